@@ -1,0 +1,1 @@
+"""The public board pack, one module a part."""

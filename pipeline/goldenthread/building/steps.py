@@ -1,0 +1,162 @@
+"""The build: one typed function that does from files to files what `goldenthread build` does."""
+
+from __future__ import annotations
+
+import importlib
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from goldenthread.building import publish, stamp
+from goldenthread.building.cache import Cache, cache_folder
+from goldenthread.building.codec import Outcome, ReadDocument
+from goldenthread.building.fingerprint import build_key
+from goldenthread.building.gather import gather
+from goldenthread.building.report import BuildReport, Progress, Silent
+from goldenthread.corpus.discover import Corpus, discover
+from goldenthread.documents.model import UnreadDocument
+from goldenthread.errors import UsageError
+from goldenthread.lexicon.load import load_lexicon
+from goldenthread.outputs.result import BuildResult
+from goldenthread.settings import Settings
+
+#: Imported while the workers read: they are slow to import, and a build with nothing changed needs none.
+_LATER = (
+    "goldenthread.resolve.resolve",
+    "goldenthread.coverage.gaps",
+    "goldenthread.outputs.data",
+    "goldenthread.outputs.pages",
+    "goldenthread.outputs.run_record",
+)
+
+
+def build(
+    paths: Sequence[Path | str],
+    output: Path | str,
+    *,
+    jobs: int | None = None,
+    as_of: date | None = None,
+    cache: bool = True,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Read documents and write every file of the contract's section 5.
+
+    Args:
+        paths: files, folders or a `corpus.toml`.
+        output: the folder to write to; made when it is not there. Files in it that no build wrote are kept.
+        jobs: how many documents to read at a time; one a processor when None.
+        as_of: the date that 'expired' and 'past due' are judged by; today when None.
+        cache: whether to use and keep what was read before.
+        settings: settings to start from; a `corpus.toml` overrides them.
+        progress: told how far the build is.
+
+    Returns:
+        What was done. Documents that could not be read are in it and stop nothing.
+
+    Raises:
+        UsageError: the paths, the `corpus.toml` or the arguments cannot be used.
+        BuildError: the output cannot be written; the build before is left as it was.
+    """
+    output, day, told = Path(output), as_of or date.today(), progress or Silent()
+    _check(paths, output, jobs)
+    corpus = discover(paths, settings, skip=output)
+    # Read here for its errors: a lexicon that is wrong must stop the build, not every document in turn.
+    load_lexicon(corpus.lexicon_files)
+    store = Cache(cache_folder() if cache else None)
+    key = build_key(corpus, day.isoformat())
+    if (unchanged := stamp.find(store, output, key)) is not None:
+        return unchanged
+    report = _make(corpus, output, store, jobs, day, told)
+    stamp.leave(store, report, key)
+    store.prune()
+    return report
+
+
+def _check(paths: Sequence[Path | str], output: Path, jobs: int | None) -> None:
+    if jobs is not None and jobs < 1:
+        raise UsageError("The number of jobs must be 1 or more.")
+    for path in paths:
+        if output.resolve() == Path(path).resolve():
+            raise UsageError(f"{output} is a folder to read; the build must be written to another one.")
+
+
+def _make(
+    corpus: Corpus, output: Path, store: Cache, jobs: int | None, day: date, progress: Progress
+) -> BuildReport:
+    timings: dict[str, float] = {}
+    with publish.staging(output) as folder:
+        with _timed(timings, "read"):
+            outcomes, cached = gather(corpus, store, jobs, progress, _warm_up)
+        result = _connect(corpus, outcomes, day, progress, timings)
+        _write(result, folder, progress, timings)
+        publish.publish(folder, output)
+    return _report(output, corpus, result, cached)
+
+
+def _warm_up() -> None:
+    for module in _LATER:
+        importlib.import_module(module)
+
+
+def _connect(
+    corpus: Corpus, outcomes: list[Outcome], day: date, progress: Progress, timings: dict[str, float]
+) -> BuildResult:
+    """The outcomes of reading as one knowledge base with its gaps."""
+    from goldenthread.coverage.gaps import find_gaps
+    from goldenthread.resolve.resolve import resolve
+
+    read = [outcome for outcome in outcomes if isinstance(outcome, ReadDocument)]
+    unread = [outcome for outcome in outcomes if isinstance(outcome, UnreadDocument)]
+    records = tuple(item.record for item in read)
+    facts = tuple(fact for item in read for fact in item.facts)
+    progress.stage("Connecting what the documents say")
+    with _timed(timings, "resolve"):
+        knowledge = resolve(facts, records, corpus.settings, day)
+    with _timed(timings, "gaps"):
+        gaps = find_gaps(knowledge, records, day, corpus.settings.low_confidence)
+    return BuildResult(
+        knowledge=knowledge,
+        gaps=gaps,
+        documents=records,
+        unread=tuple(sorted((*unread, *corpus.unread), key=lambda item: item.name)),
+        as_of=day,
+        title=corpus.title or "Golden thread",
+    )
+
+
+def _write(result: BuildResult, folder: Path, progress: Progress, timings: dict[str, float]) -> None:
+    from goldenthread.outputs.data import write_data
+    from goldenthread.outputs.pages import write_pages
+
+    progress.stage("Writing the pages")
+    with _timed(timings, "pages"):
+        write_pages(result, folder)
+    progress.stage("Writing the data")
+    # Last, for `run.json` holds the timings of all steps before it.
+    write_data(result, folder, timings)
+
+
+def _report(output: Path, corpus: Corpus, result: BuildResult, cached: int) -> BuildReport:
+    from goldenthread.outputs.run_record import warnings
+
+    return BuildReport(
+        output=output,
+        documents=len(result.documents),
+        cached=cached,
+        entities=len(result.knowledge.entities),
+        facts=len(result.knowledge.facts),
+        gaps=len(result.gaps),
+        unread=result.unread,
+        notices=(*corpus.notices, *warnings(replace(result, unread=()))),
+    )
+
+
+@contextmanager
+def _timed(timings: dict[str, float], step: str) -> Iterator[None]:
+    started = time.perf_counter()
+    yield
+    timings[step] = time.perf_counter() - started

@@ -1,0 +1,188 @@
+"""`corpus.toml`: what a person says about a corpus that its files do not say themselves."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from goldenthread.errors import CorpusError
+from goldenthread.settings import Limits, Settings
+
+MANIFEST_NAME = "corpus.toml"
+
+_TABLES = ("corpus", "documents", "settings", "lexicon")
+_CORPUS_KEYS = ("title", "include", "exclude")
+_DOCUMENT_KEYS = ("title", "publisher", "date", "kind", "alias")
+_LIMIT_NAMES = tuple(item.name for item in fields(Limits))
+_SETTING_NAMES = tuple(item.name for item in fields(Settings) if item.name != "limits")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A `corpus.toml` as read.
+
+    Attributes:
+        path: the file it came from.
+        title: the corpus's title, '' when none is given.
+        include: globs of the files to read; empty for every document in the folder.
+        exclude: globs of the files to leave out.
+        documents: (file name, ((key, value), ...)) for each document described, sorted.
+        settings: the defaults with what the file overrides.
+        lexicon_files: lexicons of the corpus's own, as absolute paths, in the order given.
+    """
+
+    path: Path
+    title: str = ""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    documents: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    settings: Settings = field(default_factory=Settings)
+    lexicon_files: tuple[Path, ...] = ()
+
+
+def read_manifest(path: Path, settings: Settings | None = None) -> Manifest:
+    """Read a `corpus.toml`.
+
+    Args:
+        path: the file.
+        settings: what the `[settings]` table overrides; the package's defaults when None.
+
+    Raises:
+        CorpusError: the file is missing, is not TOML, or names something that does not exist; the message
+            says where, and what was probably meant.
+    """
+    tables = _parse(path)
+    _known(tables, _TABLES, f"{path}: the table")
+    corpus = _table(tables, "corpus", path)
+    _known(corpus, _CORPUS_KEYS, f"{path}: in [corpus] the key")
+    return Manifest(
+        path=path,
+        title=_string(corpus.get("title", ""), f"{path}: [corpus] title"),
+        include=_strings(corpus.get("include", []), f"{path}: [corpus] include"),
+        exclude=_strings(corpus.get("exclude", []), f"{path}: [corpus] exclude"),
+        documents=_documents(_table(tables, "documents", path), path),
+        settings=override(settings or Settings(), _table(tables, "settings", path), f"{path}: [settings]"),
+        lexicon_files=_lexicons(_table(tables, "lexicon", path), path),
+    )
+
+
+def override(settings: Settings, values: dict[str, Any], where: str = "settings") -> Settings:
+    """The settings with some replaced by name; limits may be named directly or in a table `limits`.
+
+    Args:
+        settings: the settings to start from; not changed.
+        values: setting name to new value.
+        where: how an error message names the place the values came from.
+
+    Raises:
+        CorpusError: a name is unknown, or a value is of the wrong type or out of range.
+    """
+    flat = {key: value for key, value in values.items() if key != "limits"}
+    flat.update(values.get("limits", {}))
+    _known(flat, _SETTING_NAMES + _LIMIT_NAMES, f"{where}: the setting")
+    for name, value in flat.items():
+        _check(name, value, where)
+    limits = replace(settings.limits, **{k: v for k, v in flat.items() if k in _LIMIT_NAMES})
+    return replace(settings, limits=limits, **{k: v for k, v in flat.items() if k in _SETTING_NAMES})
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be opened: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{path} is not a valid TOML file: {error}.") from error
+
+
+def _known(names: Iterable[str], known: tuple[str, ...], what: str) -> None:
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            meant = f" Did you mean '{near[0]}'?" if near else f" Known are: {', '.join(known)}."
+            raise CorpusError(f"{what} '{name}' is not known.{meant}")
+
+
+def _table(tables: dict[str, Any], name: str, path: Path) -> dict[str, Any]:
+    value = tables.get(name, {})
+    if not isinstance(value, dict):
+        raise CorpusError(f"{path}: '{name}' must be a table, written [{name}].")
+    return value
+
+
+def _string(value: object, where: str) -> str:
+    if not isinstance(value, str):
+        raise CorpusError(f"{where} must be text in quotation marks.")
+    return value
+
+
+def _strings(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise CorpusError(f"{where} must be a list of texts, such as ['*.pdf'].")
+    return tuple(value)
+
+
+def _documents(table: dict[str, Any], path: Path) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    found = []
+    for name, entry in table.items():
+        where = f'{path}: [documents."{name}"]'
+        if not isinstance(entry, dict):
+            raise CorpusError(f"{where} must be a table.")
+        _known(entry, _DOCUMENT_KEYS, f"{where}: the key")
+        pairs = [pair for key in sorted(entry) for pair in _pairs(key, entry[key], f"{where} {key}")]
+        found.append((name, tuple(pairs)))
+    return tuple(sorted(found))
+
+
+def _pairs(key: str, value: object, where: str) -> list[tuple[str, str]]:
+    if key == "alias" and isinstance(value, list):
+        return [(key, alias) for alias in _strings(value, where)]
+    if key == "date" and not isinstance(value, str):
+        return [(key, str(value))]
+    return [(key, _string(value, where))]
+
+
+def _lexicons(table: dict[str, Any], path: Path) -> tuple[Path, ...]:
+    _known(table, ("files",), f"{path}: in [lexicon] the key")
+    files = tuple(
+        (path.parent / name).resolve()
+        for name in _strings(table.get("files", []), f"{path}: [lexicon] files")
+    )
+    for file in files:
+        if not file.is_file():
+            raise CorpusError(f"{path}: the lexicon {file} is not there.")
+    return files
+
+
+def _check(name: str, value: object, where: str) -> None:
+    wanted = _CHECKS.get(name, ("a whole number above 0", _positive))
+    if not wanted[1](value):
+        raise CorpusError(f"{where}: {name} must be {wanted[0]}, not {value!r}.")
+
+
+def _positive(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def _share(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+
+
+def _namespace(value: object) -> bool:
+    return (
+        isinstance(value, str)
+        and value.startswith(("http://", "https://", "urn:"))
+        and value.endswith(("/", "#", ":"))
+        and not any(character in value for character in ' <>"{}|\\^`')
+    )
+
+
+_CHECKS: dict[str, tuple[str, Callable[[object], bool]]] = {
+    "spacy_model": ("the name of an installed spaCy model, or ''", lambda value: isinstance(value, str)),
+    "low_confidence": ("a number from 0 to 1", _share),
+    "ontology_base": ("a web address that ends in '/' or '#'", _namespace),
+}

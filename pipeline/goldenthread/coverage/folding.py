@@ -1,0 +1,60 @@
+"""Many gaps of one cause told once: a strategy that dates none of its forty actions has one gap, not forty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from goldenthread.coverage.model import Gap, GapCode
+from goldenthread.coverage.view import View
+from goldenthread.facts.resolved import Entity
+
+#: Up to this many, each element that lacks something is named, also where no other element has it.
+FOLD_ABOVE: Final = 12
+
+
+def by_strategy(view: View, elements: Iterable[Entity]) -> dict[str, list[Entity]]:
+    """The elements by the strategy version they belong to ('' where it is not known)."""
+    groups: dict[str, list[Entity]] = {}
+    for element in elements:
+        groups.setdefault(view.strategy_of(element.id) or "", []).append(element)
+    return groups
+
+
+def missing(
+    view: View, code: GapCode, elements: Iterable[Entity], has: Callable[[str], bool], noun: str, lack: str
+) -> Iterator[Gap]:
+    """A gap for each element that lacks what `has` looks for.
+
+    Where no element of a strategy has it and they are more than `FOLD_ABOVE`, the strategy has one gap instead.
+    `noun` names the elements in the plural ('actions'), `lack` says what is missing ('no owner is named').
+    """
+    for strategy, members in by_strategy(view, elements).items():
+        lacking = [element for element in members if not has(element.id)]
+        if strategy and len(lacking) == len(members) > FOLD_ABOVE:
+            yield view.gap(code, strategy, f"For none of its {len(members)} {noun} {_positive(lack)}.")
+        else:
+            for element in lacking:
+                yield view.gap(code, element.id, f"{lack[0].upper()}{lack[1:]} for it.")
+
+
+def _positive(lack: str) -> str:
+    return lack.replace("no ", "any ", 1) if not lack.startswith("no ") else lack.removeprefix("no ").join(("a ", ""))
+
+
+def own_or_inherited(view: View, elements: Iterable[Entity], has: Callable[[str], bool]) -> Callable[[str], bool]:
+    """A test for elements of one kind: stated for the element itself, or for an element above it.
+
+    What stands above counts only in a strategy that never states it for elements of this kind; where it does, a
+    single element without it is an empty cell.
+    """
+    groups = by_strategy(view, elements)
+    itemised = {strategy for strategy, members in groups.items() if any(has(member.id) for member in members)}
+
+    def test(entity: str) -> bool:
+        strategy = view.strategy_of(entity) or ""
+        if has(entity) or strategy in itemised:
+            return has(entity)
+        return any(has(above) for above in view.ancestors(entity) if above != strategy)
+
+    return test

@@ -1,0 +1,97 @@
+"""The exception family. Every message is written for the council officer who has to act on it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a document could not be read; the code that `run.json` and the coverage report carry."""
+
+    ENCRYPTED = "Encrypted"
+    TRUNCATED = "Truncated"
+    EMPTY = "Empty"
+    NO_TEXT_LAYER = "NoTextLayer"
+    WRONG_FORMAT = "WrongFormat"
+    UNSUPPORTED = "Unsupported"
+    MALFORMED = "Malformed"
+    HOSTILE = "Hostile"
+    TOO_LARGE = "TooLarge"
+    TOO_SLOW = "TooSlow"
+    OUT_OF_MEMORY = "OutOfMemory"
+    CRASHED = "Crashed"
+    NOT_FOUND = "NotFound"
+
+
+#: What an officer can do about each reason; shown beside the message wherever an unread document is named.
+ADVICE: dict[Reason, str] = {
+    Reason.ENCRYPTED: "Ask the publisher for a copy without a password, or save one yourself, and build again.",
+    Reason.TRUNCATED: "The file is incomplete. Download or copy it again and build again.",
+    Reason.EMPTY: "The file holds no text. Check that the right file was saved.",
+    Reason.NO_TEXT_LAYER: "The pages are pictures. Ask for the original document, or run OCR on it, and build again.",
+    Reason.WRONG_FORMAT: "The file is not what its name says. Open it to see what it is, and save the real document.",
+    Reason.UNSUPPORTED: "Save it as PDF, DOCX, PPTX, XLSX, HTML, Markdown, text, CSV or StratML and build again.",
+    Reason.MALFORMED: "The file is damaged. Open it in the program that made it, save it again and build again.",
+    Reason.HOSTILE: "The file is built in a way that can harm a reader. Do not open it; ask its sender about it.",
+    Reason.TOO_LARGE: "The file is above a limit of the settings. Split it, or raise the limit if you trust it.",
+    Reason.TOO_SLOW: "Reading took longer than the settings allow. Split it, or raise the limit if you trust it.",
+    Reason.OUT_OF_MEMORY: "Reading needed more memory than the settings allow. Split it, or raise the limit.",
+    Reason.CRASHED: "The reader stopped unexpectedly. Save the document again in another program and build again.",
+    Reason.NOT_FOUND: "Check the path.",
+}
+
+
+class GoldenThreadError(Exception):
+    """Base of every error this package raises on purpose.
+
+    `exit_code` is what the command line exits with when the error reaches it (contract section 7).
+    """
+
+    exit_code = 2
+
+
+class UsageError(GoldenThreadError):
+    """The command, its arguments or its input files are not usable."""
+
+
+class CorpusError(UsageError):
+    """The corpus folder or its `corpus.toml` cannot be used."""
+
+
+class QueryError(UsageError):
+    """A SPARQL query or a named question cannot be run."""
+
+
+class GraphError(UsageError):
+    """A folder does not hold a build, or the build cannot be read."""
+
+
+class BuildError(GoldenThreadError):
+    """The build could not be written; the previous one is left as it was."""
+
+
+class DocumentError(GoldenThreadError):
+    """One document could not be read. It never stops the others.
+
+    Attributes:
+        reason: the reason code.
+        message: what is wrong, in a sentence.
+        page: the page it happened on, from 1, where it is known.
+    """
+
+    exit_code = 3
+
+    def __init__(self, reason: Reason, message: str, page: int | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.message = message
+        self.page = page
+
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[Reason, str, int | None]]:
+        """Survive the trip from a worker process."""
+        return (type(self), (self.reason, self.message, self.page))
+
+    @property
+    def advice(self) -> str:
+        """What an officer can do about it."""
+        return ADVICE[self.reason]

@@ -1,0 +1,1 @@
+"""One extractor module a family, each `extract(document, context) -> Iterator[Fact]`."""

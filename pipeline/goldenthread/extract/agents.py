@@ -1,0 +1,264 @@
+"""Names of people, posts and bodies: split out of owner cells here, found in prose by `find_agents`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from goldenthread.extract.agent_spans import AgentSpan, find_agents
+from goldenthread.extract.agent_words import (
+    Vocabulary,
+    agent_kind,
+    body_like,
+    clean_agent,
+    could_be_person,
+    is_ditto,
+    is_person,
+    is_post,
+    kind_of,
+    names_nobody,
+    person_like,
+    post_like,
+    shaped_as_name,
+    vocabulary,
+)
+from goldenthread.facts.model import Kind, Mention
+from goldenthread.lexicon.load import Lexicon
+
+__all__ = [
+    "AgentSpan",
+    "agent_kind",
+    "clean_agent",
+    "could_be_person",
+    "find_agents",
+    "is_ditto",
+    "is_person",
+    "is_post",
+    "names_nobody",
+    "split_agents",
+]
+
+_HARD = re.compile(r"\s*(?:[;|\n•·▪●◦]|\s\+\s|(?<=[a-z]{3})\.\s+(?=\w)|(?<=[A-Z]{3})\.\s+(?=\w))\s*")
+_ALIAS = re.compile(r"\(([A-Z][\w&/-]{1,12})\)")
+_BRACKET = re.compile(r"\(([^()]*)\)?")
+
+
+def split_agents(cell: str, lines: Sequence[str] = (), lexicon: Lexicon | None = None) -> list[Mention]:
+    """The agents of an owner cell, one mention each, in order and without repeats.
+
+    Splits at every separator (comma, slash, semicolon, 'and', '&', a new line), never inside one name. Cells
+    that name nobody give nothing; 'See above' is the caller's to resolve (`is_ditto`).
+    """
+    words = vocabulary(lexicon)
+    if names_nobody(cell, lexicon) or is_ditto(cell, lexicon):
+        return []
+    pieces = [part for group in _groups(cell, lines, words) for part in _HARD.split(group) if part.strip()]
+    mentions = [mention for piece in pieces for mention in _agents_of(piece, words, lexicon)]
+    return list(dict.fromkeys(mention for mention in mentions if not names_nobody(mention.label, lexicon)))
+
+
+def _groups(cell: str, lines: Sequence[str], words: Vocabulary) -> list[str]:
+    """The cell's lines, wrapped rests joined to the line they belong to."""
+    groups: list[str] = []
+    for line in [" ".join(line.split()) for line in lines] if len(lines) > 1 else [" ".join(cell.split())]:
+        if groups and not (_is_complete(groups[-1], words) and _may_start(line, words)):
+            groups[-1] = f"{groups[-1]} {line}"
+        elif line:
+            groups.append(line)
+    return groups
+
+
+def _may_start(line: str, words: Vocabulary) -> bool:
+    first = line.split()[0].lower() if line.split() else ""
+    return first not in words.small and first[:1] not in (",", "/", "&", "(") and first not in words.bodies
+
+
+def _is_complete(text: str, words: Vocabulary) -> bool:
+    """Whether a text can stand as an agent on its own."""
+    name = clean_agent(_ALIAS.sub("", text))
+    if not name or re.search(r"(?:,|/|&|\band|\bof|\bfor)$", text.strip()):
+        return False
+    bare = name.lower()
+    if bare in words.topics and name not in words.known and bare not in words.classes:
+        return False
+    acronym = bool(re.fullmatch(r"[A-Z](?=\w{2})[A-Za-z]{0,2}[A-Z]{1,6}s?", name))
+    return acronym or body_like(name, words) or post_like(name, words) or person_like(name, words)
+
+
+def _agents_of(piece: str, words: Vocabulary, lexicon: Lexicon | None) -> list[Mention]:
+    held = _person_with_post(piece, words)
+    if held:
+        return [held]
+    aside = [match[1] for match in _BRACKET.finditer(piece) if words.lead_ins.match(match[1])]
+    text = _BRACKET.sub(lambda m: "" if words.lead_ins.match(m[1]) else m.group(), piece)
+    found = [_mention(name, words) for name in _names(text, words)]
+    found += [
+        mention
+        for part in aside
+        for mention in _agents_of(words.lead_ins.sub("", part, count=1), words, lexicon)
+    ]
+    return _with_posts([mention for mention in found if mention])
+
+
+def _person_with_post(piece: str, words: Vocabulary) -> Mention | None:
+    """'Jo Bloggs (Head of X)', 'Head of X: Jo Bloggs', 'Jo Bloggs, Head of X - Council' as one person."""
+    match = re.fullmatch(r"\s*([^:(]+?)\s*(?::\s*|\(\s*)([^:()]+?)\s*\)?\s*", piece)
+    dashed = re.fullmatch(r"\s*([^,–-]+?)\s*(?:,|\s[-–])\s*(.+?)\s*", piece)
+    for found in (match, dashed):
+        if not found:
+            continue
+        first, second = clean_agent(found[1]), clean_agent(found[2])
+        if _may_be_person(first, words) and post_like(second, words):
+            return _person_mention(first, second)
+        if found is match and _may_be_person(second, words) and post_like(first, words):
+            return _person_mention(second, first)
+    return _person_then_post(clean_agent(piece), words)
+
+
+def _person_then_post(name: str, words: Vocabulary) -> Mention | None:
+    """'Dr Jo Bloggs Head of X', without a mark between name and post."""
+    parts = name.split()
+    for size in reversed(range(2, min(5, len(parts)))):
+        first, rest = " ".join(parts[:size]), " ".join(parts[size:])
+        if person_like(first, words) and post_like(rest, words) and rest[0].isupper():
+            return _person_mention(first, rest)
+    return None
+
+
+def _may_be_person(name: str, words: Vocabulary) -> bool:
+    parts = [part for part in name.replace(".", " ").split() if part.lower() not in words.honorifics]
+    return person_like(name, words) or shaped_as_name(parts, words, at_least=2)
+
+
+def _person_mention(name: str, post: str) -> Mention:
+    return Mention(Kind.PERSON, name, alt=(f"{name}, {post}",))
+
+
+def _names(text: str, words: Vocabulary) -> list[str]:
+    """The names of a piece, split at lead-ins, commas, slashes and 'and' where both sides can stand alone."""
+    masked = words.whole.sub(lambda m: _mask(m.group()), text)
+    found: list[str] = []
+    for part in words.lead_ins.split(masked):
+        pieces = _rejoin([p for p in part.split(",") if re.search(r"\w", p)], words)
+        found += [name for piece in pieces for name in _split_slash(piece, words)]
+    names = [_unmask(name) for piece in found for name in _split_and(piece, words)]
+    return [person for name in names for person in _split_people(name, words)]
+
+
+def _split_people(name: str, words: Vocabulary) -> list[str]:
+    """Two people run together ('Jo Bloggs Sam Smith') as two names."""
+    parts = name.split()
+    halves = [" ".join(parts[:2]), " ".join(parts[2:])]
+    return halves if len(parts) == 4 and all(person_like(half, words) for half in halves) else [name]
+
+
+_MASKS = str.maketrans({",": "\x01", "/": "\x02", " ": "\x03"})
+_UNMASKS = str.maketrans({"\x01": ",", "\x02": "/", "\x03": " "})
+
+
+def _mask(text: str) -> str:
+    return text.translate(_MASKS)
+
+
+def _unmask(text: str) -> str:
+    return text.translate(_UNMASKS)
+
+
+def _rejoin(pieces: list[str], words: Vocabulary) -> list[str]:
+    """Comma-separated pieces, parts of one name joined again ('Adults, Housing and Health')."""
+    standing = [_stands(piece, words) for piece in pieces]
+    if not any(standing) and not all(_may_be_person(clean_agent(piece), words) for piece in pieces):
+        return [", ".join(piece.strip() for piece in pieces)]
+    joined: list[str] = []
+    pending = ""
+    for piece, alone in zip(pieces, standing, strict=True):
+        text = f"{pending}, {piece.strip()}" if pending else piece.strip()
+        pending = ""
+        if alone or not _is_topic(piece, words):
+            joined.append(text)
+        elif joined and _takes_topics(joined[-1], words):
+            joined[-1] = f"{joined[-1]}, {text}"
+        else:
+            pending = text
+    return [*joined, pending] if pending else joined
+
+
+def _stands(piece: str, words: Vocabulary) -> bool:
+    sides = re.split(r"\s+(?:and|&)\s+", clean_agent(_unmask(piece)))
+    return _is_complete(_unmask(piece), words) or all(_is_complete(side, words) for side in sides)
+
+
+def _is_topic(piece: str, words: Vocabulary) -> bool:
+    parts = [
+        part.strip().lower() for part in re.split(r"\s+(?:and|&)\s+|^\s*(?:and|&)\s+", clean_agent(piece))
+    ]
+    return any(part in words.topics for part in parts)
+
+
+def _takes_topics(name: str, words: Vocabulary) -> bool:
+    return bool(re.search(r"\b(?:of|for)\b", name)) and post_like(clean_agent(name), words)
+
+
+def _split_slash(piece: str, words: Vocabulary) -> list[str]:
+    parts = [part.strip() for part in re.split(r"\s*/\s*", piece)]
+    if len(parts) < 2 or all(len(part) <= 2 for part in parts) or clean_agent(piece) in words.known:
+        return [piece]
+    head = parts[-1].split()[-1]
+    if head.lower() in words.bodies and head.islower():
+        parts[:-1] = [part if _is_complete(part, words) else f"{part} {head}" for part in parts[:-1]]
+    return parts
+
+
+def _split_and(piece: str, words: Vocabulary) -> list[str]:
+    """The piece split at each 'and' or '&' between two names that can stand alone."""
+    for match in re.finditer(r"\s+(?:and|&)\s+", piece):
+        left, right = piece[: match.start()], piece[match.end() :]
+        first = clean_agent(_unmask(left))
+        if not (_is_complete(first, words) and any(_is_complete(part, words) for part in _heads(right))):
+            continue
+        if first.lower() in words.topics and not _exact(clean_agent(_unmask(right)), words):
+            continue
+        return [left, *_split_and(right, words)]
+    return [piece]
+
+
+def _heads(right: str) -> list[str]:
+    return [_unmask(right), _unmask(re.split(r"\s+(?:and|&)\s+", right)[0])]
+
+
+def _exact(name: str, words: Vocabulary) -> bool:
+    return (
+        name in words.known or name.lower() in words.known or name.lower() in words.classes or name.isupper()
+    )
+
+
+def _mention(text: str, words: Vocabulary) -> Mention | None:
+    alias = _ALIAS.search(text)
+    name = clean_agent(
+        _BRACKET.sub("", text) if alias or not re.search(r"\w", _BRACKET.sub("", text)) else text
+    )
+    name = clean_agent(_BRACKET.sub("", name)) or clean_agent(text)
+    if not re.search(r"[^\W\d_]", name):
+        return None
+    return Mention(kind_of(name, words), name, alt=(alias[1],) if alias and alias[1] != name else ())
+
+
+def _with_posts(mentions: list[Mention]) -> list[Mention]:
+    """People followed by their post made one ('Jo Bloggs', 'Head of X'); lists of names all people."""
+    found: list[Mention] = []
+    for mention in mentions:
+        previous = found[-1] if found else None
+        if previous and previous.kind is Kind.PERSON and mention.kind is Kind.ROLE and not previous.alt:
+            found[-1] = _person_mention(previous.label, mention.label)
+        else:
+            found.append(mention)
+    people = sum(mention.kind is Kind.PERSON for mention in found)
+    if people * 2 < len(found):
+        return found
+    return [_as_person(mention) for mention in found]
+
+
+def _as_person(mention: Mention) -> Mention:
+    if mention.kind is Kind.ORGANISATION and could_be_person(mention.label):
+        return Mention(Kind.PERSON, mention.label, alt=mention.alt)
+    return mention

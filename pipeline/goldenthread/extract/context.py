@@ -1,0 +1,65 @@
+"""What every extractor is given beside the document, and how it quotes its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from goldenthread.documents.model import Document
+from goldenthread.documents.outline import section_paths
+from goldenthread.facts.model import Evidence
+from goldenthread.lexicon.load import Lexicon, load_lexicon
+from goldenthread.settings import Settings
+
+#: Longest quote of a piece of evidence, in characters.
+QUOTE_LIMIT = 600
+
+
+@dataclass(frozen=True)
+class Context:
+    """What an extractor may know beside the document's blocks.
+
+    Attributes:
+        lexicon: the merged lexicon.
+        settings: the choices of the build.
+        paths: for every block, the titles of the sections it stands in, outermost first.
+        scopes: for every block, the title of the strategy version its section is about; '' where unknown.
+    """
+
+    lexicon: Lexicon = field(default_factory=load_lexicon)
+    settings: Settings = field(default_factory=Settings)
+    paths: tuple[tuple[str, ...], ...] = ()
+    scopes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, document: Document, scope: str = "") -> Context:
+        """The context of a document all of whose blocks are about one strategy."""
+        paths = tuple(section_paths(document))
+        return cls(paths=paths, scopes=(scope,) * len(document.blocks))
+
+    def path(self, index: int) -> tuple[str, ...]:
+        """The section path of a block; empty where none is known."""
+        return self.paths[index] if index < len(self.paths) else ()
+
+    def scope(self, index: int) -> str:
+        """The strategy version a block is about; '' where unknown."""
+        return self.scopes[index] if index < len(self.scopes) else ""
+
+
+def evidence(document: Document, context: Context, index: int, quote: str) -> Evidence:
+    """Evidence from one block; `quote` must stand word for word in it and is cut at a word boundary."""
+    location = document.blocks[index].location
+    return Evidence(
+        document=document.name,
+        quote=cut(quote),
+        page=location.page,
+        page_label=location.page_label,
+        section=context.path(index),
+    )
+
+
+def cut(quote: str, limit: int = QUOTE_LIMIT) -> str:
+    """The quote with white space folded (tabs between cells kept), cut to at most `limit` characters."""
+    text = "\t".join(" ".join(cell.split()) for cell in quote.split("\t")).strip()
+    if len(text) <= limit:
+        return text
+    return text[: limit + 1].rsplit(None, 1)[0][:limit]

@@ -1,0 +1,179 @@
+"""Which strategy each part of a document is about.
+
+Most documents are about one strategy. A pack binds several papers together: there a title page, or the head of a
+report that names a strategy, begins a new one. Editions of one strategy are different scopes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from goldenthread.documents.model import Block, BlockKind, Document, Role
+from goldenthread.extract.titles import TitleSpan, find_titles
+from goldenthread.lexicon.load import Lexicon
+
+_YEARS_ALONE = re.compile(
+    r"^\(?(?:19|20)\d\d(?:/\d\d)?\s*(?:[-–—]|to)\s*(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?\)?$"
+)
+_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z&]{1,9}S?)\)")
+_BLANK_PAGE = re.compile(r"intentionally (?:left )?blank", re.I)
+_PACK = re.compile(
+    r"^(?:\W*(?:public\s+)?minutes of (?:the )?|agenda item\b|agenda\b|report (?:of|author|to)\b|(?:accountable|lead) director)",
+    re.I,
+)
+_REPORT_WORDS = re.compile(
+    r"\b(?:update|refresh scope|scope|report|briefing|review|summary|presentation|draft|consultation)\b.*$",
+    re.I,
+)
+_HEAD_BLOCKS = 30
+_PACK_SIGNS = 3
+_LONGEST_TITLE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A strategy that a run of blocks is about.
+
+    Attributes:
+        title: its title with its years.
+        start: the index of the block that names it.
+        alt: the short forms the document gives it.
+        strong: whether a title page or the document's own title named it.
+    """
+
+    title: str
+    start: int
+    alt: tuple[str, ...] = ()
+    strong: bool = True
+
+
+def find_scopes(document: Document, lexicon: Lexicon) -> tuple[Scope, ...]:
+    """The scopes of a document in order of their first block; empty when it names no strategy of its own."""
+    own = _own_scope(document, lexicon)
+    if not _is_pack(document):
+        return (own,) if own else ()
+    pages = [
+        scope for index in range(len(document.blocks)) if (scope := _title_page(document, index, lexicon))
+    ]
+    if own and own.start < (pages[0].start if pages else len(document.blocks)):
+        pages = [own, *pages] if not pages or own.title != pages[0].title else pages
+    return tuple(pages)
+
+
+def scope_titles(document: Document, scopes: tuple[Scope, ...]) -> tuple[str, ...]:
+    """For every block, the title of the strategy it is about; '' before the first."""
+    if len(scopes) == 1 and not _is_pack(document):
+        return (scopes[0].title,) * len(document.blocks)
+    titles: list[str] = []
+    position, current = 0, ""
+    for index in range(len(document.blocks)):
+        while position < len(scopes) and scopes[position].start <= index:
+            current = scopes[position].title
+            position += 1
+        titles.append(current)
+    return tuple(titles)
+
+
+def _is_pack(document: Document) -> bool:
+    signs = 0
+    for block in document.blocks:
+        if block.role is not Role.BODY:
+            continue
+        if block.table:
+            signs += any(_PACK.match(cell.text) for cell in block.table.cells[:12])
+        else:
+            signs += bool(_PACK.match(block.text))
+    return signs >= _PACK_SIGNS
+
+
+def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
+    """The strategy a document is: named by its first lines, or else by the title it states in its metadata."""
+    head = [(i, b) for i, b in document.body() if not b.table][:_HEAD_BLOCKS]
+    best: tuple[float, int, TitleSpan, str] | None = None
+    for position, (index, block) in enumerate(head):
+        text = _with_years(head, position)
+        if len(text.split()) > _LONGEST_TITLE or block.kind is BlockKind.LIST_ITEM:
+            continue
+        span = _title_in(text, lexicon)
+        if span is None:
+            continue
+        share = len(span.text) / max(len(text), 1)
+        score = (
+            share
+            + (0.3 if span.years[0] else 0.0)
+            + (0.3 if block.kind is BlockKind.HEADING else 0.0)
+            - 0.03 * position
+        )
+        if share >= 0.45 and (best is None or score > best[0]):
+            best = (score, index, span, text)
+    if best is None:
+        span = _title_in(document.title, lexicon) if document.title else None
+        return Scope(span.text, 0, _short(span, document.title)) if span else None
+    return Scope(best[2].text, best[1], _short(best[2], best[3]))
+
+
+def _with_years(head: list[tuple[int, Block]], position: int) -> str:
+    """The block's text, with the years that stand on a line of their own after it."""
+    text = head[position][1].text
+    if position + 1 < len(head) and _YEARS_ALONE.match(head[position + 1][1].text.strip()):
+        text = f"{text.rstrip()} {head[position + 1][1].text.strip()}"
+    return text
+
+
+def _title_in(text: str, lexicon: Lexicon) -> TitleSpan | None:
+    """The longest title in a short text."""
+    spans = find_titles(text, lexicon)
+    return max(spans, key=lambda span: len(span.text), default=None)
+
+
+def _short(span: TitleSpan, text: str) -> tuple[str, ...]:
+    short = [span.abbreviation] if span.abbreviation else []
+    short += [found for found in _ABBREVIATION.findall(text) if found not in short]
+    return tuple(short)
+
+
+def _title_page(document: Document, index: int, lexicon: Lexicon) -> Scope | None:
+    """The scope that a title page or the head of a report at this block begins."""
+    block = document.blocks[index]
+    if block.role is not Role.BODY:
+        return None
+    if block.table:
+        return _report_head(block, index, lexicon)
+    if block.kind is BlockKind.LIST_ITEM or len(block.text.split()) > _LONGEST_TITLE:
+        return None
+    body = [
+        (i, b) for i, b in enumerate(document.blocks[index : index + 6], start=index) if b.role is Role.BODY
+    ]
+    text = _with_years(body, 0)
+    span = _title_in(text, lexicon)
+    if span is None or len(span.text) < 0.6 * len(text) or not _opens_part(document, index, span):
+        return None
+    return Scope(span.text, index, _short(span, text))
+
+
+def _opens_part(document: Document, index: int, span: TitleSpan) -> bool:
+    """Whether a title stands where a part begins: after a blank page or before a table of contents."""
+    before = document.blocks[max(0, index - 3) : index]
+    after = document.blocks[index + 1 : index + 6]
+    blank = any(_BLANK_PAGE.search(b.text) for b in before)
+    contents = any(b.role is Role.CONTENTS for b in after)
+    new_page = (
+        bool(before)
+        and bool(span.years[0])
+        and before[-1].location.page != document.blocks[index].location.page
+    )
+    return blank or contents or new_page
+
+
+def _report_head(block: Block, index: int, lexicon: Lexicon) -> Scope | None:
+    """The strategy that a report whose front matter is a table is about: named in its title row."""
+    table = block.table
+    if table is None or not any(_PACK.match(cell.text) for cell in table.cells[:14]):
+        return None
+    for cell in table.cells[:14]:
+        if len(cell.text.split()) <= _LONGEST_TITLE and ":" not in cell.text[:30]:
+            span = _title_in(_REPORT_WORDS.sub("", cell.text).strip() or cell.text, lexicon)
+            if span:
+                return Scope(span.text, index, _short(span, cell.text))
+    return Scope("", index)

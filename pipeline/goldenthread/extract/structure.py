@@ -1,0 +1,445 @@
+"""The structure of a strategy: which domain and goal each part of a document is under, and what its lists hold.
+
+One walk over the blocks keeps the open domain, the open goal, what the last heading said of the lists under it and
+what the last sentence announced. It gives the elements with their parents, and for every block its place, which
+the other extractors build on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from goldenthread.documents.model import Block, BlockKind, Document, Role
+from goldenthread.extract.elements import Elements, clean_label, split_lead
+from goldenthread.extract.titles import years
+from goldenthread.facts.model import Kind, Mention
+from goldenthread.layout.markers import is_bullet, normalise_code, number_depth
+from goldenthread.lexicon.levels import (
+    ElementHeading,
+    ListIntroduction,
+    element_heading,
+    fold_phrase,
+    list_introduction,
+    section_role,
+)
+from goldenthread.lexicon.load import Lexicon
+
+_FORMER = re.compile(r"\b(?:outgoing|previous|last|former|earlier|preceding|expiring|existing)\b[^.]{0,40}\b(?:strategy|plan|framework|[A-Z]{3,7}S)\b", re.I)
+_PRIORITY_TITLE = re.compile(r"\b(?:priorities|themes|pillars|ambitions|domains|missions|strategic aims)$", re.I)
+_INFINITIVE = re.compile(r"^To [a-z]+ ")
+_MAX_ITEM_WORDS = 90
+_ELEMENT_ROLES = {"Outcome", "Action", "Goal", "Domain", "Measure", "Principle", "Commitment", "CorporatePriority"}
+#: Kinds that may hold others, outermost first.
+_CONTAINERS = (Kind.CORPORATE_PRIORITY, Kind.DOMAIN, Kind.GOAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in its strategy a block stands.
+
+    Attributes:
+        scope: the strategy version; '' where unknown.
+        domain, goal: the open elements.
+        role: what the last heading said of what stands under it.
+    """
+
+    scope: str = ""
+    domain: Mention | None = None
+    goal: Mention | None = None
+    role: str = ""
+
+    @property
+    def element(self) -> Mention | None:
+        """The innermost open element."""
+        return self.goal or self.domain
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An element at one place with its parent there (None for the strategy itself).
+
+    Attributes:
+        mention, parent: child and parent; a parent of None is the strategy of the mention's scope.
+        block: the block that names it.
+        rule: which rule saw it.
+        confidence: 0 to 1.
+        note: a life stage that led the item, '' for none.
+    """
+
+    mention: Mention
+    parent: Mention | None
+    block: int
+    rule: str
+    confidence: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What the walk found: the elements in order, a place for every block, and former editions named on the way."""
+
+    found: tuple[Found, ...]
+    places: tuple[Place, ...]
+    former: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass
+class _State:
+    place: Place = field(default_factory=Place)
+    domain_level: int = 0
+    goal_level: int = 0
+    intro: ListIntroduction | None = None
+    intro_role: str = ""
+    intro_scope: str = ""
+    numbered: Mention | None = None
+    list_parent: Mention | None = None
+
+
+class _Walk:
+    """One pass over a document's blocks."""
+
+    def __init__(self, document: Document, scopes: Sequence[str], paths: Sequence[tuple[str, ...]], lexicon: Lexicon):
+        self._document = document
+        self._scopes = scopes
+        self._paths = paths
+        self._lexicon = lexicon
+        self._life = frozenset(str(n) for n in lexicon.section("life_stages").get("names", ()))
+        self._elements = Elements()
+        self._found: list[Found] = []
+        self._former: list[tuple[str, str, int]] = []
+        self._state = _State()
+
+    def run(self) -> Structure:
+        places: list[Place] = []
+        for index, block in enumerate(self._document.blocks):
+            if self._scopes[index] != self._state.place.scope:
+                self._state = _State(Place(self._scopes[index]))
+            if block.role is Role.BODY:
+                self._block(index, block)
+            places.append(self._state.place)
+        return Structure(tuple(self._found), tuple(places), tuple(self._former))
+
+    def _block(self, index: int, block: Block) -> None:
+        if block.kind is BlockKind.HEADING:
+            self._heading(index, block)
+        elif block.kind is BlockKind.LIST_ITEM:
+            self._item(index, block)
+        elif block.kind is BlockKind.PARAGRAPH:
+            self._paragraph(index, block)
+        else:
+            self._close_list()
+
+    # Headings
+
+    def _heading(self, index: int, block: Block) -> None:
+        self._close_list()
+        text = f"{block.marker} {block.text}".strip()
+        named = element_heading(text, self._lexicon)
+        if named and named.kind in {*_CONTAINERS, Kind.OUTCOME, Kind.ACTION}:
+            self._open_named(index, block, named)
+            return
+        coded = self._coded_heading(block)
+        if coded:
+            self._open(index, block, coded, "outline.heading", 0.85)
+            return
+        role = section_role(block.text, self._lexicon)
+        self._close_by_level(block, role)
+        known = self._elements.find(Kind.DOMAIN, self._scope, block.text) if self._scope else None
+        if known:
+            self._open(index, block, known, "outline.heading", 0.85)
+        elif self._priority_section(block):
+            made = self._elements.get(Kind.DOMAIN, self._scope, normalise_code(block.marker), block.text, "priority")
+            self._open(index, block, made, "outline.numbered-heading", 0.7)
+        elif self._under_priorities(block):
+            kind = Kind.DOMAIN
+            made = self._elements.get(kind, self._scope, normalise_code(block.marker), block.text, "priority")
+            self._open(index, block, made, "outline.numbered-heading", 0.7)
+        else:
+            self._set_role(role)
+            if text.endswith(":"):
+                self._announce(block.text, index)
+
+    def _open_named(self, index: int, block: Block, named: ElementHeading) -> None:
+        code = self._full_code(named)
+        mention = self._elements.get(named.kind, self._scope, code, self._heading_label(named, index), named.term)
+        if named.kind is Kind.GOAL and code[:-1] and self._state.place.domain is None:
+            parent = self._elements.coded(Kind.DOMAIN, self._scope, re.match(r"\d*", code)[0])  # type: ignore[index]
+            if parent:
+                self._enter_domain(parent, block.level)
+        self._open(index, block, mention, "outline.named-heading", 0.92)
+
+    def _heading_label(self, named: ElementHeading, index: int) -> str:
+        """The words of an element's heading, or the heading that follows a bare 'Priority 1'."""
+        if named.label:
+            return named.label
+        following = self._document.blocks[index + 1] if index + 1 < len(self._document.blocks) else None
+        if following and following.kind is BlockKind.HEADING and not element_heading(following.text, self._lexicon):
+            role = section_role(following.text, self._lexicon)
+            return "" if role or len(following.text.split()) > 14 else following.text
+        return ""
+
+    def _full_code(self, named: ElementHeading) -> str:
+        domain = self._state.place.domain
+        if named.kind is not Kind.DOMAIN and len(named.code) == 1 and named.code.isalpha() and domain and domain.code:
+            return f"{domain.code}{named.code}"
+        return named.code
+
+    def _coded_heading(self, block: Block) -> Mention | None:
+        """A goal whose code begins with the open (or a known) domain's: '2A Improve ...' under domain 2."""
+        code = normalise_code(block.marker).upper()
+        if not re.match(r"^\d{1,2}[A-Z]\d{0,2}$", code) or not block.text:
+            return None
+        return self._elements.get(Kind.GOAL, self._scope, code, block.text, "goal")
+
+    def _priority_section(self, block: Block) -> bool:
+        """A numbered section called '... Priorities' whose own numbered sections are the priorities."""
+        return (
+            bool(self._scope)
+            and number_depth(normalise_code(block.marker)) == 1
+            and bool(_PRIORITY_TITLE.search(block.text.strip()))
+            and len(block.text.split()) <= 6
+        )
+
+    def _under_priorities(self, block: Block) -> bool:
+        """A numbered heading in a section whose heading says that priorities follow."""
+        code = normalise_code(block.marker)
+        domain = self._state.place.domain
+        if not self._scope or not code or not block.text or len(block.text.split()) > 16:
+            return False
+        if domain and number_depth(code) == number_depth(domain.code) + 1 and code.startswith(f"{domain.code}."):
+            return bool(_PRIORITY_TITLE.search(domain.label))
+        return self._state.place.role == "Domain" and number_depth(code) == 1
+
+    def _open(self, index: int, block: Block, mention: Mention, rule: str, confidence: float) -> None:
+        self._add(mention, self._parent_of(mention), index, rule, confidence)
+        if mention.kind in {Kind.DOMAIN, Kind.CORPORATE_PRIORITY}:
+            self._enter_domain(mention, block.level)
+        elif mention.kind is Kind.GOAL:
+            self._enter_goal(mention, block.level)
+        else:
+            self._enter_goal(mention, block.level)
+
+    def _parent_of(self, mention: Mention) -> Mention | None:
+        place = self._state.place
+        if mention.kind in {Kind.DOMAIN, Kind.CORPORATE_PRIORITY}:
+            above = mention.code.rpartition(".")[0]
+            return self._elements.coded(mention.kind, self._scope, above) if above else None
+        if mention.kind is Kind.GOAL and mention.code:
+            above = re.match(r"^(\d{1,2}[A-Z])\d+$", mention.code)
+            goal = self._elements.coded(Kind.GOAL, self._scope, above[1]) if above else None
+            number = re.match(r"^(\d{1,2})", mention.code)
+            domain = self._elements.coded(Kind.DOMAIN, self._scope, number[1]) if number else None
+            if goal or domain:
+                return goal or domain
+        if mention.kind in {Kind.GOAL, Kind.OUTCOME}:
+            return place.domain
+        return place.goal or place.domain
+
+    def _enter_domain(self, mention: Mention, level: int) -> None:
+        self._state.place = Place(self._scope, mention)
+        self._state.domain_level = level or 3
+
+    def _enter_goal(self, mention: Mention, level: int) -> None:
+        self._state.place = Place(self._scope, self._state.place.domain, mention)
+        self._state.goal_level = level or 5
+
+    def _close_by_level(self, block: Block, role: str) -> None:
+        """A heading at or above the open domain's level closes it, unless it is one asked under every domain."""
+        place = self._state.place
+        subordinate = bool(role) and self._repeats(block)
+        if subordinate:
+            return
+        if place.domain and block.level <= self._state.domain_level:
+            self._state.place = Place(self._scope, role="")
+        elif place.goal and block.level <= self._state.goal_level:
+            self._state.place = Place(self._scope, place.domain)
+
+    def _repeats(self, block: Block) -> bool:
+        folded = fold_phrase(block.text)
+        if not hasattr(self, "_heading_counts"):
+            counts: dict[str, int] = {}
+            for other in self._document.blocks:
+                if other.kind is BlockKind.HEADING:
+                    key = fold_phrase(other.text)
+                    counts[key] = counts.get(key, 0) + 1
+            self._heading_counts = counts
+        return self._heading_counts.get(folded, 0) > 1
+
+    def _set_role(self, role: str) -> None:
+        place = self._state.place
+        self._state.place = Place(place.scope, place.domain, place.goal, role)
+
+    # Paragraphs
+
+    def _paragraph(self, index: int, block: Block) -> None:
+        self._close_list()
+        text = block.text.strip()
+        if text.endswith(":") or text.endswith((" by", " –", " -")):
+            self._announce(text, index)
+            return
+        self._inline(index, block)
+
+    def _announce(self, text: str, index: int) -> None:
+        """What the sentence before a list says of it."""
+        state = self._state
+        sentence = re.split(r"(?<=[.?!])\s+", text.strip())[-1]
+        state.intro_role = section_role(sentence, self._lexicon) if len(sentence.split()) <= 16 else ""
+        state.intro = list_introduction(sentence, self._lexicon)
+        state.intro_scope = self._former_scope(sentence, index)
+
+    def _former_scope(self, sentence: str, index: int) -> str:
+        """The former edition's scope, when a sentence announces what an earlier strategy held."""
+        if not self._scope or not _FORMER.search(sentence):
+            return ""
+        base = re.sub(r"\s*\(?(?:19|20)\d\d.*$", "", self._scope).strip()
+        span = ""
+        for heading in reversed(self._paths[index] if index < len(self._paths) else ()):
+            first, last = years(heading)
+            if first and last and first[:4] != (years(self._scope)[0] or "")[:4]:
+                span = f"{first[:4]}-{last[:4]}"
+                break
+        former = f"{base} {span}".strip() if span else f"{base} (previous edition)"
+        self._former.append((self._scope, former, index))
+        return former
+
+    def _inline(self, index: int, block: Block) -> None:
+        """'Priority measure: ...' and 'Living well: To ...': one element in a paragraph of its own."""
+        lead, rest = split_lead(block.text)
+        role = section_role(lead, self._lexicon) if rest else ""
+        if role in _ELEMENT_ROLES and rest and len(lead.split()) <= 5:
+            self._element_in(index, block, role, rest, 0.75)
+        elif rest and fold_phrase(lead) in self._life and self._state.place.role in {"Goal", "Domain", "Action"}:
+            kind = "Goal" if self._state.place.role == "Domain" else self._state.place.role
+            self._element_in(index, block, kind, rest, 0.75, note=lead)
+        elif _INFINITIVE.match(block.text) and self._state.place.role == "Goal" and self._state.place.domain:
+            self._element_in(index, block, "Goal", block.text, 0.6)
+
+    def _element_in(self, index: int, block: Block, role: str, words: str, confidence: float, note: str = "") -> None:
+        kind = Kind(role)
+        label = clean_label(words, first_sentence=True)
+        if not label or (kind is Kind.MEASURE and self._state.place.element is None):
+            return
+        mention = Mention(kind, label, "", self._scope, (), role.lower())
+        self._add(mention, self._state.place.element, index, "outline.inline", confidence, note)
+
+    # Lists
+
+    def _item(self, index: int, block: Block) -> None:
+        words = block.text.split()
+        if not words or len(words) > _MAX_ITEM_WORDS:
+            return
+        named = element_heading(f"{block.marker} {block.text}".strip(), self._lexicon) or element_heading(
+            block.text, self._lexicon
+        )
+        if named and named.kind in _CONTAINERS and named.label and self._scope:
+            mention = self._elements.get(named.kind, self._scope, self._full_code(named), named.label, named.term)
+            self._add(mention, self._parent_of(mention), index, "outline.named-item", 0.85)
+            return
+        kind, term, confidence = self._item_kind(block)
+        if kind is None:
+            if block.text.rstrip().endswith(":"):
+                self._announce(block.text, index)
+            return
+        self._listed(index, block, kind, term, confidence)
+
+    def _item_kind(self, block: Block) -> tuple[Kind | None, str, float]:
+        """What a list item is: by the sentence that announced it, else by the heading it stands under."""
+        state = self._state
+        role = state.place.role
+        code = normalise_code(block.marker).upper()
+        if re.match(r"^\d{1,2}[A-Z]$", code):
+            return Kind.GOAL, "goal", 0.85
+        if state.intro_role == "Nothing" or (role == "Nothing" and state.intro is None):
+            return None, "", 0.0
+        if state.intro_role in _ELEMENT_ROLES and state.intro_role != "Domain":
+            return Kind(state.intro_role), state.intro_role.lower(), 0.75
+        if state.intro and self._believable(state.intro, block):
+            return state.intro.kind, state.intro.term, 0.9 if state.intro.count else 0.65
+        if role in _ELEMENT_ROLES:
+            return Kind(role), role.lower(), 0.7
+        if state.intro_role == "Domain":
+            return Kind.DOMAIN, "priority", 0.65
+        return None, "", 0.0
+
+    def _believable(self, intro: ListIntroduction, block: Block) -> bool:
+        if self._state.place.role in {"Outcome", "Action", "Measure"} and intro.kind.value != self._state.place.role:
+            return False
+        if self._state.place.role == "Nothing" and not intro.count and not self._state.intro_scope:
+            return False
+        return intro.kind is not Kind.MEASURE or self._state.place.element is not None
+
+    def _listed(self, index: int, block: Block, kind: Kind, term: str, confidence: float) -> None:
+        state = self._state
+        scope = state.intro_scope or self._scope
+        numbered = bool(block.marker) and not is_bullet(block.marker)
+        nested = not numbered and block.level > 0 and state.numbered is not None
+        parent = state.numbered if nested else self._list_parent(kind)
+        if kind is Kind.MEASURE and parent is None:
+            return
+        lead, rest = split_lead(block.text) if kind in _CONTAINERS else (block.text, "")
+        life = bool(rest) and fold_phrase(lead) in self._life
+        label = clean_label(rest if life else lead if rest else block.text, first_sentence=True)
+        code = "" if nested else self._item_code(block, kind)
+        if not label or (not scope and kind not in {Kind.CORPORATE_PRIORITY}):
+            return
+        alt = (clean_label(block.text),) if rest and not life else ()
+        mention = self._listed_mention(kind, scope, code, label, term, alt)
+        self._add(mention, None if state.intro_scope else parent, index, "outline.list", confidence, lead if life else "")
+        if numbered:
+            state.numbered = mention
+
+    def _listed_mention(
+        self, kind: Kind, scope: str, code: str, label: str, term: str, alt: tuple[str, ...]
+    ) -> Mention:
+        if kind in _CONTAINERS:
+            made = self._elements.get(kind, scope, code, label, term)
+            return Mention(made.kind, made.label, made.code, made.scope, made.alt or alt, made.local_term)
+        return Mention(kind, label, code, scope, alt, term)
+
+    def _list_parent(self, kind: Kind) -> Mention | None:
+        place = self._state.place
+        if kind in {Kind.DOMAIN, Kind.CORPORATE_PRIORITY}:
+            return None
+        if kind is Kind.GOAL:
+            return place.domain
+        return place.element
+
+    def _item_code(self, block: Block, kind: Kind) -> str:
+        code = normalise_code(block.marker).upper()
+        domain = self._state.place.domain
+        if len(code) == 1 and code.isalpha():
+            return f"{domain.code}{code}" if domain and domain.code and kind is not Kind.DOMAIN else code
+        if not code.isdigit() or kind in {Kind.DOMAIN, Kind.CORPORATE_PRIORITY, Kind.GOAL}:
+            return code
+        return ""
+
+    def _close_list(self) -> None:
+        state = self._state
+        state.intro, state.intro_role, state.intro_scope, state.numbered = None, "", "", None
+
+    @property
+    def _scope(self) -> str:
+        return self._state.place.scope
+
+    def _add(
+        self, mention: Mention, parent: Mention | None, index: int, rule: str, confidence: float, note: str = ""
+    ) -> None:
+        if parent is not None and (parent.kind, parent.code, parent.label) == (mention.kind, mention.code, mention.label):
+            return
+        self._found.append(Found(mention, parent, index, rule, confidence, note))
+
+
+def find_structure(
+    document: Document, scopes: Sequence[str], paths: Sequence[tuple[str, ...]], lexicon: Lexicon
+) -> Structure:
+    """The elements of a document's strategies with their parents, and the place of every block."""
+    return _Walk(document, scopes, paths, lexicon).run()
+
+
+def structure_elements(structure: Structure, kind: Kind) -> Iterator[Mention]:
+    """The mentions of a kind in order of appearance."""
+    for found in structure.found:
+        if found.mention.kind is kind:
+            yield found.mention

@@ -1,0 +1,61 @@
+"""Tokens for the recognisers: words as printed, with brackets, quotes and sentence punctuation apart."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import spacy
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
+from spacy.tokens import Doc
+
+_PREFIX = re.compile(r"""^[\[("'“‘«•*_]""")
+_SUFFIX = re.compile(r"""(?:['’](?=$)|[\])"'”’».,;:!?*_…])$""")
+#: A word that may stand in a name: a capital letter, or digits glued to letters ('10-Year').
+_CAPITAL = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ]|\d+[-/]?[A-Z]|\d+-year)")
+
+
+@functools.cache
+def pipeline() -> Language:
+    """A blank English pipeline that keeps 'Children's', 'High-Level' and '2022-26' whole."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer = Tokenizer(nlp.vocab, prefix_search=_PREFIX.search, suffix_search=_SUFFIX.search)
+    return nlp
+
+
+def tokens(text: str) -> Doc:
+    """The text as tokens."""
+    return pipeline().make_doc(text)
+
+
+@functools.cache
+def _sentencizer() -> Language:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
+    return nlp
+
+
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|inc|incl|no|vs|dr|mr|mrs|ms|prof|st|cllr|rt|hon|approx|para|p|pp|v)\.|\b[A-Z]\.)$",
+    re.I,
+)
+
+
+def sentences(text: str) -> list[tuple[int, str]]:
+    """The sentences of a text with the character offset of each, its edges stripped of white space."""
+    doc = _sentencizer()(text)
+    found: list[tuple[int, str]] = []
+    for sentence in doc.sents:
+        if found and (_ABBREVIATED.search(found[-1][1]) or sentence.text[:1].islower()):
+            start = found.pop()[0]
+            found.append((start, text[start : sentence.end_char].rstrip()))
+        elif sentence.text.strip():
+            lead = len(sentence.text) - len(sentence.text.lstrip())
+            found.append((sentence.start_char + lead, sentence.text.strip()))
+    return found
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether a word is printed as part of a name would be."""
+    return bool(_CAPITAL.match(word))

@@ -1,0 +1,1 @@
+"""The graph: vocabulary, RDF dataset, networkx view, SPARQL."""

@@ -1,0 +1,184 @@
+"""The knowledge base as RDF: facts as plain triples, and one named graph a document with its assertions and evidence.
+
+Nothing here is a blank node, and every IRI is minted from content, so that two builds can be compared as sets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, TypeAlias
+
+from rdflib import Dataset, Literal, URIRef
+from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
+
+from goldenthread.facts.model import Evidence, Predicate, Status
+from goldenthread.facts.model import Literal as FactLiteral
+from goldenthread.facts.resolved import Entity, KnowledgeBase, ResolvedFact, Support
+from goldenthread.graph.vocabulary import GT, ID_BASE, OA, PREFIXES, mint_content, mint_document
+from goldenthread.outputs.result import DocumentRecord
+
+Object: TypeAlias = URIRef | Literal
+Triple: TypeAlias = tuple[URIRef, URIRef, Object]
+Quad: TypeAlias = tuple[URIRef, URIRef, Object, URIRef | None]
+
+#: What joins the headings of an outline path where a single string is wanted.
+SECTION_JOINER: Final = " > "
+
+_YEAR = r"\d{4}"
+_LEXICAL: Final[dict[str, re.Pattern[str]]] = {
+    "date": re.compile(rf"{_YEAR}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
+    "gYear": re.compile(_YEAR),
+    "gYearMonth": re.compile(rf"{_YEAR}-(0[1-9]|1[0-2])"),
+    "decimal": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)"),
+    "integer": re.compile(r"[+-]?\d+"),
+    "boolean": re.compile(r"true|false|1|0"),
+    "anyURI": re.compile(r"\S+"),
+}
+
+
+def readable(text: str) -> str:
+    """The text as UTF-8 can carry it: lone surrogates and NUL become the replacement character."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+
+
+def decimal(number: float) -> str:
+    """A confidence as the shortest decimal of at most four places."""
+    return f"{number:.4f}".rstrip("0").rstrip(".") or "0"
+
+
+def literal(value: FactLiteral) -> Literal:
+    """An RDF literal; a datatype that the words do not fit is dropped, so that no ill-typed literal is written."""
+    pattern = _LEXICAL.get(value.datatype)
+    text = readable(value.text)
+    if pattern is None or not pattern.fullmatch(text):
+        return Literal(text)
+    return Literal(text, datatype=XSD[value.datatype], normalize=False)
+
+
+def object_term(fact: ResolvedFact) -> Object:
+    """The object of a fact as RDF: an entity's IRI, a status concept's IRI, or a literal."""
+    if isinstance(fact.object, str):
+        return URIRef(fact.object)
+    if fact.predicate is Predicate.STATUS and fact.object.text in set(Status):
+        return GT[fact.object.text]
+    return literal(fact.object)
+
+
+def fact_triple(fact: ResolvedFact) -> Triple:
+    """The plain triple of a fact."""
+    return URIRef(fact.subject), GT[fact.predicate.value], object_term(fact)
+
+
+def entity_triples(entity: Entity) -> Iterator[Triple]:
+    """What an entity is: its class, its names, its number and the strategy version it belongs to."""
+    iri = URIRef(entity.id)
+    yield iri, RDF.type, GT[entity.kind.value]
+    yield iri, RDFS.label, Literal(readable(entity.label))
+    for name in entity.alt_labels:
+        yield iri, SKOS.altLabel, Literal(readable(name))
+    for predicate, text in (("code", entity.code), ("scope", entity.scope), ("localTerm", entity.local_term)):
+        if text:
+            yield iri, GT[predicate], Literal(readable(text))
+
+
+def document_triples(name: str, record: DocumentRecord | None, base: str = ID_BASE) -> Iterator[Triple]:
+    """What a source file is: its name, and its title and hash where it was read in this build."""
+    iri = URIRef(mint_document(name, base))
+    title = record.title if record and record.title else name
+    yield iri, RDF.type, GT.Document
+    yield iri, RDFS.label, Literal(readable(title))
+    yield iri, DCTERMS.title, Literal(readable(title))
+    yield iri, GT.fileName, Literal(readable(name))
+    if record:
+        yield iri, GT.sha256, Literal(record.sha256)
+
+
+def evidence_iri(evidence: Evidence, base: str = ID_BASE) -> str:
+    """The IRI of a piece of evidence, minted from all it says."""
+    page = "" if evidence.page is None else str(evidence.page)
+    section = SECTION_JOINER.join(evidence.section)
+    return mint_content(
+        "evidence", evidence.document, page, evidence.page_label or "", section, evidence.quote, base=base
+    )
+
+
+def evidence_triples(evidence: Evidence, base: str = ID_BASE) -> Iterator[Triple]:
+    """A piece of evidence: as `gt:Evidence` for plain queries and as a Web Annotation target for other tools."""
+    iri = URIRef(evidence_iri(evidence, base))
+    selector = URIRef(mint_content("selector", evidence.quote, base=base))
+    source = URIRef(mint_document(evidence.document, base))
+    quote = Literal(readable(evidence.quote))
+    yield from ((iri, RDF.type, GT.Evidence), (iri, RDF.type, OA.SpecificResource))
+    yield from ((iri, GT.document, source), (iri, OA.hasSource, source))
+    yield from ((iri, GT.quote, quote), (iri, OA.hasSelector, selector))
+    yield from ((selector, RDF.type, OA.TextQuoteSelector), (selector, OA.exact, quote))
+    if evidence.page is not None:
+        yield iri, GT.page, Literal(str(evidence.page), datatype=XSD.integer)
+    if evidence.page_label:
+        yield iri, GT.pageLabel, Literal(readable(evidence.page_label))
+    if evidence.section:
+        yield iri, GT.section, Literal(readable(SECTION_JOINER.join(evidence.section)))
+
+
+def assertion_iri(fact: ResolvedFact, base: str = ID_BASE) -> str:
+    """The IRI of a fact's assertion, minted from the triple; one fact has one, whatever documents state it."""
+    subject, predicate, value = fact_triple(fact)
+    return mint_content("assertion", subject, predicate, value.n3(), base=base)
+
+
+def assertion_triples(fact: ResolvedFact, supports: Iterable[Support], base: str = ID_BASE) -> Iterator[Triple]:
+    """The assertion of a fact with those of its supports that one document gives."""
+    iri = URIRef(assertion_iri(fact, base))
+    subject, predicate, value = fact_triple(fact)
+    yield from ((iri, RDF.type, GT.Assertion), (iri, RDF.type, RDF.Statement))
+    yield from ((iri, RDF.subject, subject), (iri, RDF.predicate, predicate), (iri, RDF.object, value))
+    yield iri, GT.confidence, Literal(decimal(fact.confidence), datatype=XSD.decimal)
+    yield iri, GT.review, GT[fact.review]
+    for support in supports:
+        yield iri, GT.extractor, Literal(readable(support.extractor))
+        yield iri, PROV.wasDerivedFrom, URIRef(evidence_iri(support.evidence, base))
+        yield from evidence_triples(support.evidence, base)
+
+
+def document_names(knowledge: KnowledgeBase, documents: Sequence[DocumentRecord]) -> list[str]:
+    """Every source file that was read or that a fact is stated in, sorted."""
+    quoted = {support.evidence.document for fact in knowledge.facts for support in fact.support}
+    return sorted(quoted | {record.name for record in documents})
+
+
+def facts(knowledge: KnowledgeBase, documents: Sequence[DocumentRecord], base: str = ID_BASE) -> set[Triple]:
+    """The default graph: every entity, every fact and every source file as plain triples."""
+    records = {record.name: record for record in documents}
+    triples: set[Triple] = set()
+    for entity in knowledge.entities:
+        triples.update(entity_triples(entity))
+    for name in document_names(knowledge, documents):
+        triples.update(document_triples(name, records.get(name), base))
+    triples.update(fact_triple(fact) for fact in knowledge.facts)
+    return triples
+
+
+def provenance(knowledge: KnowledgeBase, base: str = ID_BASE) -> set[Quad]:
+    """The named graphs: for each source file, named by its IRI, the assertions it states and their evidence."""
+    quads: set[Quad] = set()
+    for fact in knowledge.facts:
+        by_document: dict[str, list[Support]] = {}
+        for support in fact.support:
+            by_document.setdefault(support.evidence.document, []).append(support)
+        for name, supports in by_document.items():
+            graph = URIRef(mint_document(name, base))
+            quads.update((*triple, graph) for triple in assertion_triples(fact, supports, base))
+    return quads
+
+
+def to_dataset(knowledge: KnowledgeBase, documents: Sequence[DocumentRecord], base: str = ID_BASE) -> Dataset:
+    """The whole knowledge base as an rdflib Dataset, for programs; the build writes its files without one."""
+    dataset = Dataset()
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace)
+    for triple in facts(knowledge, documents, base):
+        dataset.add(triple)
+    for subject, predicate, value, graph in provenance(knowledge, base):
+        dataset.graph(graph).add((subject, predicate, value))
+    return dataset

@@ -1,0 +1,1 @@
+"""What every format needs once: outlines, joined tables, rebuilt tables, page furniture."""

@@ -1,0 +1,131 @@
+"""Headings of documents whose format does not mark them: found by shape, numbering and wording.
+
+Levels are ranks that hold for any document: a part or appendix stands over a numbered section, that over a domain,
+that over a goal, that over the standing questions ('What we will do') that are asked under every one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from goldenthread.documents.model import Block, BlockKind, Role
+from goldenthread.facts.model import Kind
+from goldenthread.layout.markers import is_bullet, normalise_code, number_depth
+from goldenthread.lexicon.levels import element_heading, fold_phrase, section_role
+
+_PART = re.compile(r"^(?:appendix|annex|annexe|part|agenda item|enclosure|item)\s+(?:\d+|[A-Z]|one|two|three|four|five)\b", re.I)
+_MAX_WORDS = 16
+_MAX_CHARACTERS = 170
+_MAX_MARKED_WORDS = 18
+_SENTENCE = re.compile(r"\b(?:will|is|are|was|were|has|have|had|should|must|can|may|would)\b", re.I)
+_DATE_OR_PLACE = re.compile(r"^(?:\d|£|https?://|www\.|[^\s@]+@)")
+
+
+def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with heading-like paragraphs made headings of a level from 1 to 6, numbered runs made list items."""
+    listed = numbered_runs(blocks)
+    repeated = Counter(fold_phrase(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH)
+    made: list[Block] = []
+    for index, block in enumerate(blocks):
+        if block.kind is not BlockKind.PARAGRAPH or block.role is not Role.BODY:
+            made.append(block)
+        elif index in listed:
+            made.append(replace(block, kind=BlockKind.LIST_ITEM))
+        elif looks_like_heading(blocks, index):
+            made.append(replace(block, kind=BlockKind.HEADING, level=rank(block, repeated)))
+        else:
+            made.append(block)
+    return tuple(made)
+
+
+def numbered_runs(blocks: Sequence[Block]) -> set[int]:
+    """Indexes of marked paragraphs that stand next to the number before or after theirs: a list, not headings."""
+    runs: set[int] = set()
+    body = [i for i, block in enumerate(blocks) if block.role is Role.BODY]
+    for above, below in zip(body, body[1:], strict=False):
+        first, second = blocks[above], blocks[below]
+        if _both_short_items(first, second) and _successive(first.marker, second.marker):
+            runs |= {above, below}
+    return runs
+
+
+def _both_short_items(first: Block, second: Block) -> bool:
+    return all(
+        b.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and b.marker and not is_bullet(b.marker)
+        for b in (first, second)
+    )
+
+
+def _successive(first: str, second: str) -> bool:
+    a, b = normalise_code(first), normalise_code(second)
+    if a.isdigit() and b.isdigit():
+        return int(b) == int(a) + 1
+    if not a or not b or a[:-1] != b[:-1]:
+        return False
+    if a[-1].isdigit() and b[-1].isdigit():
+        return int(b[-1]) == int(a[-1]) + 1
+    return ord(b[-1]) == ord(a[-1]) + 1
+
+
+def looks_like_heading(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a paragraph is a heading: short, unfinished, apart from its neighbours, and something follows it."""
+    block = blocks[index]
+    text = block.text.strip()
+    if not text or len(text) > _MAX_CHARACTERS or text[-1] in ",;" or is_bullet(block.marker):
+        return False
+    if element_heading(f"{block.marker} {text}".strip()) and _SENTENCE.search(text) is None:
+        return True
+    words = text.split()
+    if len(words) > (_MAX_MARKED_WORDS if block.marker else _MAX_WORDS) or not _capital(text):
+        return False
+    if text[-1] == "." and not (block.marker and len(words) <= 14 and not _SENTENCE.search(text)):
+        return False
+    if section_role(text) and len(words) <= 12:
+        return True
+    if _SENTENCE.search(text) and not (text[-1] == "?" or block.marker):
+        return False
+    return _stands_apart(blocks, index)
+
+
+def _capital(text: str) -> bool:
+    return bool(text[:1].isupper() or (text[:1] in "'‘“\"" and text[1:2].isupper())) and not _DATE_OR_PLACE.match(text)
+
+
+def _stands_apart(blocks: Sequence[Block], index: int) -> bool:
+    """A blank line before it (or a number), no run of short lines around it, and content after it."""
+    block = blocks[index]
+    following = next((b for b in blocks[index + 1 :] if b.role is Role.BODY), None)
+    if following is None:
+        return False
+    before = blocks[index - 1] if index else None
+    gap_before = before is None or _gap(before, block)
+    gap_after = _gap(block, following)
+    if block.marker:
+        return gap_before
+    return gap_before and gap_after and ":" not in block.text[:-1]
+
+
+def _gap(above: Block, below: Block) -> bool:
+    if above.location.line is None or below.location.line is None:
+        return True
+    height = max(len(above.lines), above.table.rows if above.table else 1)
+    return below.location.line - above.location.line > height or above.kind is BlockKind.TABLE
+
+
+def rank(block: Block, repeated: Counter[str]) -> int:
+    """The level of a heading, 1 to 6."""
+    text = f"{block.marker} {block.text}".strip()
+    element = element_heading(text)
+    if _PART.match(text):
+        return 1
+    if element:
+        return 3 if element.kind in {Kind.DOMAIN, Kind.CORPORATE_PRIORITY} else 5
+    depth = number_depth(normalise_code(block.marker))
+    if depth:
+        return {1: 2, 2: 4}.get(depth, 5)
+    if section_role(block.text) or repeated[fold_phrase(block.text)] > 1:
+        return 6
+    return 6 if re.search(r"\bthis (?:domain|goal|priority|theme|area|objective|aim)\b", text, re.I) else 2

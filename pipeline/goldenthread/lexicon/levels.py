@@ -1,0 +1,130 @@
+"""What headings and list introductions say: levels of a strategy, roles of a section."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from goldenthread.facts.model import Kind
+from goldenthread.lexicon.load import Lexicon, load_lexicon
+
+_CODE = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[A-Za-z]?\d{0,2}|[A-Z]{1,3}\d{0,2}|[ivxIVX]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_WORD_NUMBERS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+
+
+@dataclass(frozen=True, slots=True)
+class ElementHeading:
+    """A heading that names an element: 'Goal 2A. Improve ...'.
+
+    Attributes:
+        kind: the kind its level word stands for.
+        term: the level word, lower case.
+        code: its number or letter.
+        label: the words after it; '' when the heading is the code alone.
+    """
+
+    kind: Kind
+    term: str
+    code: str
+    label: str
+
+
+@lru_cache(maxsize=8)
+def _level_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Kind]]:
+    words = {
+        word.lower(): Kind(kind) for kind, listed in lexicon.section("level_words").items() for word in listed
+    }
+    terms = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    pattern = re.compile(
+        rf"^(?:proposed\s+|key\s+|our\s+|strategic\s+|draft\s+)?(?P<term>{terms})\s+"
+        rf"(?P<code>{_CODE})(?![\w’'])\s*(?:[-–—:.)|]+\s*)*(?P<label>.*)$",
+        re.I | re.S,
+    )
+    return pattern, words
+
+
+def element_heading(text: str, lexicon: Lexicon | None = None) -> ElementHeading | None:
+    """The element a text names by a level word and a code at its start, or None."""
+    pattern, kinds = _level_pattern(lexicon or load_lexicon())
+    match = pattern.match(text.strip())
+    if not match:
+        return None
+    code, label = match["code"], match["label"].strip(" -–—:.|")
+    if code.isalpha() and code.islower() and code not in _WORD_NUMBERS:
+        return None
+    if code.isalpha() and code.isupper() and not re.match(r"[-–—:.)|]|$", text[match.end("code") :].strip()[:1] or ""):
+        return None
+    if label and not (label[:1].isupper() or label[:1].isdigit() or label[:1] in "'‘“\"(") and code.lower() in _WORD_NUMBERS:
+        return None
+    term = match["term"].lower()
+    return ElementHeading(kinds[term], term, _WORD_NUMBERS.get(code.lower(), code.upper()), label)
+
+
+def fold_phrase(text: str) -> str:
+    """A heading as its words, lower case, without number, punctuation and bracketed years."""
+    text = re.sub(r"\([^)]*\)", " ", text.lower().replace("’", "'"))
+    return " ".join(re.findall(r"[a-z][a-z'&-]*", text))
+
+
+@lru_cache(maxsize=8)
+def _role_phrases(lexicon: Lexicon) -> dict[str, str]:
+    return {fold_phrase(p): role for role, phrases in lexicon.section("section_roles").items() for p in phrases}
+
+
+@lru_cache(maxsize=4096)
+def section_role(text: str, lexicon: Lexicon | None = None) -> str:
+    """What a heading or a list's introduction says its items are; '' when it says nothing known.
+
+    An exact phrase wins; else the longest phrase it begins with; else, for a short text, the longest it holds.
+    """
+    phrases = _role_phrases(lexicon or load_lexicon())
+    folded = fold_phrase(text)
+    if folded in phrases:
+        return phrases[folded]
+    words = folded.split()
+    if not words:
+        return ""
+    begun = [p for p in phrases if folded.startswith(f"{p} ")]
+    if begun and len(words) <= 14:
+        return phrases[max(begun, key=len)]
+    held = [p for p in phrases if f" {p} " in f" {folded} " and len(p) > 5]
+    if held and len(words) <= 9:
+        return phrases[max(held, key=lambda p: (len(p), p))]
+    return ""
+
+
+@lru_cache(maxsize=8)
+def _intro_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Kind]]:
+    plurals = lexicon.section("level_plurals")
+    words: dict[str, Kind] = {}
+    for kind, listed in lexicon.section("level_words").items():
+        for word in listed:
+            plural = plurals.get(word, f"{word[:-1]}ies" if word.endswith("y") else f"{word}s")
+            words[str(plural).lower()] = Kind(kind)
+    terms = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    numbers = "|".join(lexicon.words("numbers", "words"))
+    return re.compile(rf"\b(?:(?P<count>{numbers}|\d{{1,2}})\s+(?:[\w-]+\s+){{0,3}})?(?P<term>{terms})\b", re.I), words
+
+
+@dataclass(frozen=True, slots=True)
+class ListIntroduction:
+    """What a sentence before a list says its items are: 'four areas of focus:' -> Domain, 'areas of focus', 4."""
+
+    kind: Kind
+    term: str
+    count: int
+
+
+def list_introduction(text: str, lexicon: Lexicon | None = None) -> ListIntroduction | None:
+    """The level that the last level word of an introducing sentence names, or None."""
+    lexicon = lexicon or load_lexicon()
+    pattern, kinds = _intro_pattern(lexicon)
+    matches = list(pattern.finditer(text[-400:]))
+    if not matches:
+        return None
+    counted = [match for match in matches if match["count"]]
+    match = (counted or matches)[-1]
+    count = match["count"].lower() if match["count"] else ""
+    number = int(count) if count.isdigit() else int(_WORD_NUMBERS.get(count, 0))
+    return ListIntroduction(kinds[match["term"].lower()], match["term"].lower(), number)

@@ -1,0 +1,59 @@
+"""Every data file of a build; the pages are written by their own modules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from goldenthread.graph.dataset import facts, provenance
+from goldenthread.outputs.graphml import graphml
+from goldenthread.outputs.rdf import jsonld, trig, turtle
+from goldenthread.outputs.result import BuildResult
+from goldenthread.outputs.run_record import run_json
+from goldenthread.outputs.tables import coverage_csv, entities_csv, facts_csv
+from goldenthread.outputs.workbook import coverage_xlsx
+
+#: The data files of a build that are the same to the byte whenever their input is.
+DATA_FILES: Final = (
+    "graph.ttl",
+    "graph.trig",
+    "graph.jsonld",
+    "graph.graphml",
+    "entities.csv",
+    "facts.csv",
+    "coverage.csv",
+    "coverage.xlsx",
+)
+RUN_FILE: Final = "run.json"
+
+
+def _writers(result: BuildResult) -> Mapping[str, Callable[[], str | bytes]]:
+    knowledge, documents = result.knowledge, result.documents
+    triples = facts(knowledge, documents)
+    return {
+        "graph.ttl": lambda: turtle(triples),
+        "graph.trig": lambda: trig(triples, provenance(knowledge)),
+        "graph.jsonld": lambda: jsonld(triples),
+        "graph.graphml": lambda: graphml(knowledge),
+        "entities.csv": lambda: entities_csv(knowledge, documents),
+        "facts.csv": lambda: facts_csv(knowledge),
+        "coverage.csv": lambda: coverage_csv(result.gaps),
+        "coverage.xlsx": lambda: coverage_xlsx(result),
+    }
+
+
+def write_data(result: BuildResult, folder: Path, timings: Mapping[str, float]) -> None:
+    """Write every data file and `run.json` into an existing folder.
+
+    The text files are UTF-8 with line feeds on every system. `timings` are seconds by stage. What is in the folder
+    under these names is replaced; a build that must leave the previous one whole writes to a folder of its own and
+    swaps.
+
+    Raises:
+        OSError: when a file cannot be written.
+    """
+    for name, write in _writers(result).items():
+        content = write()
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    (folder / RUN_FILE).write_bytes(run_json(result, timings).encode("utf-8"))

@@ -1,0 +1,39 @@
+"""GraphML for network tools (Gephi, yEd, Cytoscape)."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import networkx as nx
+
+from goldenthread.facts.resolved import KnowledgeBase
+from goldenthread.graph.network import to_networkx
+
+#: What XML 1.0 cannot carry, even escaped.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """The text with every character that XML 1.0 cannot carry replaced by U+FFFD."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def _plain(attributes: dict[str, object]) -> dict[str, object]:
+    return {
+        name: xml_text(value) if isinstance(value, str) else value
+        for name, value in sorted(attributes.items())
+    }
+
+
+def graphml(knowledge: KnowledgeBase) -> bytes:
+    """The knowledge base as GraphML in UTF-8: literal facts are attributes of nodes."""
+    source = to_networkx(knowledge)
+    graph = nx.MultiDiGraph()
+    for node, attributes in sorted(source.nodes(data=True)):
+        graph.add_node(node, **_plain(attributes))
+    for start, end, key, attributes in sorted(source.edges(keys=True, data=True), key=lambda edge: edge[:3]):
+        graph.add_edge(start, end, key=key, **_plain(attributes))
+    stream = io.BytesIO()
+    nx.write_graphml_xml(graph, stream, named_key_ids=False, edge_id_from_attribute=None)
+    return stream.getvalue()

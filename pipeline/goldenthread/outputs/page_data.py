@@ -1,0 +1,135 @@
+"""What the graph page knows, as plain JSON values: entities, facts with their evidence, gaps.
+
+Entities and documents are cited by their place in a list, which keeps the page a third of the size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread.coverage.model import Gap
+from goldenthread.facts.model import Literal, Status
+from goldenthread.facts.resolved import Entity, ResolvedFact, Support
+from goldenthread.graph.thread_view import ThreadIndex, natural_key, statuses
+from goldenthread.outputs.result import BuildResult
+from goldenthread.outputs.wording import (
+    GAP_WORDS,
+    KIND_WORDS,
+    PREDICATE_WORDS,
+    REVIEW_WORDS,
+    SEVERITY_WORDS,
+    STATUS_WORDS,
+)
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The place of every entity and document in the page's lists."""
+
+    entities: Mapping[str, int]
+    documents: Mapping[str, int]
+
+
+def number(result: BuildResult) -> Numbering:
+    """Number the entities by kind and code, and every document that a fact or gap cites."""
+    ordered = sorted(result.knowledge.entities, key=lambda entity: (entity.kind, natural_key(entity)))
+    cited = {s.evidence.document for fact in result.knowledge.facts for s in fact.support}
+    cited |= {gap.document for gap in result.gaps if gap.document}
+    return Numbering(
+        {entity.id: i for i, entity in enumerate(ordered)}, {name: i for i, name in enumerate(sorted(cited))}
+    )
+
+
+def corpus_data(result: BuildResult, index: ThreadIndex, numbering: Numbering) -> Json:
+    """The whole knowledge base and its gaps for the page."""
+    known = {record.name: record.title for record in result.documents}
+    return {
+        "title": result.title,
+        "asOf": result.as_of.isoformat(),
+        "documents": [{"name": name, "title": known.get(name, "")} for name in numbering.documents],
+        "entities": [_entity(index, id_, result) for id_ in numbering.entities],
+        "facts": [
+            _fact(fact, numbering) for fact in result.knowledge.facts if fact.subject in numbering.entities
+        ],
+        "gaps": [_gap(gap, numbering) for gap in result.gaps if gap.id in numbering.entities],
+        "words": _words(),
+    }
+
+
+def _entity(index: ThreadIndex, id_: str, result: BuildResult) -> Json:
+    entity: Entity = index.entities[id_]
+    found = statuses(index, id_, result.as_of)
+    return {
+        "id": id_,
+        "kind": entity.kind.value,
+        "label": entity.label,
+        "code": entity.code,
+        "alt": list(entity.alt_labels),
+        "scope": entity.scope,
+        "term": entity.local_term,
+        "status": [status_words(status) for status in found],
+    }
+
+
+def status_words(status: str) -> str:
+    """A status in plain words; one that is not in the scheme as the document has it."""
+    return STATUS_WORDS[Status(status)] if status in set(Status) else status
+
+
+def _fact(fact: ResolvedFact, numbering: Numbering) -> Json:
+    shown: Json = {
+        "s": numbering.entities[fact.subject],
+        "p": fact.predicate.value,
+        "r": fact.review,
+        "e": [_support(support, numbering) for support in fact.support],
+    }
+    if isinstance(fact.object, Literal):
+        text = fact.object.text
+        shown["t"] = status_words(text) if fact.predicate.value == "status" else text
+    elif fact.object in numbering.entities:
+        shown["o"] = numbering.entities[fact.object]
+    else:
+        shown["t"] = fact.object
+    return shown
+
+
+def _support(support: Support, numbering: Numbering) -> Json:
+    evidence = support.evidence
+    return {
+        "d": numbering.documents[evidence.document],
+        "p": evidence.page,
+        "l": evidence.page_label,
+        "s": list(evidence.section),
+        "q": evidence.quote,
+        "c": round(support.confidence, 2),
+        "x": support.extractor,
+    }
+
+
+def _gap(gap: Gap, numbering: Numbering) -> Json:
+    return {
+        "e": numbering.entities[gap.id],
+        "code": gap.code.value,
+        "severity": gap.severity.value,
+        "detail": gap.detail,
+        "d": numbering.documents.get(gap.document),
+        "p": gap.page,
+        "q": gap.quote,
+    }
+
+
+def _words() -> Json:
+    return {
+        "kinds": {kind.value: words for kind, words in KIND_WORDS.items()},
+        "predicates": {predicate.value: list(words) for predicate, words in PREDICATE_WORDS.items()},
+        "reviews": REVIEW_WORDS,
+        "severities": {severity.value: words for severity, words in SEVERITY_WORDS.items()},
+        "gaps": {
+            code.value: {"heading": words.heading, "suggestion": words.suggestion}
+            for code, words in GAP_WORDS.items()
+        },
+    }

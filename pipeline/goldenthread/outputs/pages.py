@@ -1,0 +1,113 @@
+"""Writes the two pages: each one file that works from a disk, asks the network for nothing and runs no text.
+
+A document's words reach a page in two ways only: through Jinja's autoescape, or as JSON in which no character
+can end its script element. The content security policy names the hash of every script and style, so that
+anything else is inert even if it got in.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from goldenthread.outputs.coverage_page import coverage_data
+from goldenthread.outputs.graph_page import graph_data
+from goldenthread.outputs.result import BuildResult
+from goldenthread.outputs.wording import plural
+from goldenthread.resources import template_folder
+
+_VIS = "vendor/vis-network/vis-network.min.js"
+_GRAPH_SCRIPTS = ("data", "links", "shapes", "canvas", "panel", "search", "list", "table", "main")
+_UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def write_pages(result: BuildResult, folder: Path) -> None:
+    """Write `graph.html` and `coverage.html` into an existing folder.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    _write(folder / "graph.html", graph_html(result))
+    _write(folder / "coverage.html", coverage_html(result))
+
+
+def graph_html(result: BuildResult) -> str:
+    """The interactive graph as one page."""
+    scripts = [_vendored(_VIS), _bundle("js/graph", _GRAPH_SCRIPTS)]
+    data = graph_data(result)
+    return _render("graph.html.j2", scripts, ("common", "graph"), result=result, data=script_json(data))
+
+
+def coverage_html(result: BuildResult) -> str:
+    """The coverage report as one page."""
+    scripts = [_bundle("js/coverage", ("filter",))]
+    return _render("coverage.html.j2", scripts, ("common", "coverage"), **coverage_data(result))
+
+
+def script_json(value: Any) -> Markup:
+    """JSON that is safe inside a script element: no character of it can end the element or open a comment."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for character, escape in _UNSAFE_IN_SCRIPT.items():
+        text = text.replace(character, escape)
+    return Markup(text)  # noqa: S704  (what could be markup has just been escaped)
+
+
+def content_policy(scripts: list[str], styles: list[str]) -> str:
+    """A policy under which only these scripts and styles run, and nothing is fetched, framed or submitted."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(map(_source_hash, scripts))}",
+            f"style-src {' '.join(map(_source_hash, styles))}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _source_hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _render(template: str, scripts: list[str], styles: tuple[str, ...], **values: Any) -> str:
+    style = _bundle("css", styles, ".css")
+    values["policy"] = content_policy(scripts, [style])
+    values["style"] = Markup(style)  # noqa: S704  (our own file)
+    values["scripts"] = [Markup(script) for script in scripts]  # noqa: S704  (our own and vendored files)
+    return _environment().get_template(template).render(values)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(template_folder()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["plural"] = plural
+    return environment
+
+
+def _bundle(folder: str, names: tuple[str, ...], suffix: str = ".js") -> str:
+    """Our own files joined, with line feeds on every system: a hash is of bytes."""
+    texts = [(template_folder() / folder / f"{name}{suffix}").read_text(encoding="utf-8") for name in names]
+    return "\n".join(texts).replace("\r\n", "\n")
+
+
+def _vendored(name: str) -> str:
+    """A vendored script without the comment that would make developer tools ask for a source map."""
+    text = (template_folder() / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+    return text.rpartition("\n//# sourceMappingURL=")[0] or text
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,115 @@
+"""Turtle, TriG and JSON-LD, written from sorted statements so that the same statements give the same bytes.
+
+rdflib's own writers order subjects by what they find in memory and are several times slower.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any, TypeAlias
+
+from rdflib import URIRef
+from rdflib.namespace import RDF, XSD
+
+from goldenthread.graph.dataset import Object, Quad, Triple
+from goldenthread.graph.vocabulary import PREFIXES
+
+_LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_BARE = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_UNSAFE = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
+_TYPE = str(RDF.type)
+
+_Json: TypeAlias = dict[str, Any]
+
+
+def compact(iri: str) -> str | None:
+    """The IRI as a prefixed name, or None where no prefix fits."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return None
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _BARE.get(match.group(), f"\\u{ord(match.group()):04X}")
+
+
+def term(value: Object) -> str:
+    """A term as Turtle writes it."""
+    if isinstance(value, URIRef):
+        return compact(value) or f"<{value}>"
+    quoted = '"' + _UNSAFE.sub(_escape, str(value)) + '"'
+    if value.datatype is None or value.datatype == XSD.string:
+        return quoted
+    return f"{quoted}^^{term(value.datatype)}"
+
+
+def _rows(triples: Iterable[Triple]) -> list[tuple[str, str, str]]:
+    """Subjects by IRI; predicates by IRI with the class first; objects as written."""
+    keyed = ((str(s), "" if str(p) == _TYPE else str(p), term(o)) for s, p, o in triples)
+    return sorted(keyed)
+
+
+def _statements(triples: Iterable[Triple], indent: str = "") -> Iterable[str]:
+    for subject, group in groupby(_rows(triples), key=lambda row: row[0]):
+        parts = []
+        for predicate, rows in groupby(group, key=lambda row: row[1]):
+            verb = "a" if predicate == "" else term(URIRef(predicate))
+            parts.append(f"{verb} {', '.join(row[2] for row in rows)}")
+        yield f"{indent}{term(URIRef(subject))} " + f" ;\n{indent}    ".join(parts) + " .\n"
+
+
+def _prefixes() -> str:
+    return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
+
+
+def turtle(triples: Iterable[Triple]) -> str:
+    """The triples as Turtle."""
+    return "\n".join([_prefixes(), *_statements(triples)])
+
+
+def trig(triples: Iterable[Triple], quads: Iterable[Quad]) -> str:
+    """The triples as the default graph, and the quads as named graphs, as TriG."""
+    named: dict[str, list[Triple]] = {}
+    for subject, predicate, value, graph in quads:
+        named.setdefault(str(graph), []).append((subject, predicate, value))
+    parts = [turtle(triples)]
+    for graph in sorted(named):
+        body = "\n".join(_statements(named[graph], "    "))
+        parts.append(f"{term(URIRef(graph))} {{\n{body}}}\n")
+    return "\n".join(parts)
+
+
+def _json_value(value: Object) -> _Json | str:
+    if isinstance(value, URIRef):
+        return {"@id": compact(value) or str(value)}
+    if value.datatype is None or value.datatype == XSD.string:
+        return str(value)
+    return {"@type": compact(value.datatype) or str(value.datatype), "@value": str(value)}
+
+
+def _json_node(subject: str, triples: list[Triple]) -> _Json:
+    node: _Json = {"@id": subject}
+    by_predicate: dict[str, list[Object]] = {}
+    for _, predicate, value in triples:
+        by_predicate.setdefault(str(predicate), []).append(value)
+    for predicate in sorted(by_predicate, key=lambda iri: "" if iri == _TYPE else iri):
+        values = sorted(by_predicate[predicate], key=term)
+        if predicate == _TYPE:
+            node["@type"] = [compact(str(value)) or str(value) for value in values]
+        else:
+            written = [_json_value(value) for value in values]
+            node[compact(predicate) or predicate] = written[0] if len(written) == 1 else written
+    return node
+
+
+def jsonld(triples: Iterable[Triple]) -> str:
+    """The triples as JSON-LD with its context inline, so that no reader has to fetch one."""
+    by_subject: dict[str, list[Triple]] = {}
+    for triple in triples:
+        by_subject.setdefault(str(triple[0]), []).append(triple)
+    nodes = [_json_node(subject, by_subject[subject]) for subject in sorted(by_subject)]
+    return json.dumps({"@context": PREFIXES, "@graph": nodes}, ensure_ascii=False, indent=1) + "\n"

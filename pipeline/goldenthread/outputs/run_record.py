@@ -1,0 +1,148 @@
+"""`run.json`: what went into a build, what came out, and what went wrong. Only `timings` differs between two runs."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Final
+
+import goldenthread
+from goldenthread.graph.dataset import readable
+from goldenthread.outputs.result import BuildResult, DocumentRecord
+
+#: The packages whose version can change what a build finds.
+_PACKAGES: Final = (
+    "charset-normalizer",
+    "html5lib",
+    "lxml",
+    "markdown-it-py",
+    "networkx",
+    "openpyxl",
+    "pdfplumber",
+    "pyoxigraph",
+    "pypdfium2",
+    "python-docx",
+    "python-pptx",
+    "rapidfuzz",
+    "rdflib",
+    "spacy",
+    "XlsxWriter",
+)
+#: Below this share of a document's characters, text has probably been lost.
+_LOW_TEXT_SHARE: Final = 0.95
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _versions() -> dict[str, str]:
+    packages = {package: _version(package) for package in _PACKAGES}
+    return {"goldenthread": goldenthread.__version__, "python": platform.python_version(), **packages}
+
+
+def _input(record: DocumentRecord) -> dict[str, Any]:
+    return {
+        "name": record.name,
+        "title": record.title,
+        "format": record.format.value,
+        "sha256": record.sha256,
+        "pages": record.pages,
+        "facts": record.facts,
+        "text_coverage": {
+            "seen": record.coverage.seen,
+            "kept": record.coverage.kept,
+            "ratio": round(record.coverage.ratio, 4),
+        },
+        "notices": [{"code": n.code, "message": n.message, "page": n.page} for n in record.notices],
+    }
+
+
+def _counted(values: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(values).items()))
+
+
+def _counts(result: BuildResult) -> dict[str, Any]:
+    knowledge = result.knowledge
+    return {
+        "documents": len(result.documents),
+        "unread": len(result.unread),
+        "entities": len(knowledge.entities),
+        "facts": len(knowledge.facts),
+        "evidence": sum(len(fact.support) for fact in knowledge.facts),
+        "gaps": len(result.gaps),
+        "entities_by_kind": _counted(entity.kind.value for entity in knowledge.entities),
+        "facts_by_predicate": _counted(fact.predicate.value for fact in knowledge.facts),
+        "gaps_by_code": _counted(gap.code.value for gap in result.gaps),
+    }
+
+
+def warnings(result: BuildResult) -> Iterator[str]:
+    """What a person should know before they rely on the build, one sentence each."""
+    for unread in result.unread:
+        yield f"{unread.name} was not read: {unread.message} {unread.advice}"
+    for record in result.documents:
+        for notice in record.notices:
+            page = f", page {notice.page}" if notice.page is not None else ""
+            yield f"{record.name}{page}: {notice.message}"
+        if record.coverage.ratio < _LOW_TEXT_SHARE:
+            share = f"{record.coverage.ratio:.0%}"
+            yield f"{record.name}: only {share} of its text was kept; compare its pages with what was found."
+    if result.knowledge.ambiguous:
+        count = len(result.knowledge.ambiguous)
+        yield f"{count} pairs of names may each be one thing; they were kept apart (see 'ambiguous')."
+
+
+def _ambiguous(result: BuildResult) -> list[dict[str, Any]]:
+    labels = {entity.id: entity.label for entity in result.knowledge.entities}
+    return [
+        {
+            "first": pair.first,
+            "first_label": labels.get(pair.first, ""),
+            "second": pair.second,
+            "second_label": labels.get(pair.second, ""),
+            "reason": pair.reason,
+            "score": round(pair.score, 4),
+        }
+        for pair in sorted(result.knowledge.ambiguous)
+    ]
+
+
+def _unread(result: BuildResult) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": document.name,
+            "sha256": document.sha256,
+            "reason": document.reason,
+            "message": document.message,
+            "advice": document.advice,
+            "page": document.page,
+        }
+        for document in result.unread
+    ]
+
+
+def run_record(result: BuildResult, timings: Mapping[str, float]) -> dict[str, Any]:
+    """The content of `run.json`; `timings` are seconds by stage."""
+    return {
+        "title": result.title,
+        "as_of": result.as_of.isoformat(),
+        "versions": _versions(),
+        "inputs": [_input(record) for record in result.documents],
+        "unread": _unread(result),
+        "counts": _counts(result),
+        "warnings": list(warnings(result)),
+        "ambiguous": _ambiguous(result),
+        "timings": {stage: round(seconds, 3) for stage, seconds in timings.items()},
+    }
+
+
+def run_json(result: BuildResult, timings: Mapping[str, float]) -> str:
+    """The text of `run.json`."""
+    return readable(json.dumps(run_record(result, timings), ensure_ascii=False, indent=1)) + "\n"

@@ -1,0 +1,80 @@
+"""Labels wrapped to the width of a box before any browser is there to measure them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FONT_SIZE = 13
+LINE_HEIGHT = 17
+HEADER_HEIGHT = 18
+PADDING = 9
+
+#: Most lines of a label; the whole of a longer one stands in the side panel, the list and the table.
+MAX_LINES = 5
+
+# Widths in em of the widest common sans-serif fonts (DejaVu Sans, Verdana), so that no font overflows a box.
+_NARROW, _WIDE = set("ijlI.,;:'!|()[]/ ftr-"), set("mwMWQO@%&")
+_EM = {"narrow": 0.38, "usual": 0.61, "capital": 0.71, "wide": 0.93}
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """A label as lines, and the height in pixels of the box that holds them."""
+
+    lines: tuple[str, ...]
+    height: int
+
+
+def text_width(text: str) -> float:
+    """An upper estimate of the width of a text in pixels at `FONT_SIZE`."""
+    return FONT_SIZE * sum(_em(character) for character in text)
+
+
+def _em(character: str) -> float:
+    if character in _NARROW:
+        return _EM["narrow"]
+    if character in _WIDE or ord(character) > 0x2E7F:
+        return _EM["wide"]
+    return _EM["capital"] if character.isupper() else _EM["usual"]
+
+
+def wrap(label: str, width: int, extra_lines: int = 0) -> Wrapped:
+    """Wrap a label for a box.
+
+    Args:
+        label: the text; white space in it is folded.
+        width: the width of the box in pixels.
+        extra_lines: lines that are drawn below the label (a status), to be counted into the height.
+    """
+    room = width - 2 * PADDING
+    lines = _lines(label.split(), room)
+    if len(lines) > MAX_LINES:
+        lines = [*lines[: MAX_LINES - 1], _shorten(lines[MAX_LINES - 1], room)]
+    height = HEADER_HEIGHT + LINE_HEIGHT * (len(lines) + extra_lines) + PADDING
+    return Wrapped(tuple(lines), height)
+
+
+def _lines(words: list[str], room: float) -> list[str]:
+    lines: list[str] = []
+    for word in (piece for whole in words for piece in _pieces(whole, room)):
+        if lines and text_width(f"{lines[-1]} {word}") <= room:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _pieces(word: str, room: float) -> list[str]:
+    """A word cut where it is wider than the box, as an address may be."""
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and text_width(pieces[-1] + character) > room:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
+
+
+def _shorten(line: str, room: float) -> str:
+    while line and text_width(line + "…") > room:
+        line = line[:-1]
+    return line.rstrip() + "…"

@@ -1,0 +1,105 @@
+"""`coverage.xlsx`: the gaps for people who work in spreadsheets. Every cell is a string; nothing is ever a formula."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+
+from goldenthread.coverage.model import Gap, GapCode
+from goldenthread.graph.dataset import readable
+from goldenthread.outputs.result import BuildResult
+from goldenthread.outputs.tables import GAP_COLUMNS, gap_rows
+
+_CONFLICTS: Final = frozenset({GapCode.OWNER_CONFLICT, GapCode.STATUS_CONFLICT})
+#: The most characters Excel allows in a cell.
+_CELL_LENGTH: Final = 32_767
+_ROWS: Final = 1_048_575
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+class _Sheets:
+    """A workbook with the formats that its sheets share."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book = book
+        self.header: Format = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self.body: Format = book.add_format({"text_wrap": True, "valign": "top"})
+
+    def add(self, name: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]]) -> None:
+        """A sheet with a frozen header row, a filter on it, and one string a cell; widths in characters."""
+        sheet = self.book.add_worksheet(name)
+        for number, (title, width) in enumerate(columns):
+            sheet.set_column(number, number, width)
+            sheet.write_string(0, number, title, self.header)
+        last = 0
+        for last, row in enumerate(rows, start=1):
+            if last > _ROWS:
+                break
+            for number, cell in enumerate(row):
+                sheet.write_string(last, number, readable(cell)[:_CELL_LENGTH], self.body)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, min(last, _ROWS), len(columns) - 1)
+
+
+def _summary(result: BuildResult) -> Iterable[Sequence[str]]:
+    yield ("Title", result.title)
+    yield ("Judged as of", result.as_of.isoformat())
+    yield ("Documents read", str(len(result.documents)))
+    yield ("Documents not read", str(len(result.unread)))
+    yield ("Things found", str(len(result.knowledge.entities)))
+    yield ("Facts found", str(len(result.knowledge.facts)))
+    counts = Counter(gap.code for gap in result.gaps)
+    for code in GapCode:
+        yield (code.value, str(counts[code]))
+
+
+def _documents(result: BuildResult) -> Iterable[Sequence[str]]:
+    for record in result.documents:
+        pages = "" if record.pages is None else str(record.pages)
+        notes = " ".join(notice.message for notice in record.notices)
+        share = f"{record.coverage.ratio:.1%}"
+        yield (record.name, record.title, "read", pages, str(record.facts), share, notes)
+    for unread in result.unread:
+        page = "" if unread.page is None else f" (page {unread.page})"
+        yield (unread.name, "", "not read", "", "", "", f"{unread.message}{page} {unread.advice}")
+
+
+def _gap_rows(gaps: Iterable[Gap]) -> Iterable[Sequence[str]]:
+    for gap, row in zip(gaps, gap_rows(gaps), strict=True):
+        yield (*row, gap.quote)
+
+
+def coverage_xlsx(result: BuildResult) -> bytes:
+    """The workbook: sheets Summary, Gaps, Contradictions and Documents. Its creation date is the build's `as_of`."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, _OPTIONS)
+    made = datetime(result.as_of.year, result.as_of.month, result.as_of.day, tzinfo=UTC)
+    book.set_properties({"title": xlsx_title(result.title), "created": made.replace(tzinfo=None)})
+    sheets = _Sheets(book)
+    widths = (22, 10, 30, 16, 45, 30, 60, 30, 8, 60)
+    columns = list(zip((*GAP_COLUMNS, "quote"), widths, strict=True))
+    conflicts = tuple(gap for gap in result.gaps if gap.code in _CONFLICTS)
+    sheets.add("Summary", [("What", 26), ("Value", 40)], _summary(result))
+    sheets.add("Gaps", columns, _gap_rows(tuple(g for g in result.gaps if g.code not in _CONFLICTS)))
+    sheets.add("Contradictions", columns, _gap_rows(conflicts))
+    headings = ("document", "title", "state", "pages", "pieces of evidence", "text kept", "notes")
+    sheets.add("Documents", list(zip(headings, (40, 40, 10, 8, 12, 10, 80), strict=True)), _documents(result))
+    book.close()
+    return stream.getvalue()
+
+
+def xlsx_title(title: str) -> str:
+    """The corpus's title without characters that the workbook's XML properties cannot carry."""
+    return "".join(character for character in readable(title) if character.isprintable())[:255]

@@ -1,0 +1,146 @@
+"""Tables as readers build them: cells put into a grid, header rows decided, coverage counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from goldenthread.documents.model import Block, Cell, Link, Location, Table, TextCoverage
+from goldenthread.errors import DocumentError, Reason
+from goldenthread.readers.runs import Run, Tally, count, fold, lines_of, links_of, plain, style_of
+from goldenthread.settings import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell before it is placed.
+
+    Attributes:
+        lines: its text, one a paragraph or line, white space folded.
+        bold: whether all its words are bold.
+        header: whether the source marks it as a header.
+    """
+
+    lines: tuple[str, ...] = ()
+    row_span: int = 1
+    column_span: int = 1
+    bold: bool = False
+    header: bool = False
+    links: tuple[Link, ...] = ()
+
+
+def raw_cell(paragraphs: Iterable[Sequence[Run]], row_span: int = 1, column_span: int = 1) -> RawCell:
+    """A cell from the runs of its paragraphs."""
+    lines = [line for paragraph in paragraphs for line in lines_of(paragraph)]
+    return RawCell(
+        lines=tuple(fold(plain(line)) for line in lines),
+        row_span=row_span,
+        column_span=column_span,
+        bold=bool(lines) and all(style_of(line).bold for line in lines),
+        links=tuple(link for line in lines for link in links_of(line)),
+    )
+
+
+class Grid:
+    """Places cells row by row, as HTML and Word describe tables: each takes the next free position.
+
+    Raises (when placing, DocumentError): TOO_LARGE when the table covers more positions than the limit.
+    """
+
+    def __init__(self, limits: Limits, location: Location | None = None) -> None:
+        """Start an empty table at a location."""
+        self._limit = limits.table_cells
+        self._location = location or Location()
+        self._cells: list[Cell] = []
+        self._bold: dict[int, list[bool]] = {}
+        self._taken: set[tuple[int, int]] = set()
+        self._row = -1
+        self._column = 0
+        self._columns = 0
+
+    def start_row(self) -> None:
+        """Begin the next row."""
+        self._row += 1
+        self._column = 0
+
+    def place(self, raw: RawCell, location: Location | None = None, column: int = 0) -> None:
+        """Put a cell into the next free position of the row, at `column` or to the right of it."""
+        self._column = max(self._column, column)
+        while (self._row, self._column) in self._taken:
+            self._column += 1
+        row_span, column_span = max(1, raw.row_span), max(1, raw.column_span)
+        if len(self._taken) + row_span * column_span > self._limit:
+            raise DocumentError(Reason.TOO_LARGE, f"A table has more than {self._limit} cells.")
+        for row in range(self._row, self._row + row_span):
+            self._taken.update((row, self._column + extra) for extra in range(column_span))
+        self._cells.append(_cell(raw, self._row, self._column, row_span, column_span, location or self._location))
+        if raw.lines:
+            self._bold.setdefault(self._row, []).append(raw.bold)
+        self._column += column_span
+        self._columns = max(self._columns, self._column)
+
+    def table(self, header_rows: int = 0, title: str = "") -> Table | None:
+        """The table, or None when no cell holds a word.
+
+        Args:
+            header_rows: how many rows the source marks as header; where it marks none, a first row of bold cells
+                over a row that is not bold is one.
+            title: its caption.
+        """
+        if not any(cell.parts for cell in self._cells):
+            return None
+        rows = max(self._row + 1, 1)
+        cells = [_clipped(cell, rows) for cell in self._cells]
+        marked = header_rows or self._marked_rows(cells) or self._bold_rows(rows)
+        marked = marked if marked < rows else 0
+        # Row spans may reach past the header; the columns a table has are those its cells use.
+        cells = [replace(cell, header=True) if cell.row < marked else cell for cell in cells]
+        return Table(tuple(cells), rows=rows, columns=self._columns, header_rows=marked, title=title)
+
+    def _marked_rows(self, cells: list[Cell]) -> int:
+        """Leading rows in which the source marks every filled cell as a header."""
+        marked = 0
+        for row in range(self._row + 1):
+            filled = [cell.header for cell in cells if cell.row == row and cell.parts]
+            if not filled or not all(filled):
+                break
+            marked += 1
+        return marked
+
+    def _bold_rows(self, rows: int) -> int:
+        first, second = self._bold.get(0, []), self._bold.get(1, [])
+        return 1 if rows > 1 and len(first) > 1 and all(first) and second and not all(second) else 0
+
+
+def _cell(raw: RawCell, row: int, column: int, row_span: int, column_span: int, location: Location) -> Cell:
+    return Cell(
+        row,
+        column,
+        parts=(" ".join(raw.lines),) if raw.lines else (),
+        row_span=row_span,
+        column_span=column_span,
+        lines=raw.lines,
+        header=raw.header,
+        location=location,
+        links=raw.links,
+    )
+
+
+def _clipped(cell: Cell, rows: int) -> Cell:
+    return replace(cell, row_span=min(cell.row_span, rows - cell.row))
+
+
+def words_of(blocks: Iterable[Block]) -> str:
+    """Every word of the blocks, cells and table titles included, markers left out."""
+    texts: list[str] = []
+    for block in blocks:
+        texts.append(block.text)
+        if block.table:
+            texts.append(block.table.title)
+            texts.extend(cell.text for cell in block.table.cells)
+    return " ".join(texts)
+
+
+def coverage(seen: int, blocks: Iterable[Block], tally: Tally) -> TextCoverage:
+    """The figure of a document: what a raw pass saw, less what was left out on purpose, against what is kept."""
+    return TextCoverage(max(0, seen - tally.dropped), max(0, count(words_of(blocks)) - tally.added))

@@ -1,0 +1,128 @@
+"""A grid of boxes and the words of a page to a `Table`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from goldenthread.documents.model import Cell, Location, Table
+from goldenthread.readers.pdf.grid import Grid, GridCell
+from goldenthread.readers.pdf.lines import join_words, links_of, pieces, turned_lines, whole_lines
+from goldenthread.readers.pdf.model import Box, PageContent, Panel, Word, inside
+from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
+
+_MOST_HEADER_ROWS = 4
+
+
+def words_in_cells(grid: Grid, words: list[Word]) -> dict[GridCell, list[Word]]:
+    """The words whose middle lies in each cell."""
+    found: dict[GridCell, list[Word]] = {cell: [] for cell in grid.cells}
+    for word in words:
+        if inside(word.middle, grid.box):
+            cell = next((c for c in grid.cells if inside(word.middle, c.box)), None)
+            if cell is not None:
+                found[cell].append(word)
+    return found
+
+
+def is_table(grid: Grid, filled: dict[GridCell, list[Word]]) -> bool:
+    """Whether a ruled grid holds a table rather than a chart, a diagram or a frame."""
+    with_text = [cell for cell in grid.cells if filled[cell]]
+    if grid.ragged > 0.25 or len(with_text) < 2 or len({cell.column for cell in with_text}) < 2:
+        return False
+    area = sum(_area(cell.box) for cell in with_text)
+    few = len(with_text) < 0.2 * len(grid.cells) and area < 0.3 * _area(grid.box)
+    words = [(cell, word) for cell in with_text for word in filled[cell]]
+    straddling = sum(_straddles(word, cell.box) for cell, word in words)
+    return not few and straddling <= 0.08 * len(words) + 1
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _straddles(word: Word, box: Box) -> bool:
+    slack = 0.35 * min(word.x1 - word.x0, 3 * word.size)
+    return word.face.turn == 0 and (word.x0 < box[0] - slack or word.x1 > box[2] + slack)
+
+
+def make_table(
+    grid: Grid, filled: dict[GridCell, list[Word]], content: PageContent, vocabulary: Collection[str]
+) -> Table:
+    """The table of a grid: every cell with its words, paragraphs, links and place; header cells marked."""
+    cells = [_cell(cell, filled[cell], content.number, vocabulary) for cell in grid.cells]
+    headers = _emphatic_rows(grid, filled, content.panels)
+    marked = tuple(replace(cell, header=cell.row < headers) for cell in cells)
+    return Table(marked, grid.rows, grid.columns)
+
+
+def _cell(cell: GridCell, words: list[Word], page: int, vocabulary: Collection[str]) -> Cell:
+    location = Location(page=page, box=_rounded(cell.box))
+    place = Cell(cell.row, cell.column, (), cell.row_span, cell.column_span, location=location)
+    if not words:
+        return place
+    found = cell_paragraphs(words, cell.box)
+    turned = [line.text for line in turned_lines(words)]
+    texts = tuple(text for text in [*(_full(p, vocabulary) for p in found), *turned] if text)
+    text = " ".join(" ".join(texts).split())
+    return replace(place, parts=(text,) if text else (), lines=texts, links=links_of(words))
+
+
+def cell_paragraphs(words: list[Word], box: Box) -> list[Paragraph]:
+    """The paragraphs in a cell or another narrow box."""
+    lines = whole_lines(pieces(w for w in words if w.face.turn == 0))
+    if not lines:
+        return []
+    padding = min(max(min(line.x0 for line in lines) - box[0], 0.0), 12.0)
+    right = max(box[2] - padding, max(line.x1 for line in lines))
+    return paragraphs(lines, Setting(right, leadings(lines), body=1000.0))
+
+
+def _full(paragraph: Paragraph, vocabulary: Collection[str]) -> str:
+    return f"{join_words(paragraph.marked)} {paragraph.text(vocabulary)}".strip()
+
+
+def _rounded(box: Box) -> Box:
+    return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
+
+
+def _emphatic_rows(grid: Grid, filled: dict[GridCell, list[Word]], panels: list[Panel]) -> int:
+    """How many leading rows look unlike the rest: bold, or on a ground of their own. Titles above them count."""
+    looks = [_row_look(grid, filled, panels, row) for row in range(grid.rows)]
+    count, headed = 0, False
+    for row in range(min(_MOST_HEADER_ROWS, grid.rows - 1)):
+        title = _is_title(grid, row)
+        if not _stands_out(looks[row], looks[row + 1 :]) or headed and title:
+            break
+        count, headed = row + 1, headed or not title
+    return count if headed else 0
+
+
+def _stands_out(look: tuple[bool, str | None], below: list[tuple[bool, str | None]]) -> bool:
+    bold, ground = look
+    alike = sum(other[0] for other in below)
+    same_ground = sum(other[1] == ground for other in below)
+    return bold and alike <= 0.5 * len(below) or ground is not None and same_ground <= 0.3 * len(below)
+
+
+def _is_title(grid: Grid, row: int) -> bool:
+    return all(cell.column_span == grid.columns for cell in grid.cells if cell.row == row)
+
+
+def _row_look(
+    grid: Grid, filled: dict[GridCell, list[Word]], panels: list[Panel], row: int
+) -> tuple[bool, str | None]:
+    """(all bold, the ground all its cells with text stand on)."""
+    cells = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.row_span and filled[cell]]
+    words = [word for cell in cells for word in filled[cell] if any(c.isalnum() for c in word.text)]
+    grounds = {_ground(cell.box, panels) for cell in cells}
+    ground = grounds.pop() if len(grounds) == 1 else None
+    return bool(words) and all(word.face.bold for word in words), ground
+
+
+def _ground(box: Box, panels: list[Panel]) -> str | None:
+    """The colour of the smallest filled panel under a cell's middle; None on white or bare ground."""
+    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    under = [p for p in panels if p.filled and inside(middle, p.box)]
+    colour = min(under, key=lambda p: _area(p.box)).colour if under else None
+    return None if colour == "#ffffff" else colour

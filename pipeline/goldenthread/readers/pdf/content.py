@@ -1,0 +1,69 @@
+"""One page of an open PDF as `PageContent`."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pypdfium2 as pdfium
+
+from goldenthread.readers.pdf.drawing import read_drawing
+from goldenthread.readers.pdf.frame import Frame
+from goldenthread.readers.pdf.glyphs import read_words
+from goldenthread.readers.pdf.model import PageContent, inside
+from goldenthread.readers.pdf.opening import page_links
+from goldenthread.settings import Limits
+
+
+def read_page(document: pdfium.PdfDocument, index: int, limits: Limits) -> PageContent:
+    """Read the page at `index` (from 0); the page is closed again.
+
+    Raises:
+        pypdfium2.PdfiumError: the page cannot be loaded.
+    """
+    page = document[index]
+    try:
+        frame = Frame(*page.get_bbox(), page.get_rotation() // 90)
+        content = _read(page, frame, index, limits)
+        turn = _main_turn(content)
+        if turn:
+            frame = frame.turned(-turn)
+            content = _read(page, frame, index, limits)
+        _attach_links(document, page, frame, content)
+        return content
+    finally:
+        page.close()
+
+
+def _read(page: pdfium.PdfPage, frame: Frame, index: int, limits: Limits) -> PageContent:
+    content = PageContent(index + 1, *frame.size)
+    textpage = page.get_textpage()
+    try:
+        read_words(textpage, frame, content)
+        content.seen = _visible(textpage.get_text_range())
+    finally:
+        textpage.close()
+    read_drawing(page.raw, frame, content, limits.page_objects)
+    return content
+
+
+def _main_turn(content: PageContent) -> int:
+    """The direction most of the page is written in: a wide table may be set sideways on an upright page."""
+    letters: Counter[int] = Counter()
+    for word in content.words:
+        letters[word.face.turn] += len(word.text)
+    if not letters or sum(letters.values()) < 200:
+        return 0
+    turn, count = letters.most_common(1)[0]
+    return turn if turn > 0 and count > 0.7 * sum(letters.values()) else 0
+
+
+def _attach_links(document: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, content: PageContent) -> None:
+    for corners, target in page_links(document, page):
+        box = frame.box(*corners)
+        for word in content.words:
+            if inside(word.middle, box, 1.0):
+                word.link = target
+
+
+def _visible(text: str) -> int:
+    return sum(1 for character in text if character > " " and not character.isspace())

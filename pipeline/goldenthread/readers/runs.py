@@ -1,0 +1,217 @@
+"""Runs of formatted text, and the blocks that paragraphs of them become; shared by every format that has runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from goldenthread.documents.model import Block, BlockKind, Link, Location, Notice, Role, Style
+from goldenthread.layout.markers import BULLETS
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_LITERAL_BULLET = re.compile(rf"^([{BULLETS}]|[–—-](?=\s)|o(?=\t))\s*(?=\S)")
+T = TypeVar("T")
+_SCHEMES = {"", "http", "https", "mailto", "ftp", "tel"}
+#: A bold line longer than this is emphasis, not a heading over what follows it.
+_HEADING_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one format; `\\n` stands for a line break the author put in."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    size: float | None = None
+    colour: str | None = None
+    link: str = ""
+    struck: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a reader left out on purpose, for the notices and for the coverage figure."""
+
+    dropped: int = 0
+    added: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def note(self, code: str, count: int = 1) -> None:
+        """Count something that a notice will tell of."""
+        self.counts[code] = self.counts.get(code, 0) + count
+
+    def notices(self, messages: dict[str, str]) -> tuple[Notice, ...]:
+        """A notice for each code counted; the message's `{n}` is the count."""
+        return tuple(
+            Notice(code, messages[code].format(n=self.counts[code])) for code in messages if code in self.counts
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a paragraph is, apart from its words: the fields of the blocks it becomes."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    marker: str = ""
+    role: Role = Role.BODY
+    location: Location = field(default_factory=Location)
+    style_name: str | None = None
+    bold: bool = False
+
+
+def fold(text: str) -> str:
+    """White space folded to single spaces, invisible characters removed."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def count(text: str) -> int:
+    """How many characters count for the coverage figure: neither white space, nor invisible, nor a bullet."""
+    return sum(1 for c in _INVISIBLE.sub("", text) if not c.isspace() and c not in BULLETS)
+
+
+def without_struck(runs: Sequence[Run], tally: Tally) -> list[Run]:
+    """The runs without the words that are struck through, where other words stand beside them.
+
+    Words struck through beside others are an amendment: the others replace them. Where everything is struck
+    through, it is kept, because a finished action looks the same.
+    """
+    kept = [run for run in runs if not run.struck]
+    struck = sum(count(run.text) for run in runs if run.struck)
+    if not struck:
+        return list(runs)
+    tally.note("StruckThrough")
+    if not any(count(run.text) for run in kept):
+        return list(runs)
+    tally.dropped += struck
+    return kept
+
+
+def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
+    """The runs of each line, lines without words left out."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines.extend([replace(run, text=other)] for other in others)
+    return [line for line in lines if fold(plain(line))]
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The text of the runs as it is."""
+    return "".join(run.text for run in runs)
+
+
+def links_of(runs: Iterable[Run]) -> tuple[Link, ...]:
+    """The hyperlinks of the runs; neighbouring runs with one target are one link."""
+    links: list[tuple[str, str]] = []
+    previous = ""
+    for run in runs:
+        if run.link and run.link == previous:
+            links[-1] = (links[-1][0] + run.text, run.link)
+        elif run.link:
+            links.append((run.text, run.link))
+        previous = run.link
+    return tuple(Link(fold(text), target) for text, target in links if fold(text))
+
+
+def safe_target(target: str) -> str:
+    """A hyperlink's target, or '' where following it could do more than show a page."""
+    target = target.strip()
+    try:
+        scheme = urlsplit(target).scheme.lower()
+    except ValueError:
+        return ""
+    return target if scheme in _SCHEMES else ""
+
+
+def style_of(runs: Sequence[Run], name: str | None = None) -> Style:
+    """The style that all words of the runs share; size and colour are those of most of the words."""
+    worded = [run for run in runs if run.text.strip()]
+    return Style(
+        size=_most_used([(run.size, len(run.text)) for run in worded]),
+        bold=bool(worded) and all(run.bold for run in worded),
+        italic=bool(worded) and all(run.italic for run in worded),
+        colour=_most_used([(run.colour, len(run.text)) for run in worded]),
+        name=name,
+    )
+
+
+def _most_used(values: list[tuple[T, int]]) -> T | None:
+    weights: dict[T, int] = {}
+    for value, weight in values:
+        weights[value] = weights.get(value, 0) + weight
+    return max(weights, key=lambda value: weights[value]) if weights else None
+
+
+def paragraph_blocks(runs: Sequence[Run], frame: Frame) -> list[Block]:
+    """The blocks of one paragraph: none when it has no words.
+
+    A paragraph whose first line is bold and short while the others are not becomes two blocks, because its first
+    line heads the others; lines that each begin with a bullet become list items.
+    """
+    lines = lines_of(runs)
+    if frame.kind is BlockKind.PARAGRAPH and len(lines) > 1 and _heads(lines):
+        return [*_split_bullets(lines[:1], frame), *paragraph_blocks(_joined(lines[1:]), frame)]
+    return _split_bullets(lines, frame)
+
+
+def _heads(lines: list[list[Run]]) -> bool:
+    first, second = style_of(lines[0]), style_of(lines[1])
+    return first.bold and not second.bold and len(fold(plain(lines[0]))) <= _HEADING_LENGTH
+
+
+def _joined(lines: list[list[Run]]) -> list[Run]:
+    return [run for index, line in enumerate(lines) for run in ([Run("\n"), *line] if index else line)]
+
+
+def _split_bullets(lines: list[list[Run]], frame: Frame) -> list[Block]:
+    if not lines:
+        return []
+    if frame.kind is not BlockKind.PARAGRAPH:
+        return [_block(lines, frame)]
+    groups: list[tuple[str, list[list[Run]]]] = [("", [])]
+    for line in lines:
+        bullet = _LITERAL_BULLET.match(plain(line).lstrip())
+        if bullet:
+            groups.append((bullet[1], [_shortened(line, bullet[0])]))
+        else:
+            groups[-1][1].append(line)
+    return [_group_block(bullet, group, frame) for bullet, group in groups if group]
+
+
+def _group_block(bullet: str, lines: list[list[Run]], frame: Frame) -> Block:
+    if bullet:
+        frame = replace(frame, kind=BlockKind.LIST_ITEM, marker=bullet)
+    return _block(lines, frame)
+
+
+def _shortened(line: list[Run], prefix: str) -> list[Run]:
+    """The line without the first characters, white space before them left out too."""
+    left = len(plain(line)) - len(plain(line).lstrip()) + len(prefix)
+    kept: list[Run] = []
+    for run in line:
+        kept.append(replace(run, text=run.text[left:]))
+        left = max(0, left - len(run.text))
+    return kept
+
+
+def _block(lines: list[list[Run]], frame: Frame) -> Block:
+    runs = [run for line in lines for run in line]
+    texts = tuple(fold(plain(line)) for line in lines)
+    style = style_of(runs, frame.style_name)
+    return Block(
+        frame.kind,
+        " ".join(texts),
+        level=frame.level,
+        marker=frame.marker,
+        role=frame.role,
+        location=frame.location,
+        style=replace(style, bold=style.bold or frame.bold),
+        links=links_of(_joined(lines)),
+        lines=texts if len(texts) > 1 else (),
+    )

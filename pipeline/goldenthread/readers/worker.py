@@ -1,0 +1,236 @@
+"""Reads each document in a process of its own, so that no document can stop, slow or swell the build.
+
+    pool (threads of the build) -> Worker -> host process -> a child process a document
+
+The build's process never opens a document. A child that dies or overruns its processor time, its memory or
+the clock costs that document and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import pickle
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from types import TracebackType
+from typing import Any, BinaryIO, Self, cast
+
+from goldenthread.errors import DocumentError, GoldenThreadError, Reason
+from goldenthread.readers import host
+from goldenthread.settings import Limits
+
+#: Seconds a host may take to import the readers; above it the installation is broken, not the document.
+START_SECONDS = 120
+#: Share of the memory limit from which on a violent death is put down to memory.
+_FULL = 0.6
+_START = (
+    "import sys; sys.path[:] = {path!r}; "
+    "from goldenthread.readers.host import main; main({target!r}, {scratch!r})"
+)
+
+
+class Worker:
+    """One host process, started when first needed and after it had to be ended; for one thread at a time."""
+
+    def __init__(self, target: str, limits: Limits) -> None:
+        """Prepare a worker for `target`, a 'module:function' that gives bytes."""
+        self._target = target
+        self._limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+        self._scratch = ""
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def run(self, *arguments: Any) -> bytes:
+        """Call the target in a process of its own.
+
+        Args:
+            arguments: what it is called with; must be picklable.
+
+        Returns:
+            The bytes it gave.
+
+        Raises:
+            DocumentError: it raised one, or died, or passed a limit (reasons Crashed, TooSlow, OutOfMemory).
+            GoldenThreadError: the host process cannot be started at all.
+        """
+        process = self._started()
+        reply, overran = self._exchange(
+            process, pickle.dumps((self._limits, arguments)), self._limits.wall_seconds
+        )
+        if overran or not reply or sys.platform == "win32":
+            self._end()
+        if overran:
+            raise DocumentError(
+                Reason.TOO_SLOW,
+                f"Reading took longer than {self._limits.wall_seconds} seconds and was stopped.",
+            )
+        return _judged(reply or host.FAILED + b"no answer", self._limits)
+
+    def close(self) -> None:
+        """End the process, whatever it is doing; a call that waits for it gets a DocumentError."""
+        self._closed = True
+        self._end()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self._closed:
+                raise DocumentError(Reason.CRASHED, "The build was stopped before this document was read.")
+            if self._process is not None:
+                return self._process
+            self._process = self._popen()
+        ready, _ = self._exchange(self._process, None, START_SECONDS)
+        if ready != host.READY and not self._closed:
+            self._end()
+            raise GoldenThreadError(
+                "The process that reads documents cannot be started. Install the package again; "
+                "GOLDENTHREAD_DEBUG=1 shows what it says."
+            )
+        return self._process
+
+    def _popen(self) -> subprocess.Popen[bytes]:
+        self._scratch = tempfile.mkdtemp(prefix="goldenthread-")
+        scratch = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._scratch)
+        # One thread each: the workers share the processors already, and every thread takes address space.
+        threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        start = _START.format(path=sys.path, target=self._target, scratch=self._scratch)
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
+            [sys.executable, "-c", start],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=None if os.environ.get("GOLDENTHREAD_DEBUG") else subprocess.DEVNULL,
+            env={**os.environ, **threads, **scratch},
+            start_new_session=True,
+        )
+
+    def _exchange(
+        self, process: subprocess.Popen[bytes], request: bytes | None, seconds: float
+    ) -> tuple[bytes | None, bool]:
+        """Send a request and wait for the reply, if there is one; and whether time ran out."""
+        overran = threading.Event()
+
+        def stop() -> None:
+            overran.set()
+            _kill(process)
+
+        timer = threading.Timer(seconds, stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            if request is not None:
+                host.send(cast(BinaryIO, process.stdin), request)
+            return host.receive(cast(BinaryIO, process.stdout)), overran.is_set()
+        except (OSError, ValueError):
+            return None, overran.is_set()
+        finally:
+            timer.cancel()
+
+    def _end(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+            scratch, self._scratch = self._scratch, ""
+        if process is not None:
+            _kill(process)
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                with contextlib.suppress(OSError, AttributeError):
+                    stream.close()  # type: ignore[union-attr]
+        if scratch:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+class WorkerPool:
+    """A fixed number of workers; `run` may be called from that many threads at once."""
+
+    def __init__(self, target: str, limits: Limits, size: int) -> None:
+        """Prepare `size` workers for `target`; none is started before it is needed."""
+        self._workers = [Worker(target, limits) for _ in range(size)]
+        self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
+        for worker in self._workers:
+            self._idle.put(worker)
+
+    def run(self, *arguments: Any) -> bytes:
+        """As `Worker.run`, on the next worker that is free."""
+        worker = self._idle.get()
+        try:
+            return worker.run(*arguments)
+        finally:
+            self._idle.put(worker)
+
+    def close(self) -> None:
+        """End every process and remove what they left."""
+        for worker in self._workers:
+            worker.close()
+
+    def __enter__(self) -> Self:
+        """The pool itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a host and the child it may have, both of which are in a process group of their own."""
+    if sys.platform == "win32":
+        process.kill()
+    elif process.returncode is None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _judged(reply: bytes, limits: Limits) -> bytes:
+    """The result in a reply.
+
+    Raises:
+        DocumentError: the reply tells of a failure.
+    """
+    if reply[:1] == host.RESULT:
+        return reply[1:]
+    try:
+        failure = _failure(reply[:1], reply[1:], limits)
+    except (ValueError, TypeError, KeyError):
+        failure = DocumentError(Reason.CRASHED, "The reader gave an answer that makes no sense.")
+    raise failure
+
+
+def _failure(kind: bytes, body: bytes, limits: Limits) -> DocumentError:
+    if kind == host.REFUSED:
+        reason, message, page = json.loads(body)
+        return DocumentError(Reason(reason), str(message), page)
+    if kind == host.NO_MEMORY:
+        return _out_of_memory(limits)
+    if kind == host.DIED:
+        ended, peak_bytes = json.loads(body)
+        return _cause(ended, peak_bytes, limits)
+    return DocumentError(Reason.CRASHED, f"The reader failed on it ({body.decode('utf-8', 'replace')}).")
+
+
+def _cause(ended: int, peak_bytes: int, limits: Limits) -> DocumentError:
+    """Why a child that exited with `ended`, or died of signal `-ended`, gave no answer."""
+    if sys.platform != "win32" and ended == -signal.SIGXCPU:
+        seconds = limits.cpu_seconds
+        return DocumentError(
+            Reason.TOO_SLOW, f"Reading needed more than {seconds} seconds of processor time and was stopped."
+        )
+    if ended < 0 and peak_bytes > _FULL * limits.memory_bytes:
+        return _out_of_memory(limits)
+    how = signal.Signals(-ended).name if ended < 0 else f"exit code {ended}"
+    return DocumentError(Reason.CRASHED, f"The reader stopped without an answer ({how}).")
+
+
+def _out_of_memory(limits: Limits) -> DocumentError:
+    megabytes = limits.memory_bytes // (1024 * 1024)
+    return DocumentError(
+        Reason.OUT_OF_MEMORY, f"Reading needed more than {megabytes} MB of memory and was stopped."
+    )

@@ -1,0 +1,1 @@
+"""Which mentions are one thing, and which may be and are kept apart."""

@@ -1,0 +1,207 @@
+"""No document can stop, slow or swell a build: each is read in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from goldenthread.errors import DocumentError, Reason
+from goldenthread.readers.worker import Worker, WorkerPool
+from goldenthread.settings import Limits
+
+LIMITS = replace(Limits(), memory_bytes=256 * 1024 * 1024, cpu_seconds=1, wall_seconds=3)
+posix = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no limits on memory and processor time"
+)
+
+
+@pytest.fixture
+def scratch(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def worker(scratch):
+    made = Worker("misbehaving:act", LIMITS)
+    yield made
+    made.close()
+    assert list(scratch.iterdir()) == []
+
+
+def reason(worker: Worker, deed: str) -> tuple[Reason, str]:
+    with pytest.raises(DocumentError) as caught:
+        worker.run(deed)
+    return caught.value.reason, caught.value.message
+
+
+def test_result_larger_than_a_pipe_arrives_whole(worker):
+    assert worker.run("big") == b"x" * (20 * 1024 * 1024)
+
+
+def test_what_a_library_prints_does_not_reach_the_result(worker):
+    assert worker.run("chatter") == b"quiet"
+
+
+@posix
+def test_every_document_has_a_process_of_its_own(worker):
+    assert worker.run("who") != worker.run("who")
+
+
+def test_hanging_reader_is_stopped_by_the_clock(worker):
+    started = time.monotonic()
+    code, message = reason(worker, "hang")
+    assert code is Reason.TOO_SLOW
+    assert "3 seconds" in message
+    assert time.monotonic() - started < 10
+    assert worker.run("chatter") == b"quiet"
+
+
+@posix
+def test_spinning_reader_is_stopped_by_its_processor_time(worker):
+    code, message = reason(worker, "spin")
+    assert code is Reason.TOO_SLOW
+    assert "1 seconds of processor time" in message
+
+
+@posix
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS does not enforce an address space limit")
+def test_hoarding_reader_is_stopped_by_its_memory_limit(worker):
+    code, message = reason(worker, "hoard")
+    assert code is Reason.OUT_OF_MEMORY
+    assert "256 MB" in message
+
+
+@posix
+def test_segmentation_fault_costs_one_document(worker):
+    code, message = reason(worker, "crash")
+    assert code is Reason.CRASHED
+    assert "SIGSEGV" in message
+    assert worker.run("chatter") == b"quiet"
+
+
+@posix
+def test_reader_that_leaves_without_a_word_costs_one_document(worker):
+    code, message = reason(worker, "leave")
+    assert code is Reason.CRASHED
+    assert "exit code 7" in message
+
+
+@pytest.mark.parametrize(
+    ("deed", "words"), [("exit", "SystemExit"), ("raise", "ValueError"), ("recurse", "RecursionError")]
+)
+def test_any_exception_is_a_crash_of_that_document(worker, deed, words):
+    code, message = reason(worker, deed)
+    assert code is Reason.CRASHED
+    assert words in message
+
+
+def test_document_error_keeps_its_reason_message_and_page(worker):
+    with pytest.raises(DocumentError) as caught:
+        worker.run("refuse")
+    assert (caught.value.reason, caught.value.message, caught.value.page) == (
+        Reason.ENCRYPTED,
+        "It has a password.",
+        2,
+    )
+
+
+def test_temporary_files_are_removed_with_the_worker(worker):
+    left = Path(worker.run("litter").decode())
+    assert left.exists()
+    worker.close()
+    assert not left.exists()
+
+
+@posix
+def test_temporary_files_of_a_crash_are_removed_too(worker, scratch):
+    reason(worker, "litter_and_crash")
+    worker.close()
+    assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
+def test_an_overrun_ends_the_reader_and_its_own_children(worker):
+    before = session_processes()
+    reason(worker, "children")
+    time.sleep(0.3)
+    assert session_processes() <= before
+
+
+def session_processes() -> set[int]:
+    """Processes, not yet reaped ones aside, whose command line is one of this test's sleepers or hosts."""
+    found = set()
+    for entry in Path("/proc").iterdir():
+        try:
+            line = (entry / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if entry.name.isdigit() and (b"misbehaving:act" in line or b"time.sleep(600)" in line):
+            found.add(int(entry.name))
+    return found
+
+
+def test_closing_ends_a_call_that_waits(scratch):
+    worker = Worker("misbehaving:act", replace(LIMITS, wall_seconds=60))
+    caught: list[Reason] = []
+
+    def call() -> None:
+        caught.append(reason(worker, "hang")[0])
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    time.sleep(1)
+    worker.close()
+    thread.join(timeout=10)
+    assert caught == [Reason.CRASHED]
+
+
+def test_pool_serves_more_threads_than_it_has_workers(scratch):
+    results: list[bytes] = []
+    with WorkerPool("misbehaving:act", LIMITS, 2) as pool:
+        threads = [threading.Thread(target=lambda: results.append(pool.run("chatter"))) for _ in range(5)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert results == [b"quiet"] * 5
+    assert list(scratch.iterdir()) == []
+
+
+@posix
+def test_host_ends_when_the_build_is_killed(tmp_path):
+    code = "\n".join(
+        [
+            "import threading, time",
+            "from goldenthread.readers.worker import Worker",
+            "from goldenthread.settings import Limits",
+            "worker = Worker('misbehaving:act', Limits())",
+            "threading.Thread(target=worker.run, args=('hang',), daemon=True).start()",
+            "time.sleep(1.5)",
+            "print(worker._process.pid, flush=True)",
+            "time.sleep(60)",
+        ]
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent), "TMPDIR": str(tmp_path)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment
+    )
+    host = int(process.stdout.readline())
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and Path(f"/proc/{host}").exists():
+        time.sleep(0.1)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(host, 0)
+    assert list(tmp_path.iterdir()) == []
