@@ -126,7 +126,9 @@ class Writer:
 
     def numbered(self, number: str, text: str, indent: float = 36) -> None:
         """A paragraph with a hanging number, as reports number theirs."""
-        style = self.look.style("numbered", leftIndent=indent, bulletIndent=0, bulletFontName=self.look.font)
+        style = self.look.style(
+            "numbered", leftIndent=indent, bulletFontName=self.look.font, bulletFontSize=self.look.size
+        )
         self.add(Paragraph(escape(text), style, bulletText=number))
 
     def space(self, points: float = 8) -> None:

@@ -1,4 +1,4 @@
-"""A knowledge base made by hand: one strategy with everything the contract names, and the gaps a reviewer looks for."""
+"""A knowledge base made by hand: a strategy with everything the contract names, and its gaps."""
 
 from __future__ import annotations
 
@@ -25,7 +25,13 @@ class Builder:
         self.facts: dict[tuple[str, Predicate, str | Literal], tuple[list[Support], str]] = {}
 
     def entity(
-        self, kind: Kind, label: str, code: str = "", scope: str = "", alt: tuple[str, ...] = (), term: str = ""
+        self,
+        kind: Kind,
+        label: str,
+        code: str = "",
+        scope: str = "",
+        alt: tuple[str, ...] = (),
+        term: str = "",
     ) -> str:
         iri = mint(kind, scope, code, label)
         self.entities[iri] = Entity(iri, kind, label, code, tuple(sorted(alt)), scope, term)
@@ -180,6 +186,8 @@ def sample_result() -> BuildResult:
         (Notice("PageWithoutText", "Page 2 has no text.", 2),), 0,
     )  # fmt: skip
     documents = tuple(sorted((*documents, noticed), key=lambda d: d.name))
-    unread = (UnreadDocument("locked.pdf", "ef" * 32, "Encrypted", "It has a password.", "Ask for a copy without."),)
+    unread = (
+        UnreadDocument("locked.pdf", "ef" * 32, "Encrypted", "It has a password.", "Ask for a copy without."),
+    )
     gaps = find_gaps(knowledge, documents, AS_OF, 0.5)
     return BuildResult(knowledge, gaps, documents, unread, AS_OF, "Riverside")

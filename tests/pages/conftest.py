@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from goldenthread.coverage.model import Gap, GapCode, Severity
 from goldenthread.documents.model import Format, Notice, TextCoverage, UnreadDocument
 from goldenthread.errors import ADVICE, Reason
@@ -72,7 +73,10 @@ class Builder:
 
     def result(self, **more: object) -> BuildResult:
         values: dict[str, object] = {
-            "documents": (record(MAIN_DOCUMENT, Format.PDF, 48, 412), record(BOARD_DOCUMENT, Format.DOCX, None, 37)),
+            "documents": (
+                record(MAIN_DOCUMENT, Format.PDF, 48, 412),
+                record(BOARD_DOCUMENT, Format.DOCX, None, 37),
+            ),
             "unread": (),
             "as_of": date(2026, 1, 15),
             "title": "Northmere golden thread",
@@ -83,7 +87,9 @@ class Builder:
 def record(
     name: str, format_: Format, pages: int | None, facts: int, notices: tuple[Notice, ...] = ()
 ) -> DocumentRecord:
-    return DocumentRecord(name, Path(name).stem, format_, "0" * 64, pages, TextCoverage(1000, 988), notices, facts)
+    return DocumentRecord(
+        name, Path(name).stem, format_, "0" * 64, pages, TextCoverage(1000, 988), notices, facts
+    )
 
 
 DOMAINS = {
@@ -136,7 +142,9 @@ def _strategies(b: Builder) -> dict[str, str]:
 def northmere() -> Builder:
     """About seventy entities: four domains, gaps of most kinds, a contradiction, an expired strategy."""
     b = Builder()
-    vision = b.entity(Kind.VISION, "A fair start and a long, healthy life for everyone in Northmere", scope="Corporate Plan")
+    vision = b.entity(
+        Kind.VISION, "A fair start and a long, healthy life for everyone in Northmere", scope="Corporate Plan"
+    )
     priorities = [
         b.entity(Kind.CORPORATE_PRIORITY, label, code, "Corporate Plan")
         for code, label in (("A", "People live well"), ("B", "Places people are proud of"))
@@ -162,11 +170,32 @@ def northmere() -> Builder:
     held = _strategies(b)
     goals = _elements(b, strategy, owners)
     b.fact(goals["4B"], Predicate.ALIGNS_TO, priorities[1])
-    for code, key in (("1A", "tobacco"), ("1B", "active"), ("1C", "weight"), ("2A", "voice"), ("3A", "care"), ("3B", "falls"), ("4A", "housing")):
+    for code, key in (
+        ("1A", "tobacco"),
+        ("1B", "active"),
+        ("1C", "weight"),
+        ("2A", "voice"),
+        ("3A", "care"),
+        ("3B", "falls"),
+        ("4A", "housing"),
+    ):
         b.fact(goals[code], Predicate.UNDERPINNED_BY, held[key])
-    for key, owner in (("tobacco", "dph"), ("active", "council"), ("voice", "alliance"), ("care", "trust"), ("housing", "council")):
+    for key, owner in (
+        ("tobacco", "dph"),
+        ("active", "council"),
+        ("voice", "alliance"),
+        ("care", "trust"),
+        ("housing", "council"),
+    ):
         b.fact(held[key], Predicate.OWNED_BY, owners[owner])
-    b.fact(held["care"], Predicate.OWNED_BY, owners["council"], "The Joined-up Care Programme, owned by the Council", BOARD_DOCUMENT, 4)
+    b.fact(
+        held["care"],
+        Predicate.OWNED_BY,
+        owners["council"],
+        "The Joined-up Care Programme, owned by the Council",
+        BOARD_DOCUMENT,
+        4,
+    )
     b.fact(held["housing"], Predicate.LINK, Literal("https://northmere.example/housing", "anyURI"))
     b.fact(held["active"], Predicate.LINK, Literal("javascript:alert(1)", "anyURI"))
     _gaps(b, goals, held, priorities)
@@ -232,11 +261,18 @@ def generated(goals: int = 250) -> Builder:
         b.fact(domain, Predicate.PART_OF, strategy)
     for n in range(goals):
         b.page = 5 + n
-        goal = b.entity(Kind.GOAL, f"Goal that Northmere has set itself, number {n}", f"{n % 10 + 1}.{n // 10 + 1}", STRATEGY)
+        goal = b.entity(
+            Kind.GOAL,
+            f"Goal that Northmere has set itself, number {n}",
+            f"{n % 10 + 1}.{n // 10 + 1}",
+            STRATEGY,
+        )
         b.fact(goal, Predicate.PART_OF, domains[n % 10])
         b.fact(goal, Predicate.UNDERPINNED_BY, held[n * 7 % 60])
         for i in range(5):
-            action = b.entity(Kind.ACTION, f"Action {i} that is done for goal number {n} this year", scope=STRATEGY)
+            action = b.entity(
+                Kind.ACTION, f"Action {i} that is done for goal number {n} this year", scope=STRATEGY
+            )
             b.fact(action, Predicate.PART_OF, goal)
             b.fact(action, Predicate.OWNED_BY, owners[(n * 3 + i) % 40])
         for i in range(2):
@@ -254,7 +290,9 @@ def result() -> BuildResult:
             record(MAIN_DOCUMENT, Format.PDF, 48, 412, (notice,)),
             record(BOARD_DOCUMENT, Format.DOCX, None, 37),
         ),
-        unread=(UnreadDocument("plans/housing.pdf", "", reason, "The file asks for a password.", ADVICE[reason]),),
+        unread=(
+            UnreadDocument("plans/housing.pdf", "", reason, "The file asks for a password.", ADVICE[reason]),
+        ),
     )
 
 
@@ -280,11 +318,15 @@ def large_folder(large_result: BuildResult, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     playwright = pytest.importorskip("playwright.sync_api")
-    executable = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
+    executable = next(
+        (p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None
+    )
     if executable is None:
         pytest.skip("no Chromium on this machine")
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with playwright.sync_playwright() as driver:
-        launched = driver.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu", *quiet])
+        launched = driver.chromium.launch(
+            executable_path=executable, args=["--no-sandbox", "--disable-gpu", *quiet]
+        )
         yield launched
         launched.close()

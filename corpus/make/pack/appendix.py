@@ -40,7 +40,7 @@ ROWS = """
 2C | Local Cycling & Walking Infrastructure Plan (LCWIP) | | - | Highways and Transport | Maps are held by the service
 2D | Northmere Dementia Strategy 2022-27 | Dementia strategy | Northmere Dementia Strategy 2022-2027 | DVFT | Mid-point review completed in March 2025
 2D | All Age Carers Strategy 2024-27 | Carers strategy | All-Age Carers Strategy 2024-2027 | Adult Social Care | Covers young carers too
-3A | Connected Northmere Loneliness Strategy | Not yet developed | - | VAN | Yet to be developed; VAN has applied to a national fund
+3A | Connected Northmere Loneliness Strategy | Not yet developed | - | VAN | Yet to be developed; bid for national funding not successful
 3A | All Age Carers Strategy 2024-27 | Carers strategy | All-Age Carers Strategy 2024-2027 | Adult Social Care |
 3B | Harrowshire Suicide Prevention Strategy 2023-28 | | Harrowshire Suicide Prevention Strategy 2023-2028 | Harrowshire Suicide Prevention Board | County-wide; Northmere annex at page 41
 3B | Vale and Coast Mental Health Strategy 2024-29 | Mental health strategy | Vale and Coast Mental Health Strategy 2024-2029 | DVFT | Chapter 7

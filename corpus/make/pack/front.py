@@ -33,14 +33,14 @@ Head of Community Safety (Joanna Mbeki-Lowe)
 AGENDA = """
 1 | Welcome, introductions and apologies for absence |
 2 | Declarations of interest |
-3 | Minutes of the meeting held on 17 September 2026 and action log | 7 - 13
+3 | Minutes of the meeting held on 17 September 2026 and action log | 7 - 11
 4 | Urgent items agreed by the Chair |
 5 | Questions from members of the public |
-6 | Joint Health and Wellbeing Strategy 2024-2029: annual report on the strategy and what underpins it | 14 - 28
-7 | Vale and Coast Integrated Care Strategy 2025-2035: what it asks of Northmere | 29 - 33
-8 | Domain in focus: Domain 3, Good Mental Health and Connected Lives | 34 - 39
-9 | Partnership risk register | 40 - 41
-10 | Forward plan | 42
+6 | Joint Health and Wellbeing Strategy 2024-2029: annual report on the strategy and what underpins it | 12 - 22
+7 | Vale and Coast Integrated Care Strategy 2025-2035: what it asks of Northmere | 23 - 25
+8 | Domain in focus: Domain 3, Good Mental Health and Connected Lives | 26 - 30
+9 | Partnership risk register | 31
+10 | Forward plan | 32
 11 | Date of next meeting: Thursday 21 January 2027 at 2.00pm |
 """
 

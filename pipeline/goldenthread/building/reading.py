@@ -7,7 +7,8 @@ from pathlib import Path
 
 from goldenthread.building.codec import ReadDocument, encode
 from goldenthread.documents.model import Document, Format
-from goldenthread.extract.run import run
+from goldenthread.extract.run import extractors, run
+from goldenthread.lexicon.load import load_lexicon
 from goldenthread.outputs.result import DocumentRecord
 from goldenthread.readers.registry import read_document, reader
 from goldenthread.settings import Settings
@@ -17,9 +18,11 @@ TARGET = f"{__name__}:read_one"
 
 
 def preload() -> None:
-    """Import every reader, so that a process a document costs no imports."""
+    """Import every reader and extractor and load the lexicon, once for all documents."""
     for form in Format:
         reader(form)
+    extractors()
+    load_lexicon()
 
 
 def read_one(

@@ -22,8 +22,9 @@ examples:
   goldenthread build strategy.pdf papers/ -o out     read a file and a folder, write to out/
   goldenthread build corpus.toml --as-of 2026-04-01  judge 'expired' and 'past due' by that day
 
-A folder may hold a corpus.toml that says what to read and what is known about each document (docs/settings.md).
-A document that cannot be read is named with the reason and what to do; the rest is built all the same (exit code 3).
+A folder may hold a corpus.toml that says what to read and what is known about each document
+(docs/settings.md). A document that cannot be read is named, with the reason and what to do; the rest
+is built all the same, and the exit code is 3.
 """
 
 
@@ -53,7 +54,10 @@ def add(commands: Any) -> None:
         help="where to write (default: graph_output/)",
     )
     made.add_argument(
-        "--jobs", type=_jobs, metavar="N", help="how many documents to read at a time (default: one a processor)"
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="how many documents to read at a time (default: one a processor)",
     )
     made.add_argument(
         "--as-of", type=_day, metavar="DATE", help="the day, as YYYY-MM-DD, to judge by (default: today)"
@@ -86,7 +90,8 @@ def _tell(report: BuildReport) -> None:
     for notice in report.notices[:_NOTICES]:
         emit(f"  note: {plain(notice)}")
     if len(report.notices) > _NOTICES:
-        emit(f"  and {len(report.notices) - _NOTICES} more notes, under 'warnings' in {report.output / 'run.json'}")
+        more = len(report.notices) - _NOTICES
+        emit(f"  and {more} more, under 'warnings' in {report.output / 'run.json'}")
     if report.unread:
         emit()
         emit(f"{_counted(len(report.unread), 'document')} could not be read:")

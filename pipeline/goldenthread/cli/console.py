@@ -10,7 +10,10 @@ from typing import TextIO, cast
 
 
 def prepare() -> None:
-    """Make the standard streams take any text: UTF-8 on Windows and into files, escapes where a terminal has less."""
+    """Make the standard streams take any text.
+
+    They are UTF-8 on Windows and into files; a terminal that has less gets escapes.
+    """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:

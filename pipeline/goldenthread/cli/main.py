@@ -16,8 +16,8 @@ from goldenthread.errors import GoldenThreadError
 
 _COMMANDS = (build, query, gaps, explain)
 _DESCRIPTION = (
-    "Reads strategies and board papers, and shows what holds each strategy up, who owns it, where the thread is "
-    "broken, and on which page it says so."
+    "Reads strategies and board papers, and shows what holds each strategy up, who owns it, where the "
+    "thread is broken, and on which page it says so."
 )
 _EXAMPLES = """\
 examples:

@@ -1,4 +1,4 @@
-"""Many gaps of one cause told once: a strategy that dates none of its forty actions has one gap, not forty."""
+"""Many gaps of one cause told once: a strategy that dates none of its forty actions has one gap."""
 
 from __future__ import annotations
 
@@ -22,31 +22,33 @@ def by_strategy(view: View, elements: Iterable[Entity]) -> dict[str, list[Entity
 
 
 def missing(
-    view: View, code: GapCode, elements: Iterable[Entity], has: Callable[[str], bool], noun: str, lack: str
+    view: View,
+    code: GapCode,
+    elements: Iterable[Entity],
+    has: Callable[[str], bool],
+    single: str,
+    folded: str,
 ) -> Iterator[Gap]:
-    """A gap for each element that lacks what `has` looks for.
+    """A gap for each element that lacks what `has` looks for, told by the sentence `single`.
 
-    Where no element of a strategy has it and they are more than `FOLD_ABOVE`, the strategy has one gap instead.
-    `noun` names the elements in the plural ('actions'), `lack` says what is missing ('no owner is named').
+    Where no element of a strategy has it and they are more than `FOLD_ABOVE`, the strategy has one gap
+    instead, told by `folded`, in which '{count}' stands for how many they are.
     """
     for strategy, members in by_strategy(view, elements).items():
         lacking = [element for element in members if not has(element.id)]
         if strategy and len(lacking) == len(members) > FOLD_ABOVE:
-            yield view.gap(code, strategy, f"For none of its {len(members)} {noun} {_positive(lack)}.")
+            yield view.gap(code, strategy, folded.format(count=len(members)))
         else:
-            for element in lacking:
-                yield view.gap(code, element.id, f"{lack[0].upper()}{lack[1:]} for it.")
+            yield from (view.gap(code, element.id, single) for element in lacking)
 
 
-def _positive(lack: str) -> str:
-    return lack.replace("no ", "any ", 1) if not lack.startswith("no ") else lack.removeprefix("no ").join(("a ", ""))
-
-
-def own_or_inherited(view: View, elements: Iterable[Entity], has: Callable[[str], bool]) -> Callable[[str], bool]:
+def own_or_inherited(
+    view: View, elements: Iterable[Entity], has: Callable[[str], bool]
+) -> Callable[[str], bool]:
     """A test for elements of one kind: stated for the element itself, or for an element above it.
 
-    What stands above counts only in a strategy that never states it for elements of this kind; where it does, a
-    single element without it is an empty cell.
+    What stands above counts only in a strategy that never states it for elements of this kind; where it does,
+    a single element without it is an empty cell.
     """
     groups = by_strategy(view, elements)
     itemised = {strategy for strategy, members in groups.items() if any(has(member.id) for member in members)}

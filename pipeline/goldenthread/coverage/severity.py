@@ -6,7 +6,8 @@ from typing import Final
 
 from goldenthread.coverage.model import GapCode, Severity
 
-#: High: the thread is broken or contradicts itself now. Medium: it cannot be followed to its end. Low: worth checking.
+#: High: the thread is broken or contradicts itself now. Medium: it cannot be followed to its end.
+#: Low: worth checking.
 SEVERITY: Final[dict[GapCode, Severity]] = {
     GapCode.NO_OWNER: Severity.HIGH,
     GapCode.NOT_CURRENT: Severity.HIGH,

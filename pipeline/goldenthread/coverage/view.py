@@ -1,9 +1,9 @@
-"""What the gap rules look at: the knowledge base indexed once, with the questions that several rules ask of it."""
+"""What the gap rules look at: the knowledge base, indexed once, and the questions several of them ask."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -17,6 +17,8 @@ from goldenthread.outputs.result import DocumentRecord
 
 #: Statuses of a strategy that is not in force yet, and so replaces nothing yet.
 NOT_YET: Final = frozenset({Status.DRAFT, Status.IN_DEVELOPMENT, Status.NOT_YET_DEVELOPED})
+#: How many entities a sentence names before it counts the rest.
+_NAMED: Final = 3
 _OWNERSHIP: Final = (Predicate.OWNED_BY, Predicate.LED_BY, Predicate.ASSIGNED_TO)
 
 
@@ -31,8 +33,13 @@ class View:
     """
 
     def __init__(
-        self, knowledge: KnowledgeBase, documents: Sequence[DocumentRecord], as_of: date, low_confidence: float
+        self,
+        knowledge: KnowledgeBase,
+        documents: Sequence[DocumentRecord],
+        as_of: date,
+        low_confidence: float,
     ) -> None:
+        """Index the knowledge base by subject and by object."""
         self.knowledge = knowledge
         self.documents = documents
         self.as_of = as_of
@@ -82,7 +89,7 @@ class View:
         return [str(fact.object) for fact in facts if self._is_above(fact)]
 
     def children(self, entity: str) -> list[str]:
-        """The parts of the entity; a strategy's vision and corporate priorities stand above it and are not among them."""
+        """The parts of the entity; a strategy's vision and corporate priorities stand above it instead."""
         return [fact.subject for fact in self.facts_to(entity, Predicate.PART_OF) if self._is_above(fact)]
 
     def ancestors(self, entity: str) -> list[str]:
@@ -94,11 +101,11 @@ class View:
         return self._closure(entity, lambda x: [*self.children(x), *self.objects(x, Predicate.HAS_OUTCOME)])
 
     @staticmethod
-    def _closure(start: str, step: object) -> list[str]:
+    def _closure(start: str, step: Callable[[str], list[str]]) -> list[str]:
         found: dict[str, None] = {}
         queue = [start]
         while queue:
-            for other in step(queue.pop(0)):  # type: ignore[operator]
+            for other in step(queue.pop(0)):
                 if other not in found and other != start:
                     found[other] = None
                     queue.append(other)
@@ -108,7 +115,9 @@ class View:
     def leaned_on(self) -> list[Entity]:
         """The strategies that something is said to rest on."""
         ids = {str(f.object) for f in self.knowledge.facts if f.predicate is Predicate.UNDERPINNED_BY}
-        return [entity for entity in self.knowledge.entities if entity.id in ids and entity.kind in STRATEGY_KINDS]
+        return [
+            entity for entity in self.knowledge.entities if entity.id in ids and entity.kind in STRATEGY_KINDS
+        ]
 
     @cached_property
     def _strategies_by_label(self) -> dict[str, str]:
@@ -125,7 +134,9 @@ class View:
     @cached_property
     def with_parts(self) -> frozenset[str]:
         """The strategies that a document sets out: those with elements."""
-        elements = [e.id for e in self.knowledge.entities if e.kind in ELEMENT_KINDS - {Kind.CORPORATE_PRIORITY}]
+        elements = [
+            e.id for e in self.knowledge.entities if e.kind in ELEMENT_KINDS - {Kind.CORPORATE_PRIORITY}
+        ]
         return frozenset(found for found in map(self.strategy_of, elements) if found)
 
     @cached_property
@@ -142,7 +153,7 @@ class View:
         return bool(statuses & NOT_YET) and Status.CURRENT not in statuses
 
     def elements(self, *kinds: Kind) -> list[Entity]:
-        """The elements of these kinds that belong to no superseded strategy: what a reviewer can still mend."""
+        """The elements of these kinds that belong to no superseded strategy: what can still be mended."""
         return [e for e in self.of_kind(*kinds) if self.strategy_of(e.id) not in self.superseded]
 
     def owners(self, entity: str) -> list[str]:
@@ -150,7 +161,7 @@ class View:
         return self.objects(entity, *_OWNERSHIP)
 
     def place(self, entity: str) -> Evidence | None:
-        """Where the entity itself is stated: as a part, as what something leans on, else wherever it is named."""
+        """Where the entity is stated: as a part, as what something leans on, else wherever it is named."""
         candidates = (
             *self.facts_of(entity, Predicate.PART_OF),
             *self.facts_to(entity, Predicate.UNDERPINNED_BY),
@@ -164,9 +175,20 @@ class View:
         found, thing = evidence or self.place(entity), self.entities[entity]
         document, page, quote = (found.document, found.page, found.quote) if found else ("", None, "")
         return Gap(
-            code, SEVERITY[code], entity, thing.kind.value, thing.label, thing.scope, detail, document, page, quote
+            code,
+            SEVERITY[code],
+            entity,
+            thing.kind.value,
+            thing.label,
+            thing.scope,
+            detail,
+            document,
+            page,
+            quote,
         )
 
     def names(self, entities: Iterable[str]) -> str:
-        """The labels of some entities as a phrase."""
-        return ", ".join(sorted({f"'{self.entities[entity].label}'" for entity in entities}))
+        """The labels of some entities as a phrase; beyond three, how many more there are."""
+        labels = sorted({f"'{self.entities[entity].label}'" for entity in entities})
+        more = f" and {len(labels) - _NAMED} more" if len(labels) > _NAMED else ""
+        return ", ".join(labels[:_NAMED]) + more

@@ -128,13 +128,15 @@ def is_post(text: str, lexicon: Lexicon | None = None) -> bool:
 
 def post_like(name: str, words: Vocabulary) -> bool:
     """Whether a clean name is a post's."""
-    lowered = re.sub(r"^(?:the|joint|interim|acting|deputy|senior|group|strategic|lead)\s+", "", name.lower())
-    if lowered in words.posts_of:
+    lowered = name.lower()
+    bare = re.sub(r"^(?:the|joint|interim|acting|deputy|senior|group|strategic|lead)\s+", "", lowered)
+    if bare in words.posts_of:
         return True
-    if lowered.startswith(words.posts_of) and not ends_with(name, words.bodies - words.posts):
-        return True
-    head = re.split(r"\s+(?:for|of|to|in|on|at|[-–])\s+|,", lowered)[0]
-    return bool(head) and head.split()[-1] in words.posts
+    if ends_with(name, words.bodies - words.posts):
+        return False
+    head = re.split(r"\s+(?:for|of|to|in|on|at|[-–])\s+|,", bare)[0]
+    return lowered.startswith(words.posts_of) or any(word in words.posts for word in head.split())
+
 
 
 def body_like(name: str, words: Vocabulary) -> bool:
@@ -165,7 +167,9 @@ def is_ditto(text: str, lexicon: Lexicon | None = None) -> bool:
 def names_nobody(text: str, lexicon: Lexicon | None = None) -> bool:
     """Whether a cell is empty or says that nobody is named ('N/A', 'TBC', '-')."""
     bare = text.strip(" .()").lower()
-    return not re.search(r"\w", bare) or bare in vocabulary(lexicon).nobody
+    first = re.split(r"\s+[-–—(]|[,;:]", bare)[0].strip()
+    nobody = vocabulary(lexicon).nobody
+    return not re.search(r"\w", bare) or bare in nobody or first in nobody
 
 
 def clean_agent(text: str) -> str:

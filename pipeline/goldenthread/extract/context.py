@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from goldenthread.documents.model import Document
 from goldenthread.documents.outline import section_paths
+from goldenthread.extract.scopes import Scope, find_scopes, scope_titles
+from goldenthread.extract.structure import Place, Structure, find_structure
 from goldenthread.facts.model import Evidence
 from goldenthread.lexicon.load import Lexicon, load_lexicon
 from goldenthread.settings import Settings
@@ -23,12 +25,24 @@ class Context:
         settings: the choices of the build.
         paths: for every block, the titles of the sections it stands in, outermost first.
         scopes: for every block, the title of the strategy version its section is about; '' where unknown.
+        scoped: the strategies the document is about, with the short forms it gives them.
+        structure: the elements of those strategies and the place of every block among them.
     """
 
     lexicon: Lexicon = field(default_factory=load_lexicon)
     settings: Settings = field(default_factory=Settings)
     paths: tuple[tuple[str, ...], ...] = ()
     scopes: tuple[str, ...] = ()
+    scoped: tuple[Scope, ...] = ()
+    structure: Structure = field(default_factory=lambda: Structure((), ()))
+
+    @classmethod
+    def read(cls, document: Document, lexicon: Lexicon, settings: Settings) -> Context:
+        """The context of a document as a build reads it."""
+        paths = tuple(section_paths(document))
+        scoped = find_scopes(document, lexicon)
+        scopes = scope_titles(document, scoped)
+        return cls(lexicon, settings, paths, scopes, scoped, find_structure(document, scopes, paths, lexicon))
 
     @classmethod
     def of(cls, document: Document, scope: str = "") -> Context:
@@ -43,6 +57,15 @@ class Context:
     def scope(self, index: int) -> str:
         """The strategy version a block is about; '' where unknown."""
         return self.scopes[index] if index < len(self.scopes) else ""
+
+    def place(self, index: int) -> Place:
+        """Where among a strategy's elements a block stands."""
+        places = self.structure.places
+        return places[index] if index < len(places) else Place(self.scope(index))
+
+    def short_titles(self, title: str) -> tuple[str, ...]:
+        """The short forms the document gives a strategy it is about."""
+        return tuple(dict.fromkeys(short for scope in self.scoped if scope.title == title for short in scope.alt))
 
 
 def evidence(document: Document, context: Context, index: int, quote: str) -> Evidence:

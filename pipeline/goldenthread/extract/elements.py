@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -12,12 +12,13 @@ from goldenthread.facts.model import Kind, Mention
 _SAME = 86.0
 _TRAILING = " .;:,–—-|"
 _STOP_SENTENCE = re.compile(r"(?<=[a-z0-9)’'”\"%])\.\s+(?=[A-Z“\"‘])")
+_REFERENCE = re.compile(r"\s*\((?:see\s+)?(?:appendix|annex|page|slide|section)\b[^)]*\)\s*\.?$", re.I)
 _LEAD_LABEL = re.compile(r"^(?P<label>[A-Z][^.:;]{2,60}?)\s*[:–—]\s+(?P<rest>\S.*)$", re.S)
 
 
 def clean_label(text: str, *, first_sentence: bool = False) -> str:
     """An element's label: white space folded, no trailing stop, only its first sentence where asked."""
-    label = " ".join(text.split()).strip()
+    label = _REFERENCE.sub("", " ".join(text.split()).strip())
     if first_sentence:
         label = _STOP_SENTENCE.split(label)[0]
     return label.strip(_TRAILING).strip()
@@ -47,12 +48,22 @@ class Elements:
         if known and (not label or fuzz.token_set_ratio(known.label.lower(), label.lower()) >= 60):
             return known
         same = self.find(kind, scope, label) if label else None
-        if same and (not code or not same.code or same.code == code):
+        if same and (not code or same.code == code):
             return same
+        if same and not same.code:
+            return self._coded(same, code)
         made = Mention(kind, clean_label(label) or f"{(term or kind.value).capitalize()} {code}", code, scope, (), term)
         if label or not known:
             self._by_code.setdefault((scope, kind, code), made)
         self._by_scope.setdefault((scope, kind), []).append(made)
+        return made
+
+    def _coded(self, known: Mention, code: str) -> Mention:
+        """An element met without its number, now with it."""
+        made = replace(known, code=code)
+        listed = self._by_scope[known.scope, known.kind]
+        listed[listed.index(known)] = made
+        self._by_code[known.scope, known.kind, code] = made
         return made
 
     def find(self, kind: Kind, scope: str, label: str) -> Mention | None:
@@ -62,6 +73,10 @@ class Elements:
             if fuzz.ratio(known.label.lower(), folded) >= _SAME or fuzz.token_sort_ratio(known.label.lower(), folded) >= _SAME:
                 return known
         return None
+
+    def claim(self, mention: Mention) -> None:
+        """Let a heading's element own its code, which a list elsewhere may have used before."""
+        self._by_code[mention.scope, mention.kind, mention.code] = mention
 
     def coded(self, kind: Kind, scope: str, code: str) -> Mention | None:
         """The element of a scope and code."""

@@ -13,9 +13,10 @@ from goldenthread.extract.titles import strategy_kind
 from goldenthread.facts.model import Fact, Kind, Literal, Mention, Predicate
 from goldenthread.lexicon.levels import section_role
 
-_STATED = re.compile(r"\bvision\b[^.:]{0,80}?\b(?:is|was)\b(?:\s+(?:that|to be))?\s*:?\s*", re.I)
+_STATED = re.compile(r"\b(?:our|the|shared|overall)\s+(?:[\w-]+\s+){0,2}vision\b(?:\s+(?:for|of)\b[^.:,]{0,80}?)?\s+is\b\s*:?\s*", re.I)
 _QUOTED = re.compile(r"\bvision\b\s*[-–:]*\s*[\"“]([^\"”]{5,120})[\"”]", re.I)
 _LONGEST_VISION = 60
+_VISION_OPENERS = frozenset({"to", "that", "for", "of", "a", "an", "where", "everyone", "all"})
 
 
 def extract(document: Document, context: Context) -> Iterator[Fact]:
@@ -40,11 +41,13 @@ def _element_facts(document: Document, context: Context, found: Found) -> Iterat
     if mention.kind is Kind.MEASURE:
         if found.parent:
             yield Fact(found.parent, Predicate.MEASURED_BY, mention, proof, found.rule, found.confidence)
-    elif found.parent or mention.scope:
+    elif found.parent or (mention.scope and not found.aligned):
         parent = found.parent or _strategy(mention.scope, context)
         yield Fact(mention, Predicate.PART_OF, parent, proof, found.rule, found.confidence)
     elif mention.kind is Kind.CORPORATE_PRIORITY and (vision := _vision_before(document, found.block)):
         yield Fact(mention, Predicate.PART_OF, vision, proof, found.rule, found.confidence)
+    if found.aligned:
+        yield Fact(_strategy(found.aligned, context), Predicate.ALIGNS_TO, mention, proof, found.rule, found.confidence)
     if found.note:
         yield Fact(mention, Predicate.LIFE_STAGE, Literal(found.note), proof, found.rule, found.confidence)
 
@@ -57,12 +60,9 @@ def _quote(block: Block) -> str:
 
 def _vision_before(document: Document, index: int) -> Mention | None:
     """The vision stated between the heading over a list of corporate priorities and the list."""
-    for position in range(index - 1, max(-1, index - 30), -1):
-        block = document.blocks[position]
-        if block.kind is BlockKind.HEADING:
-            return None
-        above = document.blocks[position - 1] if position else None
-        if block.kind is BlockKind.PARAGRAPH and above and above.kind is BlockKind.HEADING and "vision" in above.text.lower():
+    for position in range(index - 1, max(0, index - 30), -1):
+        block, above = document.blocks[position], document.blocks[position - 1]
+        if block.kind is BlockKind.PARAGRAPH and above.kind is BlockKind.HEADING and "vision" in above.text.lower():
             return Mention(Kind.VISION, clean_label(block.text))
     return None
 
@@ -88,12 +88,14 @@ def _stated_vision(document: Document, index: int, block: Block) -> tuple[str, s
     before = _previous(document, index)
     if before is not None and block.kind is BlockKind.PARAGRAPH and _announces_vision(before):
         words = clean_label(block.text, first_sentence=True)
-        if 3 <= len(words.split()) <= _LONGEST_VISION:
+        if 3 <= len(words.split()) <= _LONGEST_VISION and not block.text.rstrip().endswith(":"):
             return words, "outline.vision-announced", 0.85
     match = _STATED.search(block.text)
-    if match and block.kind is not BlockKind.HEADING and block.text[match.end() :].strip():
+    conditional = match and re.search(r"\b(?:if|for|as|while|although)\s*$", block.text[: match.start()], re.I)
+    if match and not conditional and block.kind is not BlockKind.HEADING and block.text[match.end() :].strip():
         words = clean_label(re.split(r"\s+and\s+(?:tackling|is)\b", block.text[match.end() :])[0], first_sentence=True)
-        if 2 <= len(words.split()) <= _LONGEST_VISION and "vision" not in words.lower():
+        begins = words[:1].isupper() or words.split()[0] in _VISION_OPENERS if words else False
+        if begins and 2 <= len(words.split()) <= _LONGEST_VISION and "vision" not in words.lower():
             return words, "outline.vision-stated", 0.7
     return None
 

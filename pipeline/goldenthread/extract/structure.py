@@ -8,8 +8,11 @@ the other extractors build on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.extract.elements import Elements, clean_label, split_lead
@@ -20,6 +23,7 @@ from goldenthread.lexicon.levels import (
     ElementHeading,
     ListIntroduction,
     element_heading,
+    element_phrase,
     fold_phrase,
     list_introduction,
     section_role,
@@ -27,9 +31,16 @@ from goldenthread.lexicon.levels import (
 from goldenthread.lexicon.load import Lexicon
 
 _FORMER = re.compile(r"\b(?:outgoing|previous|last|former|earlier|preceding|expiring|existing)\b[^.]{0,40}\b(?:strategy|plan|framework|[A-Z]{3,7}S)\b", re.I)
+#: A sentence that sets a higher vision or plan over this strategy before it lists what that holds.
+_ALIGNED = re.compile(
+    r"\b(?:align\w*|link\w*|contribut\w*|relat\w*)\s+(?:closely\s+)?(?:with|to)\s+(?:the\s+|our\s+)?(?:wider\s+|national\s+)?"
+    r"(?P<vision>(?:[A-Z][\w’'&]*\s+){1,6}(?:Vision|Plan|Priorities|Ambitions?))",
+)
 _PRIORITY_TITLE = re.compile(r"\b(?:priorities|themes|pillars|ambitions|domains|missions|strategic aims)$", re.I)
 _INFINITIVE = re.compile(r"^To [a-z]+ ")
 _MAX_ITEM_WORDS = 90
+#: A numbered paragraph of a report ('6.1 ...') longer than this is prose, not an element of a strategy.
+_MAX_NUMBERED_WORDS = 15
 _ELEMENT_ROLES = {"Outcome", "Action", "Goal", "Domain", "Measure", "Principle", "Commitment", "CorporatePriority"}
 #: Kinds that may hold others, outermost first.
 _CONTAINERS = (Kind.CORPORATE_PRIORITY, Kind.DOMAIN, Kind.GOAL)
@@ -66,6 +77,7 @@ class Found:
         rule: which rule saw it.
         confidence: 0 to 1.
         note: a life stage that led the item, '' for none.
+        aligned: the strategy that is stated to align to it, '' for none.
     """
 
     mention: Mention
@@ -74,6 +86,7 @@ class Found:
     rule: str
     confidence: float
     note: str = ""
+    aligned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +106,12 @@ class _State:
     intro: ListIntroduction | None = None
     intro_role: str = ""
     intro_scope: str = ""
+    base_role: str = ""
+    role_numbered: bool = False
+    sibling_role: str = ""
+    sibling_level: int = 0
+    aligned_to: Mention | None = None
     numbered: Mention | None = None
-    list_parent: Mention | None = None
 
 
 class _Walk:
@@ -110,6 +127,8 @@ class _Walk:
         self._found: list[Found] = []
         self._former: list[tuple[str, str, int]] = []
         self._state = _State()
+        self._headings = [b for b in document.blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY]
+        self._heading_counts = Counter(fold_phrase(b.text) for b in self._headings)
 
     def run(self) -> Structure:
         places: list[Place] = []
@@ -147,28 +166,39 @@ class _Walk:
         role = section_role(block.text, self._lexicon)
         self._close_by_level(block, role)
         known = self._elements.find(Kind.DOMAIN, self._scope, block.text) if self._scope else None
-        if known:
+        if known and not (role and self._speaks_of(self._state.place.domain, block)):
             self._open(index, block, known, "outline.heading", 0.85)
         elif self._priority_section(block):
             made = self._elements.get(Kind.DOMAIN, self._scope, normalise_code(block.marker), block.text, "priority")
             self._open(index, block, made, "outline.numbered-heading", 0.7)
         elif self._under_priorities(block):
-            kind = Kind.DOMAIN
-            made = self._elements.get(kind, self._scope, normalise_code(block.marker), block.text, "priority")
-            self._open(index, block, made, "outline.numbered-heading", 0.7)
+            self._open_priority(index, block)
         else:
+            if role in _ELEMENT_ROLES and not self._repeats(block) and not self._state.place.goal:
+                self._state.base_role = role
             self._set_role(role)
+            self._state.role_numbered = bool(block.marker)
+            if block.level <= self._state.sibling_level:
+                self._state.sibling_role = ""
             if text.endswith(":"):
                 self._announce(block.text, index)
 
     def _open_named(self, index: int, block: Block, named: ElementHeading) -> None:
+        named, role = self._role_in(named)
         code = self._full_code(named)
         mention = self._elements.get(named.kind, self._scope, code, self._heading_label(named, index), named.term)
-        if named.kind is Kind.GOAL and code[:-1] and self._state.place.domain is None:
-            parent = self._elements.coded(Kind.DOMAIN, self._scope, re.match(r"\d*", code)[0])  # type: ignore[index]
-            if parent:
-                self._enter_domain(parent, block.level)
         self._open(index, block, mention, "outline.named-heading", 0.92)
+        if role:
+            self._state.base_role = role
+            self._set_role(role)
+
+    def _role_in(self, named: ElementHeading) -> tuple[ElementHeading, str]:
+        """The heading without words that only say what stands under it: 'Domain 4. Aims and ambitions'."""
+        if section_role(named.label, self._lexicon) and element_phrase(named.label, self._lexicon):
+            return replace(named, label=""), section_role(named.label, self._lexicon)
+        label, _, tail = named.label.partition(". ")
+        role = section_role(tail, self._lexicon) if tail else ""
+        return (replace(named, label=label), role) if role else (named, "")
 
     def _heading_label(self, named: ElementHeading, index: int) -> str:
         """The words of an element's heading, or the heading that follows a bare 'Priority 1'."""
@@ -195,8 +225,10 @@ class _Walk:
 
     def _priority_section(self, block: Block) -> bool:
         """A numbered section called '... Priorities' whose own numbered sections are the priorities."""
+        code = normalise_code(block.marker)
         return (
             bool(self._scope)
+            and any(normalise_code(b.marker).startswith(f"{code}.") for b in self._headings)
             and number_depth(normalise_code(block.marker)) == 1
             and bool(_PRIORITY_TITLE.search(block.text.strip()))
             and len(block.text.split()) <= 6
@@ -205,19 +237,36 @@ class _Walk:
     def _under_priorities(self, block: Block) -> bool:
         """A numbered heading in a section whose heading says that priorities follow."""
         code = normalise_code(block.marker)
-        domain = self._state.place.domain
-        if not self._scope or not code or not block.text or len(block.text.split()) > 16:
+        corporate = "CorporatePriority" in (self._state.place.role, self._state.sibling_role)
+        if not (self._scope or corporate) or not code or not block.text or len(block.text.split()) > 16:
             return False
-        if domain and number_depth(code) == number_depth(domain.code) + 1 and code.startswith(f"{domain.code}."):
-            return bool(_PRIORITY_TITLE.search(domain.label))
-        return self._state.place.role == "Domain" and number_depth(code) == 1
+        above = self._elements.coded(Kind.DOMAIN, self._scope, code.rpartition(".")[0])
+        if above:
+            return bool(_PRIORITY_TITLE.search(above.label))
+        sibling = self._state.sibling_role and block.level == self._state.sibling_level
+        announced = self._state.place.role in {"Domain", "CorporatePriority"} and not self._state.role_numbered
+        return bool(number_depth(code) == 1 and (sibling or announced))
+
+    def _open_priority(self, index: int, block: Block) -> None:
+        """A numbered heading under 'Our priorities' (or 'Our vision and priorities', where they are corporate)."""
+        corporate = "CorporatePriority" in (self._state.place.role, self._state.sibling_role)
+        kind = Kind.CORPORATE_PRIORITY if corporate else Kind.DOMAIN
+        lead, rest = split_lead(block.text)
+        label = lead if rest else block.text
+        made = self._elements.get(kind, self._scope, normalise_code(block.marker), label, "priority")
+        if rest:
+            made = replace(made, alt=(clean_label(block.text),))
+        self._open(index, block, made, "outline.numbered-heading", 0.7)
+        self._state.sibling_role = kind.value
+        self._state.sibling_level = block.level
+        if corporate:
+            self._set_role(kind.value)
 
     def _open(self, index: int, block: Block, mention: Mention, rule: str, confidence: float) -> None:
         self._add(mention, self._parent_of(mention), index, rule, confidence)
+        self._elements.claim(mention)
         if mention.kind in {Kind.DOMAIN, Kind.CORPORATE_PRIORITY}:
             self._enter_domain(mention, block.level)
-        elif mention.kind is Kind.GOAL:
-            self._enter_goal(mention, block.level)
         else:
             self._enter_goal(mention, block.level)
 
@@ -239,33 +288,36 @@ class _Walk:
 
     def _enter_domain(self, mention: Mention, level: int) -> None:
         self._state.place = Place(self._scope, mention)
+        self._state.base_role = ""
         self._state.domain_level = level or 3
 
     def _enter_goal(self, mention: Mention, level: int) -> None:
-        self._state.place = Place(self._scope, self._state.place.domain, mention)
+        self._state.place = Place(self._scope, self._domain_over(mention), mention, self._state.base_role)
         self._state.goal_level = level or 5
+
+    def _domain_over(self, goal: Mention) -> Mention | None:
+        number = re.match(r"\d{1,2}", goal.code)
+        coded = self._elements.coded(Kind.DOMAIN, self._scope, number[0]) if number else None
+        return coded or self._state.place.domain
 
     def _close_by_level(self, block: Block, role: str) -> None:
         """A heading at or above the open domain's level closes it, unless it is one asked under every domain."""
         place = self._state.place
-        subordinate = bool(role) and self._repeats(block)
-        if subordinate:
+        if role and (self._repeats(block) or self._speaks_of(place.domain, block)):
+            return
+        if block.text.rstrip().endswith(":"):
             return
         if place.domain and block.level <= self._state.domain_level:
-            self._state.place = Place(self._scope, role="")
+            self._state.place = Place(self._scope)
         elif place.goal and block.level <= self._state.goal_level:
             self._state.place = Place(self._scope, place.domain)
 
+    def _speaks_of(self, element: Mention | None, block: Block) -> bool:
+        """Whether a heading repeats the open domain's words: 'Priorities for ...' under it."""
+        return element is not None and fuzz.token_set_ratio(element.label.lower(), block.text.lower()) >= 72
+
     def _repeats(self, block: Block) -> bool:
-        folded = fold_phrase(block.text)
-        if not hasattr(self, "_heading_counts"):
-            counts: dict[str, int] = {}
-            for other in self._document.blocks:
-                if other.kind is BlockKind.HEADING:
-                    key = fold_phrase(other.text)
-                    counts[key] = counts.get(key, 0) + 1
-            self._heading_counts = counts
-        return self._heading_counts.get(folded, 0) > 1
+        return self._heading_counts[fold_phrase(block.text)] > 1
 
     def _set_role(self, role: str) -> None:
         place = self._state.place
@@ -288,6 +340,8 @@ class _Walk:
         state.intro_role = section_role(sentence, self._lexicon) if len(sentence.split()) <= 16 else ""
         state.intro = list_introduction(sentence, self._lexicon)
         state.intro_scope = self._former_scope(sentence, index)
+        above = _ALIGNED.search(text) if not state.intro_scope else None
+        state.aligned_to = Mention(Kind.VISION, clean_label(above["vision"])) if above and state.intro else None
 
     def _former_scope(self, sentence: str, index: int) -> str:
         """The former edition's scope, when a sentence announces what an earlier strategy held."""
@@ -337,12 +391,22 @@ class _Walk:
             mention = self._elements.get(named.kind, self._scope, self._full_code(named), named.label, named.term)
             self._add(mention, self._parent_of(mention), index, "outline.named-item", 0.85)
             return
+        if self._state.aligned_to is not None:
+            self._aligned(index, block, self._state.aligned_to)
+            return
         kind, term, confidence = self._item_kind(block)
         if kind is None:
             if block.text.rstrip().endswith(":"):
                 self._announce(block.text, index)
             return
         self._listed(index, block, kind, term, confidence)
+
+    def _aligned(self, index: int, block: Block, vision: Mention) -> None:
+        """An item of a list of what a higher vision or plan holds, to which the strategy is said to align."""
+        lead, rest = split_lead(block.text)
+        mention = Mention(Kind.CORPORATE_PRIORITY, clean_label(lead if rest else block.text), local_term="ambition")
+        if mention.label:
+            self._found.append(Found(mention, vision, index, "outline.aligned", 0.7, aligned=self._scope))
 
     def _item_kind(self, block: Block) -> tuple[Kind | None, str, float]:
         """What a list item is: by the sentence that announced it, else by the heading it stands under."""
@@ -351,7 +415,9 @@ class _Walk:
         code = normalise_code(block.marker).upper()
         if re.match(r"^\d{1,2}[A-Z]$", code):
             return Kind.GOAL, "goal", 0.85
-        if state.intro_role == "Nothing" or (role == "Nothing" and state.intro is None):
+        if state.intro_role == "Nothing" or (role == "Nothing" and not state.intro_scope):
+            return None, "", 0.0
+        if number_depth(code) > 1 and code.replace(".", "").isdigit() and len(block.text.split()) > _MAX_NUMBERED_WORDS:
             return None, "", 0.0
         if state.intro_role in _ELEMENT_ROLES and state.intro_role != "Domain":
             return Kind(state.intro_role), state.intro_role.lower(), 0.75
@@ -365,8 +431,6 @@ class _Walk:
 
     def _believable(self, intro: ListIntroduction, block: Block) -> bool:
         if self._state.place.role in {"Outcome", "Action", "Measure"} and intro.kind.value != self._state.place.role:
-            return False
-        if self._state.place.role == "Nothing" and not intro.count and not self._state.intro_scope:
             return False
         return intro.kind is not Kind.MEASURE or self._state.place.element is not None
 
@@ -386,6 +450,8 @@ class _Walk:
             return
         alt = (clean_label(block.text),) if rest and not life else ()
         mention = self._listed_mention(kind, scope, code, label, term, alt)
+        if kind is Kind.GOAL and code and not nested:
+            parent = self._parent_of(mention)
         self._add(mention, None if state.intro_scope else parent, index, "outline.list", confidence, lead if life else "")
         if numbered:
             state.numbered = mention
@@ -400,6 +466,8 @@ class _Walk:
 
     def _list_parent(self, kind: Kind) -> Mention | None:
         place = self._state.place
+        if kind is Kind.CORPORATE_PRIORITY and place.domain and place.domain.kind is kind:
+            return place.domain
         if kind in {Kind.DOMAIN, Kind.CORPORATE_PRIORITY}:
             return None
         if kind is Kind.GOAL:
@@ -418,6 +486,7 @@ class _Walk:
     def _close_list(self) -> None:
         state = self._state
         state.intro, state.intro_role, state.intro_scope, state.numbered = None, "", "", None
+        state.aligned_to = None
 
     @property
     def _scope(self) -> str:
@@ -436,10 +505,3 @@ def find_structure(
 ) -> Structure:
     """The elements of a document's strategies with their parents, and the place of every block."""
     return _Walk(document, scopes, paths, lexicon).run()
-
-
-def structure_elements(structure: Structure, kind: Kind) -> Iterator[Mention]:
-    """The mentions of a kind in order of appearance."""
-    for found in structure.found:
-        if found.mention.kind is kind:
-            yield found.mention

@@ -1,6 +1,7 @@
-"""The knowledge base as RDF: facts as plain triples, and one named graph a document with its assertions and evidence.
+"""The knowledge base as RDF: plain triples, and one named graph a document with assertions and evidence.
 
-Nothing here is a blank node, and every IRI is minted from content, so that two builds can be compared as sets.
+Nothing here is a blank node, and every IRI is minted from content, so that two builds can be compared as
+sets.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def decimal(number: float) -> str:
 
 
 def literal(value: FactLiteral) -> Literal:
-    """An RDF literal; a datatype that the words do not fit is dropped, so that no ill-typed literal is written."""
+    """An RDF literal; a datatype that the words do not fit is dropped."""
     pattern = _LEXICAL.get(value.datatype)
     text = readable(value.text)
     if pattern is None or not pattern.fullmatch(text):
@@ -104,7 +105,7 @@ def evidence_iri(evidence: Evidence, base: str = ID_BASE) -> str:
 
 
 def evidence_triples(evidence: Evidence, base: str = ID_BASE) -> Iterator[Triple]:
-    """A piece of evidence: as `gt:Evidence` for plain queries and as a Web Annotation target for other tools."""
+    """A piece of evidence: `gt:Evidence` for plain queries, a Web Annotation target for other tools."""
     iri = URIRef(evidence_iri(evidence, base))
     selector = URIRef(mint_content("selector", evidence.quote, base=base))
     source = URIRef(mint_document(evidence.document, base))
@@ -122,12 +123,14 @@ def evidence_triples(evidence: Evidence, base: str = ID_BASE) -> Iterator[Triple
 
 
 def assertion_iri(fact: ResolvedFact, base: str = ID_BASE) -> str:
-    """The IRI of a fact's assertion, minted from the triple; one fact has one, whatever documents state it."""
+    """The IRI of a fact's assertion, minted from the triple; a fact has one, whatever documents state it."""
     subject, predicate, value = fact_triple(fact)
     return mint_content("assertion", subject, predicate, value.n3(), base=base)
 
 
-def assertion_triples(fact: ResolvedFact, supports: Iterable[Support], base: str = ID_BASE) -> Iterator[Triple]:
+def assertion_triples(
+    fact: ResolvedFact, supports: Iterable[Support], base: str = ID_BASE
+) -> Iterator[Triple]:
     """The assertion of a fact with those of its supports that one document gives."""
     iri = URIRef(assertion_iri(fact, base))
     subject, predicate, value = fact_triple(fact)
@@ -160,7 +163,7 @@ def facts(knowledge: KnowledgeBase, documents: Sequence[DocumentRecord], base: s
 
 
 def provenance(knowledge: KnowledgeBase, base: str = ID_BASE) -> set[Quad]:
-    """The named graphs: for each source file, named by its IRI, the assertions it states and their evidence."""
+    """The named graphs: for each source file, under its IRI, the assertions it states and their evidence."""
     quads: set[Quad] = set()
     for fact in knowledge.facts:
         by_document: dict[str, list[Support]] = {}

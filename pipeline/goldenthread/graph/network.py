@@ -1,4 +1,4 @@
-"""The graph as a network: nodes are entities, edges are facts between them, literals are attributes of nodes."""
+"""The graph as a network: nodes are entities, edges are facts between them, literals are attributes."""
 
 from __future__ import annotations
 
@@ -90,10 +90,10 @@ def _literal_attributes(facts: list[ResolvedFact]) -> dict[str, str]:
 def to_networkx(knowledge: KnowledgeBase) -> Network:
     """The knowledge base as a network.
 
-    Nodes are entity ids with `kind`, `label`, `code`, `scope`, `local_term`, `alt_labels` and every literal fact
-    (`status`, `timescale`, ...) as strings, several values joined by ' | '. Edges are keyed by their predicate and
-    carry `predicate`, `confidence`, `review`, and the `document` and `page` (0 where there are none) of the best
-    evidence.
+    Nodes are entity ids with `kind`, `label`, `code`, `scope`, `local_term`, `alt_labels` and every literal
+    fact (`status`, `timescale`, ...) as strings, several values joined by ' | '. Edges are keyed by their
+    predicate and carry `predicate`, `confidence`, `review`, and the `document` and `page` (0 where there are
+    none) of the best evidence.
     """
     graph: Network = nx.MultiDiGraph()
     by_subject: dict[str, list[ResolvedFact]] = {}
@@ -101,7 +101,11 @@ def to_networkx(knowledge: KnowledgeBase) -> Network:
         by_subject.setdefault(fact.subject, []).append(fact)
     for entity in sorted(knowledge.entities):
         attributes = _literal_attributes(by_subject.get(entity.id, []))
-        attributes |= {"kind": entity.kind.value, "label": readable(entity.label), "code": readable(entity.code)}
+        attributes |= {
+            "kind": entity.kind.value,
+            "label": readable(entity.label),
+            "code": readable(entity.code),
+        }
         attributes |= {"scope": readable(entity.scope), "local_term": readable(entity.local_term)}
         attributes["alt_labels"] = readable(VALUE_JOINER.join(entity.alt_labels))
         graph.add_node(entity.id, **attributes)
@@ -126,7 +130,7 @@ def _add_edge(graph: Network, fact: ResolvedFact) -> None:
 
 
 def _neighbours(graph: Network, node: str, upward: bool) -> Iterator[tuple[str, Predicate, bool]]:
-    """The entities one step above (or below) a node, each with the relation and whether the fact runs towards it."""
+    """What is one step above (or below) a node, the relation, and whether the fact runs towards it."""
     kind = Kind(graph.nodes[node]["kind"])
     for _, target, key in graph.out_edges(node, keys=True):
         predicate = Predicate(key)
@@ -155,9 +159,9 @@ def _walk(graph: Network, start: str, upward: bool, depth: int) -> Iterator[Step
 def thread(graph: Network, entity: str, depth: int = 12) -> Thread:
     """The thread through an entity.
 
-    Upward it follows parts to wholes, what is aligned to what it serves, and what holds up to what is held up; so
-    it ends at visions. Downward it follows the same relations the other way, to measures, strategies and owners.
-    No entity is reached twice.
+    Upward it follows parts to wholes, what is aligned to what it serves, and what holds up to what is held
+    up; so it ends at visions. Downward it follows the same relations the other way, to measures, strategies
+    and owners. No entity is reached twice.
 
     Raises:
         KeyError: when the entity is not in the graph.

@@ -1,7 +1,7 @@
 """The names of the graph: namespaces, prefixes, and the IRIs minted for the things the documents speak of.
 
-Every IRI is a pure function of content, so that two builds of one corpus can be compared as sets and no blank node
-is ever needed.
+Every IRI is a pure function of content, so that two builds of one corpus can be compared as sets and no blank
+node is ever needed.
 """
 
 from __future__ import annotations
@@ -38,12 +38,14 @@ PREFIXES: Final[dict[str, str]] = {
 
 #: The class above each class, where the contract names one: what a query for the upper one has to find too.
 SUPERCLASS: Final[dict[Kind, Kind]] = {
-    **{kind: Kind.STRATEGY for kind in STRATEGY_KINDS - {Kind.STRATEGY}},
+    **dict.fromkeys(STRATEGY_KINDS - {Kind.STRATEGY}, Kind.STRATEGY),
     Kind.PARTNERSHIP: Kind.ORGANISATION,
 }
 
 _SLUG_LENGTH = 60
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00ad": ""})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00ad": ""}
+)
 
 
 def fold(text: str) -> str:
@@ -67,7 +69,7 @@ def kebab(name: str) -> str:
 
 
 def digest(*parts: str, length: int = 8) -> str:
-    """The first `length` hexadecimal digits of the SHA-256 of the parts, which no part can forge by its content."""
+    """The first `length` hexadecimal digits of the SHA-256 of the parts; each part's length is hashed too."""
     encoded = "".join(f"{len(part)}:{part}" for part in parts)
     return hashlib.sha256(encoded.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
@@ -75,9 +77,10 @@ def digest(*parts: str, length: int = 8) -> str:
 def mint(kind: Kind, scope: str, code: str, label: str, base: str = ID_BASE) -> str:
     """The IRI of a thing.
 
-    An element is identified by its kind, its scope (the strategy version) and its code when it has one, else its
-    label; so a label that two documents spell differently gives one IRI. Anything else is identified by its kind,
-    scope, code and label. A caller whose codes repeat inside one scope passes ``code=''``, and the label decides.
+    An element is identified by its kind, its scope (the strategy version) and its code when it has one, else
+    its label; so a label that two documents spell differently gives one IRI. Anything else is identified by
+    its kind, scope, code and label. A caller whose codes repeat inside one scope passes ``code=''``, and the
+    label decides.
     """
     if kind in ELEMENT_KINDS and scope and code:
         readable, name = f"{code} {scope}", ""

@@ -74,10 +74,12 @@ def looks_like_heading(blocks: Sequence[Block], index: int) -> bool:
     """Whether a paragraph is a heading: short, unfinished, apart from its neighbours, and something follows it."""
     block = blocks[index]
     text = block.text.strip()
-    if not text or len(text) > _MAX_CHARACTERS or text[-1] in ",;" or is_bullet(block.marker):
+    if not text or text[-1] in ",;" or is_bullet(block.marker):
         return False
-    if element_heading(f"{block.marker} {text}".strip()) and _SENTENCE.search(text) is None:
+    if _names_element(block, text):
         return True
+    if len(text) > _MAX_CHARACTERS:
+        return False
     words = text.split()
     if len(words) > (_MAX_MARKED_WORDS if block.marker else _MAX_WORDS) or not _capital(text):
         return False
@@ -88,6 +90,15 @@ def looks_like_heading(blocks: Sequence[Block], index: int) -> bool:
     if _SENTENCE.search(text) and not (text[-1] == "?" or block.marker):
         return False
     return _stands_apart(blocks, index)
+
+
+def _names_element(block: Block, text: str) -> bool:
+    """Whether a paragraph is 'Goal 2A. Improve ...': a level word and a code, then a capital, not a sentence."""
+    named = element_heading(f"{block.marker} {text}".strip())
+    if named is None:
+        return False
+    numbered = any(character.isdigit() for character in named.code)
+    return _SENTENCE.search(text) is None or (numbered and named.label[:1].isupper() and len(text.split()) <= 40)
 
 
 def _capital(text: str) -> bool:
@@ -126,6 +137,9 @@ def rank(block: Block, repeated: Counter[str]) -> int:
     depth = number_depth(normalise_code(block.marker))
     if depth:
         return {1: 2, 2: 4}.get(depth, 5)
-    if section_role(block.text) or repeated[fold_phrase(block.text)] > 1:
+    if repeated[fold_phrase(block.text)] > 1:
+        return 6
+    standing = any(count > 1 and section_role(text) for text, count in repeated.items())
+    if section_role(block.text) and not standing:
         return 6
     return 6 if re.search(r"\bthis (?:domain|goal|priority|theme|area|objective|aim)\b", text, re.I) else 2

@@ -85,13 +85,20 @@ def section_role(text: str, lexicon: Lexicon | None = None) -> str:
     words = folded.split()
     if not words:
         return ""
-    begun = [p for p in phrases if folded.startswith(f"{p} ")]
+    begun = [p for p in phrases if folded.startswith(f"{p} ") and (" " in p or len(words) <= 4)]
     if begun and len(words) <= 14:
         return phrases[max(begun, key=len)]
     held = [p for p in phrases if f" {p} " in f" {folded} " and len(p) > 5]
     if held and len(words) <= 9:
         return phrases[max(held, key=lambda p: (len(p), p))]
     return ""
+
+
+def element_phrase(text: str, lexicon: Lexicon | None = None) -> bool:
+    """Whether a text is wholly made of words that say what stands under a heading ('Aims and ambitions')."""
+    phrases = _role_phrases(lexicon or load_lexicon())
+    known = {word for phrase in phrases for word in phrase.split()} | {"and", "&", "of", "the", "our", "in", "year", "one"}
+    return all(word in known for word in fold_phrase(text).split())
 
 
 @lru_cache(maxsize=8)

@@ -46,9 +46,9 @@ def _writers(result: BuildResult) -> Mapping[str, Callable[[], str | bytes]]:
 def write_data(result: BuildResult, folder: Path, timings: Mapping[str, float]) -> None:
     """Write every data file and `run.json` into an existing folder.
 
-    The text files are UTF-8 with line feeds on every system. `timings` are seconds by stage. What is in the folder
-    under these names is replaced; a build that must leave the previous one whole writes to a folder of its own and
-    swaps.
+    The text files are UTF-8 with line feeds on every system. `timings` are seconds by stage. What is in the
+    folder under these names is replaced; a build that must leave the previous one whole writes to a folder of
+    its own and swaps.
 
     Raises:
         OSError: when a file cannot be written.

@@ -16,6 +16,7 @@ from goldenthread.outputs.wording import LAYER_WORDS
 
 #: The vis-network options: nothing moves, nothing is dragged apart, the page has its own keys and wheel.
 _OPTIONS: Json = {
+    "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import networkx as nx
 
 from goldenthread.facts.resolved import KnowledgeBase
-from goldenthread.graph.network import to_networkx
+from goldenthread.graph.network import Network, to_networkx
 
 #: What XML 1.0 cannot carry, even escaped.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -19,7 +20,7 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-def _plain(attributes: dict[str, object]) -> dict[str, object]:
+def _plain(attributes: dict[str, Any]) -> dict[str, Any]:
     return {
         name: xml_text(value) if isinstance(value, str) else value
         for name, value in sorted(attributes.items())
@@ -29,11 +30,11 @@ def _plain(attributes: dict[str, object]) -> dict[str, object]:
 def graphml(knowledge: KnowledgeBase) -> bytes:
     """The knowledge base as GraphML in UTF-8: literal facts are attributes of nodes."""
     source = to_networkx(knowledge)
-    graph = nx.MultiDiGraph()
-    for node, attributes in sorted(source.nodes(data=True)):
-        graph.add_node(node, **_plain(attributes))
-    for start, end, key, attributes in sorted(source.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        graph.add_edge(start, end, key=key, **_plain(attributes))
+    graph: Network = nx.MultiDiGraph()
+    for node in sorted(source.nodes):
+        graph.add_node(node, **_plain(source.nodes[node]))
+    for start, end, key in sorted(source.edges(keys=True)):
+        graph.add_edge(start, end, key=key, **_plain(source.edges[start, end, key]))
     stream = io.BytesIO()
     nx.write_graphml_xml(graph, stream, named_key_ids=False, edge_id_from_attribute=None)
     return stream.getvalue()

@@ -1,18 +1,20 @@
-"""Fixed positions for the nodes of a thread: columns left to right, few crossings, no overlaps.
+"""Fixed positions for the nodes of a thread: columns left to right, few crossings, no overlaps, no randomness.
 
-The same boxes and edges give the same positions, to the pixel.
+It reads like a table with merged cells: what an element contains stands to its right, from its own level down.
+The same boxes and links give the same positions, to the pixel.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 
 #: Pixels (at zoom 1) of a column, between two columns, and between two boxes of a column.
-COLUMN_WIDTH = 190
-COLUMN_GAP = 64
+COLUMN_WIDTH = 176
+COLUMN_GAP = 36
 ROW_GAP = 14
 
 _SWEEPS = 4
@@ -28,11 +30,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An edge that pulls its ends level; a heavier one pulls more."""
+    """An edge that draws its ends level."""
 
     source: str
     target: str
-    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,12 @@ class Column:
     """A column of boxes.
 
     Attributes:
-        boxes: its boxes; their order is kept when `pinned`, else it is only what ties fall back on.
-        pinned: whether the order carries meaning (code order under a parent) and must be kept.
+        boxes: its boxes. A free column is reordered; the order of any other is kept.
+        free: whether its boxes stand where most of what they are linked to stands, in no order of their own.
     """
 
     boxes: tuple[Box, ...]
-    pinned: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,107 +57,115 @@ class Position:
     y: int
 
 
-def arrange(columns: Sequence[Column], links: Iterable[Link]) -> dict[str, Position]:
-    """Place every box.
+def arrange(
+    columns: Sequence[Column], links: Iterable[Link], parents: Mapping[str, str]
+) -> dict[str, Position]:
+    """Place every box; no two of a column touch, and none is above or left of (0, 0).
 
-    A column that is not pinned is ordered by barycentre, which keeps crossings few; then each box comes as
-    near as the others allow to the mean height of what it is linked to. The top left of the drawing is (0, 0).
+    Args:
+        columns: the columns from left to right; empty ones take no room.
+        links: what draws the boxes of free columns level; those columns are ordered by barycentre.
+        parents: for boxes of columns that are not free, the box they stand under; a box without one is at the top.
     """
     filled = [column for column in columns if column.boxes]
+    centres = _rows(filled, parents)
     graph = _graph(filled, links)
-    heights = _first_heights(filled, graph)
     for _ in range(_SWEEPS):
-        for column in _by_extent(filled)[1:]:
-            heights.update(_settle(column, graph, heights))
-    return _positions(filled, heights)
+        for column in (column for column in filled if column.free):
+            centres.update(_settle(column, graph, centres))
+    step = COLUMN_WIDTH + COLUMN_GAP
+    return {
+        box.id: Position(COLUMN_WIDTH // 2 + i * step, round(centres[box.id]))
+        for i, column in enumerate(filled)
+        for box in column.boxes
+    }
+
+
+class _Rows:
+    """Boxes set from the top down, each with everything under it below whatever is there already."""
+
+    def __init__(self, columns: Sequence[Column], parents: Mapping[str, str]) -> None:
+        fixed = [(i, box) for i, column in enumerate(columns) if not column.free for box in column.boxes]
+        self.column = {box.id: i for i, box in fixed}
+        self.height = {box.id: box.height for _, box in fixed}
+        self.children: dict[str, list[str]] = defaultdict(list)
+        for _, box in fixed:
+            if parents.get(box.id) in self.height:
+                self.children[parents[box.id]].append(box.id)
+        self.roots = [box.id for _, box in fixed if parents.get(box.id) not in self.height]
+        self.used = self._columns_used()
+        self.bottom: dict[int, int] = defaultdict(int)
+        self.centres: dict[str, float] = {}
+
+    def _columns_used(self) -> dict[str, frozenset[int]]:
+        """For every box the columns that it and everything under it stand in."""
+        used: dict[str, frozenset[int]] = {}
+        stack = [(root, False) for root in self.roots]
+        while stack:
+            id_, ready = stack.pop()
+            if ready:
+                below = (used[child] for child in self.children[id_])
+                used[id_] = frozenset({self.column[id_]}).union(*below)
+            else:
+                stack.append((id_, True))
+                stack.extend((child, False) for child in self.children[id_])
+        return used
+
+    def place(self) -> dict[str, float]:
+        stack = [(root, 0) for root in reversed(self.roots)]
+        while stack:
+            id_, level = stack.pop()
+            top = max(level, *(self.bottom[column] for column in self.used[id_]))
+            self.centres[id_] = top + self.height[id_] / 2
+            self.bottom[self.column[id_]] = top + self.height[id_] + ROW_GAP
+            stack.extend((child, top) for child in reversed(self.children[id_]))
+        return self.centres
+
+
+def _rows(columns: Sequence[Column], parents: Mapping[str, str]) -> dict[str, float]:
+    return _Rows(columns, parents).place()
 
 
 def _graph(columns: Sequence[Column], links: Iterable[Link]) -> nx.Graph[str]:
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(box.id for column in columns for box in column.boxes)
-    for link in links:
-        if link.source in graph and link.target in graph and link.source != link.target:
-            known = graph.get_edge_data(link.source, link.target, {"weight": 0.0})["weight"]
-            graph.add_edge(link.source, link.target, weight=known + link.weight)
+    ends = ((link.source, link.target) for link in links)
+    graph.add_edges_from((s, t) for s, t in ends if s != t and s in graph and t in graph)
     return graph
 
 
-def _by_extent(columns: Sequence[Column]) -> list[Column]:
-    """The columns, pinned ones first and the tallest of those foremost: it decides, the others follow."""
-    return sorted(columns, key=lambda column: (not column.pinned, -_extent(column.boxes)))
-
-
-def _extent(boxes: Sequence[Box]) -> int:
-    return sum(box.height + ROW_GAP for box in boxes)
-
-
-def _first_heights(columns: Sequence[Column], graph: nx.Graph[str]) -> dict[str, float]:
-    heights: dict[str, float] = {}
-    for column in _by_extent(columns):
-        heights.update(_settle(column, graph, heights))
-    return heights
-
-
-def _settle(column: Column, graph: nx.Graph[str], heights: dict[str, float]) -> dict[str, float]:
-    """New heights of the boxes of one column, given those of the boxes placed so far."""
+def _settle(column: Column, graph: nx.Graph[str], centres: Mapping[str, float]) -> dict[str, float]:
+    """New centres of the boxes of a free column, given those of the boxes placed so far."""
     own = {box.id for box in column.boxes}
-    placed = {id_: y for id_, y in heights.items() if id_ not in own}
+    placed = {id_: y for id_, y in centres.items() if id_ not in own}
     wanted = {box.id: _barycentre(graph, box.id, placed) for box in column.boxes}
-    boxes = list(column.boxes)
-    if not column.pinned:
-        boxes.sort(key=lambda box: (wanted[box.id] is None, wanted[box.id] or 0.0))
-    return _spread(boxes, _complete([wanted[box.id] for box in boxes]))
+    last = max((y for y in wanted.values() if y is not None), default=0.0)
+    drawn = {id_: last if y is None else y for id_, y in wanted.items()}
+    boxes = sorted(column.boxes, key=lambda box: drawn[box.id])
+    return _spread(boxes, [drawn[box.id] for box in boxes])
 
 
-def _barycentre(graph: nx.Graph[str], id_: str, heights: dict[str, float]) -> float | None:
-    pulls = [(heights[n], data["weight"]) for n, data in graph[id_].items() if n in heights]
-    total = sum(weight for _, weight in pulls)
-    return sum(y * weight for y, weight in pulls) / total if pulls else None
-
-
-def _complete(wanted: Sequence[float | None]) -> list[float]:
-    """Wanted heights; an unlinked box takes that of the box before it, or else the first there is."""
-    last = next((y for y in wanted if y is not None), 0.0)
-    complete = []
-    for y in wanted:
-        last = last if y is None else y
-        complete.append(last)
-    return complete
+def _barycentre(graph: nx.Graph[str], id_: str, centres: Mapping[str, float]) -> float | None:
+    found = [centres[neighbour] for neighbour in sorted(graph[id_]) if neighbour in centres]
+    return sum(found) / len(found) if found else None
 
 
 def _spread(boxes: Sequence[Box], wanted: Sequence[float]) -> dict[str, float]:
-    """The heights nearest to the wanted ones (least squares) at which boxes in this order do not touch.
+    """The centres nearest to the wanted ones (least squares) at which boxes in this order do not touch.
 
     With the boxes' own extents taken off, 'do not touch' is 'do not decrease': isotonic regression by pooling
-    adjacent violators.
+    adjacent violators, then nothing above the top.
     """
-    offsets: list[float] = []
-    for i, box in enumerate(boxes):
-        step = (boxes[i - 1].height + box.height) / 2 + ROW_GAP if i else 0.0
-        offsets.append((offsets[-1] if offsets else 0.0) + step)
+    offsets: list[float] = [0.0]
+    for above, below in zip(boxes, boxes[1:], strict=False):
+        offsets.append(offsets[-1] + (above.height + below.height) / 2 + ROW_GAP)
     pools: list[tuple[float, int]] = []
     for y, offset in zip(wanted, offsets, strict=True):
-        pool = (y - offset, 1)
-        while pools and pools[-1][0] >= pool[0]:
-            mean, size = pools.pop()
-            pool = ((mean * size + pool[0] * pool[1]) / (size + pool[1]), size + pool[1])
-        pools.append(pool)
-    levels = [mean for mean, size in pools for _ in range(size)]
+        level, size = y - offset, 1
+        while pools and pools[-1][0] >= level:
+            mean, more = pools.pop()
+            level, size = (mean * more + level * size) / (more + size), more + size
+        pools.append((level, size))
+    least = boxes[0].height / 2
+    levels = [max(mean, least) for mean, size in pools for _ in range(size)]
     return {box.id: level + offset for box, level, offset in zip(boxes, levels, offsets, strict=True)}
-
-
-def _positions(columns: Sequence[Column], heights: dict[str, float]) -> dict[str, Position]:
-    tops = [heights[box.id] - box.height / 2 for column in columns for box in column.boxes]
-    top = min(tops, default=0.0)
-    return {
-        box.id: Position(
-            COLUMN_WIDTH // 2 + i * (COLUMN_WIDTH + COLUMN_GAP), _whole(heights[box.id] - top, box.height)
-        )
-        for i, column in enumerate(columns)
-        for box in column.boxes
-    }
-
-
-def _whole(y: float, height: int) -> int:
-    """A whole pixel; rounded up, so that the ends of an odd box stay inside the drawing."""
-    return max(round(y), (height + 1) // 2)

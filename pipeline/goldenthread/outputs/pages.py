@@ -68,6 +68,8 @@ def content_policy(scripts: list[str], styles: list[str]) -> str:
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
         )
     )
 

@@ -77,9 +77,9 @@ def trig(triples: Iterable[Triple], quads: Iterable[Quad]) -> str:
     for subject, predicate, value, graph in quads:
         named.setdefault(str(graph), []).append((subject, predicate, value))
     parts = [turtle(triples)]
-    for graph in sorted(named):
-        body = "\n".join(_statements(named[graph], "    "))
-        parts.append(f"{term(URIRef(graph))} {{\n{body}}}\n")
+    for name in sorted(named):
+        body = "\n".join(_statements(named[name], "    "))
+        parts.append(f"{term(URIRef(name))} {{\n{body}}}\n")
     return "\n".join(parts)
 
 
@@ -94,8 +94,8 @@ def _json_value(value: Object) -> _Json | str:
 def _json_node(subject: str, triples: list[Triple]) -> _Json:
     node: _Json = {"@id": subject}
     by_predicate: dict[str, list[Object]] = {}
-    for _, predicate, value in triples:
-        by_predicate.setdefault(str(predicate), []).append(value)
+    for triple in triples:
+        by_predicate.setdefault(str(triple[1]), []).append(triple[2])
     for predicate in sorted(by_predicate, key=lambda iri: "" if iri == _TYPE else iri):
         values = sorted(by_predicate[predicate], key=term)
         if predicate == _TYPE:

@@ -1,4 +1,4 @@
-"""`run.json`: what went into a build, what came out, and what went wrong. Only `timings` differs between two runs."""
+"""`run.json`: what went into a build, what came out, what went wrong. Two runs differ in `timings` alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The CSV files: `entities.csv` and `facts.csv` verbatim for programs, `coverage.csv` safe to open in Excel."""
+"""The CSV files: `entities.csv` and `facts.csv` verbatim for programs, `coverage.csv` safe for Excel."""
 
 from __future__ import annotations
 

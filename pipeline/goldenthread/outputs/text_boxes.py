@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FONT_SIZE = 13
-LINE_HEIGHT = 17
-HEADER_HEIGHT = 18
+FONT_SIZE = 14
+LINE_HEIGHT = 18
+HEADER_HEIGHT = 22
 PADDING = 9
 
 #: Most lines of a label; the whole of a longer one stands in the side panel, the list and the table.
@@ -14,7 +14,7 @@ MAX_LINES = 5
 
 # Widths in em of the widest common sans-serif fonts (DejaVu Sans, Verdana), so that no font overflows a box.
 _NARROW, _WIDE = set("ijlI.,;:'!|()[]/ ftr-"), set("mwMWQO@%&")
-_EM = {"narrow": 0.38, "usual": 0.61, "capital": 0.71, "wide": 0.93}
+_EM = {"narrow": 0.36, "usual": 0.59, "capital": 0.69, "wide": 0.92}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,8 @@ from goldenthread.outputs.wording import GAP_WORDS, KIND_WORDS
 MOST_NODES = 150
 
 STRUCTURE = (Predicate.PART_OF, Predicate.MEASURED_BY, Predicate.HAS_OUTCOME)
-_STRUCTURE_WEIGHT = 4.0
 _DETAIL = (Layer.ACTION, Layer.MEASURE)
 _SUPPORT = (Layer.UNDERPINNING, Layer.OWNER)
-_PINNED = (Layer.VISION, Layer.STRATEGY, Layer.DOMAIN, Layer.GOAL, *_DETAIL)
 
 #: The gaps shown as an empty place in the thread: the layer the place is in, and how it would be tied there.
 EMPTY_PLACES: dict[GapCode, tuple[Layer, Predicate]] = {
@@ -86,15 +84,20 @@ Tie = tuple[str, str, Predicate]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Nodes in reading order and the edges among them, to be placed together."""
+    """Nodes in reading order and the edges among them, to be placed together.
+
+    `parents` gives the node that an element, or the empty place of an action or measure, stands under.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Tie, ...]
+    parents: Mapping[str, str]
 
     def part(self, keys: Collection[str]) -> Picture:
         """The nodes with these keys and the edges among them."""
         nodes = tuple(node for node in self.nodes if node.key in keys)
-        return Picture(nodes, tuple(e for e in self.edges if e[0] in keys and e[1] in keys))
+        edges = tuple(edge for edge in self.edges if edge[0] in keys and edge[1] in keys)
+        return Picture(nodes, edges, self.parents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def draw(index: ThreadIndex, thread: Thread, gaps: Iterable[Gap], as_of: date) -
     """The drawing of a thread.
 
     A thread of more than `MOST_NODES` nodes opens without actions and measures; each node that has some gets
-    them, with their owners, as a block to its right that is level with it.
+    them, with their owners, as a block to its right, from its level down.
     """
     whole = _picture(index, thread, gaps, as_of)
     if len(thread.layers) <= MOST_NODES:
@@ -137,6 +140,7 @@ def draw(index: ThreadIndex, thread: Thread, gaps: Iterable[Gap], as_of: date) -
 
 def _picture(index: ThreadIndex, thread: Thread, gaps: Iterable[Gap], as_of: date) -> Picture:
     nodes = [_entity_node(index, id_, layer, as_of) for id_, layer in thread.layers.items()]
+    parents = dict(thread.parents)
     edges: list[Tie] = [(edge.source, edge.target, edge.predicate) for edge in thread.edges]
     missing = {(gap.id, gap.code) for gap in gaps if gap.code in EMPTY_PLACES and gap.id in thread.layers}
     for id_ in thread.layers:
@@ -144,16 +148,17 @@ def _picture(index: ThreadIndex, thread: Thread, gaps: Iterable[Gap], as_of: dat
             layer, predicate = EMPTY_PLACES[code]
             place = _empty_node(id_, code, layer)
             nodes.append(place)
+            parents[place.key] = id_
             ends = (place.key, id_) if predicate is Predicate.PART_OF else (id_, place.key)
             edges.append((*ends, predicate))
-    return Picture(tuple(nodes), tuple(edges))
+    return Picture(tuple(nodes), tuple(edges), parents)
 
 
 def _entity_node(index: ThreadIndex, id_: str, layer: Layer, as_of: date) -> Node:
     entity = index.entities[id_]
     worrying = [status for status in statuses(index, id_, as_of) if status in NOT_CURRENT]
     note = ", ".join(status_words(status) for status in worrying)
-    room = COLUMN_WIDTH - (24 if entity.kind in _SLANTED else 8)
+    room = COLUMN_WIDTH - (16 if entity.kind in _SLANTED else 8)
     text = wrap(entity.label, room, extra_lines=1 if note else 0)
     header = f"{KIND_WORDS[entity.kind]} {entity.code}".strip()
     return Node(id_, layer, text, id_, entity.kind.value, header, note)
@@ -167,16 +172,13 @@ def _empty_node(id_: str, code: GapCode, layer: Layer) -> Node:
 def _placed(picture: Picture, order: Sequence[Layer]) -> Placed:
     filled = [layer for layer in order if any(node.layer is layer for node in picture.nodes)]
     columns = [
-        Column(tuple(Box(n.key, n.text.height) for n in _in_reading_order(picture, layer)), layer in _PINNED)
+        Column(tuple(Box(n.key, n.text.height) for n in _in_reading_order(picture, layer)), layer in _SUPPORT)
         for layer in filled
     ]
-    ties = [Link(s, t, _STRUCTURE_WEIGHT if p in STRUCTURE else 1.0) for s, t, p in picture.edges]
-    headings = tuple((layer, _column_x(i)) for i, layer in enumerate(filled))
-    return Placed(picture, arrange(columns, ties), headings)
-
-
-def _column_x(column: int) -> int:
-    return COLUMN_WIDTH // 2 + column * (COLUMN_WIDTH + COLUMN_GAP)
+    positions = arrange(columns, [Link(s, t) for s, t, _ in picture.edges], picture.parents)
+    step = COLUMN_WIDTH + COLUMN_GAP
+    headings = tuple((layer, COLUMN_WIDTH // 2 + i * step) for i, layer in enumerate(filled))
+    return Placed(picture, positions, headings)
 
 
 def _in_reading_order(picture: Picture, layer: Layer) -> list[Node]:
@@ -205,9 +207,14 @@ def _blocks(whole: Picture, opening: Placed, thread: Thread) -> dict[str, Placed
     for edge in whole.edges:
         outgoing[edge[0]].append(edge)
     return {
-        parent: _block(whole, keys, opening.positions[parent].y, left, outgoing, opening.positions)
+        parent: _block(whole, keys, _top(whole, opening, parent), left, outgoing, opening.positions)
         for parent, keys in hidden.items()
     }
+
+
+def _top(whole: Picture, opening: Placed, key: str) -> int:
+    height = next(node.text.height for node in whole.nodes if node.key == key)
+    return opening.positions[key].y - height // 2
 
 
 def _shown_above(thread: Thread, id_: str, shown: Collection[str]) -> str:
@@ -224,13 +231,12 @@ def _block(
     outgoing: Mapping[str, list[Tie]],
     shown: Mapping[str, Position],
 ) -> Placed:
-    """The nodes of one block, to the right of `left` and centred on `level`."""
+    """The nodes of one block, to the right of `left` and from `level` down."""
     supports = {edge[1] for key in keys for edge in outgoing[key]} - set(shown)
     supports |= {edge[1] for key in supports for edge in outgoing[key] if edge[2] is Predicate.OWNED_BY}
     members = (keys | supports) - set(shown)
     block = _placed(whole.part(members), (*_DETAIL, *_SUPPORT))
-    drop = level - max(place.y for place in block.positions.values()) // 2
-    moved = {key: Position(place.x + left, place.y + drop) for key, place in block.positions.items()}
+    moved = {key: Position(place.x + left, place.y + level) for key, place in block.positions.items()}
     columns = tuple((layer, x + left) for layer, x in block.columns)
     crossing = [
         e for e in whole.edges if (e[0] in members and e[1] in shown) or (e[1] in members and e[0] in shown)

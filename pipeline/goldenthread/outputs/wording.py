@@ -50,14 +50,14 @@ KIND_WORDS: dict[Kind, str] = {
 
 LAYER_WORDS: dict[Layer, str] = {
     Layer.VISION: "Vision",
-    Layer.PRIORITY: "Corporate priorities",
+    Layer.PRIORITY: "Priorities",
     Layer.STRATEGY: "Strategy",
     Layer.DOMAIN: "Domains",
     Layer.GOAL: "Goals",
     Layer.ACTION: "Actions",
-    Layer.MEASURE: "Measures and outcomes",
+    Layer.MEASURE: "Measures",
     Layer.UNDERPINNING: "Underpinned by",
-    Layer.OWNER: "Owners and leads",
+    Layer.OWNER: "Owners",
 }
 
 #: A predicate as read from its subject, and as read from its object.

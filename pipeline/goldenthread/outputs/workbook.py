@@ -1,4 +1,4 @@
-"""`coverage.xlsx`: the gaps for people who work in spreadsheets. Every cell is a string; nothing is ever a formula."""
+"""`coverage.xlsx`: the gaps for people who work in spreadsheets. Every cell is a string, never a formula."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
+import xlsxwriter  # type: ignore[import-untyped]
 
 from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.graph.dataset import readable
@@ -32,10 +30,10 @@ _OPTIONS: Final = {
 class _Sheets:
     """A workbook with the formats that its sheets share."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Any) -> None:
         self.book = book
-        self.header: Format = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self.body: Format = book.add_format({"text_wrap": True, "valign": "top"})
+        self.header: Any = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self.body: Any = book.add_format({"text_wrap": True, "valign": "top"})
 
     def add(self, name: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]]) -> None:
         """A sheet with a frozen header row, a filter on it, and one string a cell; widths in characters."""
@@ -82,7 +80,7 @@ def _gap_rows(gaps: Iterable[Gap]) -> Iterable[Sequence[str]]:
 
 
 def coverage_xlsx(result: BuildResult) -> bytes:
-    """The workbook: sheets Summary, Gaps, Contradictions and Documents. Its creation date is the build's `as_of`."""
+    """The workbook: sheets Summary, Gaps, Contradictions, Documents. It is dated the build's `as_of`."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, _OPTIONS)
     made = datetime(result.as_of.year, result.as_of.month, result.as_of.day, tzinfo=UTC)

@@ -8,7 +8,6 @@ import zlib
 from pathlib import Path
 
 from goldenthread.errors import DocumentError, Reason
-from goldenthread.readers.xmlsafe import refuse_doctype
 from goldenthread.settings import Limits
 
 _RATIO_FROM = 1024 * 1024
@@ -19,8 +18,8 @@ _END_OF_DIRECTORY = b"PK\x05\x06"
 class Archive:
     """A checked zip file: its parts can be read by name, in any case of letters.
 
-    Raises (on opening, DocumentError): TRUNCATED without a central directory, MALFORMED, ENCRYPTED, HOSTILE for
-    too many parts, unsafe names or a part that inflates out of proportion, TOO_LARGE for too many bytes in all.
+    Raises (on opening, DocumentError): TRUNCATED without a central directory, MALFORMED, ENCRYPTED; HOSTILE for
+    too many parts, unsafe names or a part that inflates out of proportion; TOO_LARGE for too many bytes.
     """
 
     def __init__(self, path: Path, limits: Limits) -> None:
@@ -63,12 +62,6 @@ class Archive:
         except RuntimeError as error:
             raise DocumentError(Reason.ENCRYPTED, f"The part {name} is protected by a password.") from error
 
-    def refuse_doctypes(self) -> None:
-        """Raise DocumentError(HOSTILE) where an XML part declares a document type."""
-        for name in self.names:
-            if name.lower().endswith((".xml", ".rels", ".vml")):
-                refuse_doctype(self.read(name), f"The part {name}")
-
 
 def _open(path: Path) -> zipfile.ZipFile:
     try:
@@ -78,7 +71,9 @@ def _open(path: Path) -> zipfile.ZipFile:
             raise DocumentError(
                 Reason.TRUNCATED, "The file ends before its table of contents: it was not copied whole."
             ) from error
-        raise DocumentError(Reason.MALFORMED, f"The file's table of contents is damaged ({error}).") from error
+        raise DocumentError(
+            Reason.MALFORMED, f"The file's table of contents is damaged ({error})."
+        ) from error
 
 
 def _has_directory(path: Path) -> bool:
@@ -90,7 +85,9 @@ def _has_directory(path: Path) -> bool:
 
 def _check(parts: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(parts) > limits.zip_parts:
-        raise DocumentError(Reason.HOSTILE, f"The file has {len(parts)} parts; the limit is {limits.zip_parts}.")
+        raise DocumentError(
+            Reason.HOSTILE, f"The file has {len(parts)} parts; the limit is {limits.zip_parts}."
+        )
     if len({part.filename.lower() for part in parts}) < len(parts):
         raise DocumentError(Reason.HOSTILE, "The file has two parts of the same name.")
     for part in parts:
@@ -109,5 +106,6 @@ def _check_part(part: zipfile.ZipInfo, limits: Limits) -> None:
         raise DocumentError(Reason.ENCRYPTED, "The file is protected by a password.")
     if part.file_size > _RATIO_FROM and part.file_size > limits.inflate_ratio * max(part.compress_size, 1):
         raise DocumentError(
-            Reason.HOSTILE, f"The part {part.filename} unpacks to more than {limits.inflate_ratio} times its size."
+            Reason.HOSTILE,
+            f"The part {part.filename} unpacks to more than {limits.inflate_ratio} times its size.",
         )

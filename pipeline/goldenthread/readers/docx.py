@@ -1,4 +1,4 @@
-"""Word documents: the body in order, with what Word keeps elsewhere (notes, comments, text boxes, diagrams)."""
+"""Word documents: the body in order, with what Word keeps elsewhere (notes, comments, boxes, diagrams)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,11 @@ _MESSAGES = {
 }
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _OUTER_PARTS = (("header", Role.HEADER), ("footer", Role.FOOTER))
-_NOTE_PARTS = (("footnotes", "footnote", Role.FOOTNOTE), ("endnotes", "endnote", Role.FOOTNOTE), ("comments", "comment", Role.COMMENT))
+_NOTE_PARTS = (
+    ("footnotes", "footnote", Role.FOOTNOTE),
+    ("endnotes", "endnote", Role.FOOTNOTE),
+    ("comments", "comment", Role.COMMENT),
+)
 _CONTENTS_GALLERY = re.compile("table of contents", re.IGNORECASE)
 
 
@@ -58,7 +62,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
 
 
 def _title(blocks: tuple[Block, ...], metadata: dict[str, str]) -> str:
-    """The paragraph styled as title, the file's title, or its first heading: the first of them that there is."""
+    """The paragraph styled as title, else the file's title, else its first heading."""
     headings = [b for b in blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY]
     titled = next((b.text for b in headings if (b.style.name or "").lower() == "title"), "")
     return titled or metadata.get("title", "") or (headings[0].text if headings else "")
@@ -166,7 +170,11 @@ class _Story:
 
     def _paragraph(self, element: etree._Element, contents: bool) -> Iterator[Block]:
         style, runs, anchored, listed = self._read(element)
-        role = Role.CONTENTS if self._role is Role.BODY and (contents or listed or style.contents) else self._role
+        role = (
+            Role.CONTENTS
+            if self._role is Role.BODY and (contents or listed or style.contents)
+            else self._role
+        )
         if fold(plain(runs)):
             frame = _frame(style, self._reader.mark(style), role)
             yield from paragraph_blocks(runs, frame)

@@ -30,7 +30,7 @@ class Field:
 
 @dataclass(slots=True)
 class Anchored:
-    """What a paragraph carries besides its words: text boxes, diagrams (relationship ids) and charts (ids)."""
+    """What a paragraph carries besides its words: text boxes, and the ids of diagrams and charts."""
 
     boxes: list[etree._Element] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)
@@ -150,7 +150,11 @@ def _text(element: etree._Element, name: str) -> str:
     if name == "sym":
         code = element.get(f"{W}char", "")
         # Symbol fonts keep their signs in the private area, where no letter can be known.
-        return chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{4}", code) and code[0] not in "EeFf" and code[0] not in "Dd" else ""
+        return (
+            chr(int(code, 16))
+            if re.fullmatch(r"[0-9A-Fa-f]{4}", code) and code[0] not in "EeFf" and code[0] not in "Dd"
+            else ""
+        )
     return _SPECIAL[name]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from goldenthread.readers.docx_styles import W, TextStyle, number, value
+from goldenthread.readers.docx_styles import TextStyle, W, number, value
 from goldenthread.readers.numerals import numeral
 
 _LEVELS = 9
@@ -55,7 +55,9 @@ class Numbering:
         family, levels = self._levels_of(style.num_id)
         depth = style.level
         if depth is None:
-            depth = next((i for i, level in enumerate(levels) if level.style and level.style == style.style_id), 0)
+            depth = next(
+                (i for i, level in enumerate(levels) if level.style and level.style == style.style_id), 0
+            )
         depth = min(max(depth, 0), _LEVELS - 1)
         counters = self._counters.setdefault(family, [None] * _LEVELS)
         self._count(style.num_id, counters, levels, depth)
@@ -95,7 +97,7 @@ class Numbering:
         return self._levels[num_id]
 
     def _family(self, abstract_id: str) -> str:
-        """The abstract list that holds the levels; a list may only point to a list style, which points to another."""
+        """The abstract list that holds the levels; a list may point to a list style, which points to another."""
         element = self._abstract.get(abstract_id)
         linked = value(element, "numStyleLink")
         if linked:

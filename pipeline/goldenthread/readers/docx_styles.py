@@ -9,7 +9,9 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"^heading (\d)$", re.IGNORECASE)
-_CONTENTS = re.compile(r"^(toc \d|toc heading|contents( heading)?( \d)?|table of (figures|authorities))$", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"^(toc \d|toc heading|contents( heading)?( \d)?|table of (figures|authorities))$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,11 @@ class Styles:
         self._elements = {element.get(f"{W}styleId", ""): element for element in elements}
         self._resolved: dict[str, TextStyle] = {}
         self._default = next(
-            (e.get(f"{W}styleId", "") for e in elements if e.get(f"{W}default") in _TRUE and e.get(f"{W}type") == "paragraph"),
+            (
+                e.get(f"{W}styleId", "")
+                for e in elements
+                if e.get(f"{W}default") in _TRUE and e.get(f"{W}type") == "paragraph"
+            ),
             "",
         )
         self._base = TextStyle()

@@ -47,7 +47,9 @@ def _point_blocks(point: etree._Element, level: int, location: Location) -> list
     texts = [drawing_text(paragraph) for paragraph in point.iter(f"{A}p")]
     style = Style(name="diagram")
     return [
-        Block(BlockKind.LIST_ITEM, text, level=level, location=location, style=style) for text in texts if text
+        Block(BlockKind.LIST_ITEM, text, level=level, location=location, style=style)
+        for text in texts
+        if text
     ]
 
 
@@ -84,5 +86,6 @@ def _cached_names(root: etree._Element) -> Iterable[str]:
 
 
 def drawing_count(root: etree._Element) -> int:
-    """How many characters of text a raw pass sees in the paragraphs of a drawing."""
-    return sum(count(element.text or "") for element in root.iter(f"{A}t"))
+    """How many characters a raw pass sees in the paragraphs of a drawing, alternatives counted once."""
+    shown = (t for t in root.iter(f"{A}t") if not any(local(p) == "Fallback" for p in t.iterancestors()))
+    return sum(count(element.text or "") for element in shown)

@@ -1,4 +1,4 @@
-"""Bytes to text: byte order marks first, then strict UTF-8, then charset-normalizer over the encodings in use."""
+"""Bytes to text: byte order marks first, then strict UTF-8, then charset-normalizer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SAMPLE = 200_000
 
 
 def decode(data: bytes) -> str:
-    """The text of a file's bytes, with `\\n` for every line end and without NUL characters or a byte order mark."""
+    """The text of a file's bytes, with `\\n` for every line end, without NUL characters or byte order mark."""
     text = data.decode(encoding_of(data), errors="replace").removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 

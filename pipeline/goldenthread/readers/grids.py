@@ -10,6 +10,9 @@ from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers.runs import Run, Tally, count, fold, lines_of, links_of, plain, style_of
 from goldenthread.settings import Limits
 
+#: A longer text in a row of its own is a note under the heading, not a title.
+_TITLE_LENGTH = 200
+
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
@@ -73,7 +76,9 @@ class Grid:
             raise DocumentError(Reason.TOO_LARGE, f"A table has more than {self._limit} cells.")
         for row in range(self._row, self._row + row_span):
             self._taken.update((row, self._column + extra) for extra in range(column_span))
-        self._cells.append(_cell(raw, self._row, self._column, row_span, column_span, location or self._location))
+        self._cells.append(
+            _cell(raw, self._row, self._column, row_span, column_span, location or self._location)
+        )
         if raw.lines:
             self._bold.setdefault(self._row, []).append(raw.bold)
         self._column += column_span
@@ -83,33 +88,49 @@ class Grid:
         """The table, or None when no cell holds a word.
 
         Args:
-            header_rows: how many rows the source marks as header; where it marks none, a first row of bold cells
-                over a row that is not bold is one.
+            header_rows: how many rows the source marks as header; where it marks none, a first row of bold
+                cells over a row that is not bold is one.
             title: its caption.
         """
         if not any(cell.parts for cell in self._cells):
             return None
-        rows = max(self._row + 1, 1)
+        rows = self._row + 1
         cells = [_clipped(cell, rows) for cell in self._cells]
-        marked = header_rows or self._marked_rows(cells) or self._bold_rows(rows)
+        first = self._title_row(cells) if not title else None
+        if first:
+            title, rows, header_rows = first.text, rows - 1, max(0, header_rows - 1)
+            cells = [replace(cell, row=cell.row - 1) for cell in cells if cell is not first]
+        marked = header_rows or _marked_rows(cells, rows) or self._bold_rows(1 if first else 0)
         marked = marked if marked < rows else 0
-        # Row spans may reach past the header; the columns a table has are those its cells use.
         cells = [replace(cell, header=True) if cell.row < marked else cell for cell in cells]
         return Table(tuple(cells), rows=rows, columns=self._columns, header_rows=marked, title=title)
 
-    def _marked_rows(self, cells: list[Cell]) -> int:
-        """Leading rows in which the source marks every filled cell as a header."""
-        marked = 0
-        for row in range(self._row + 1):
-            filled = [cell.header for cell in cells if cell.row == row and cell.parts]
-            if not filled or not all(filled):
-                break
-            marked += 1
-        return marked
+    def _title_row(self, cells: list[Cell]) -> Cell | None:
+        """The cell that alone spans the first row, over a row of several filled cells."""
+        first = [cell for cell in cells if cell.row == 0]
+        if (
+            len(first) != 1
+            or self._columns < 2
+            or first[0].column_span < self._columns
+            or first[0].row_span > 1
+        ):
+            return None
+        below = sum(1 for cell in cells if cell.row == 1 and cell.parts)
+        return first[0] if below > 1 and len(first[0].text) <= _TITLE_LENGTH else None
 
-    def _bold_rows(self, rows: int) -> int:
-        first, second = self._bold.get(0, []), self._bold.get(1, [])
-        return 1 if rows > 1 and len(first) > 1 and all(first) and second and not all(second) else 0
+    def _bold_rows(self, row: int) -> int:
+        """1 where the row's cells, more than one, are all bold and the next row's are not."""
+        first, second = self._bold.get(row, []), self._bold.get(row + 1, [])
+        return 1 if len(first) > 1 and all(first) and second and not all(second) else 0
+
+
+def _marked_rows(cells: list[Cell], rows: int) -> int:
+    """Leading rows in which the source marks every filled cell as a header."""
+    for row in range(rows):
+        filled = [cell.header for cell in cells if cell.row == row and cell.parts]
+        if not filled or not all(filled):
+            return row
+    return rows
 
 
 def _cell(raw: RawCell, row: int, column: int, row_span: int, column_span: int, location: Location) -> Cell:
@@ -142,5 +163,5 @@ def words_of(blocks: Iterable[Block]) -> str:
 
 
 def coverage(seen: int, blocks: Iterable[Block], tally: Tally) -> TextCoverage:
-    """The figure of a document: what a raw pass saw, less what was left out on purpose, against what is kept."""
+    """The figure of a document: what a raw pass saw, less what was left out on purpose, and what is kept."""
     return TextCoverage(max(0, seen - tally.dropped), max(0, count(words_of(blocks)) - tally.added))

@@ -1,7 +1,7 @@
 """Finds which runs of a block stand word for word in a source whose own marks interrupt its words.
 
-A link's target, an attribute, a footnote mark or an entity stands between two words that a reader of the page sees
-side by side. The quote of such a block is given as the runs between them.
+A link's target, an attribute, a footnote mark or an entity stands between two words that a reader of the page
+sees side by side. The quote of such a block is given as the runs between them.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers.encoding import decode, encoding_of
 from goldenthread.readers.grids import coverage
 from goldenthread.readers.grounding import grounded
-from goldenthread.readers.html_walk import Walker
+from goldenthread.readers.html_walk import html_blocks
 from goldenthread.readers.runs import Tally, count, fold
 from goldenthread.readers.sniff import front_matter, without_front_matter
 from goldenthread.settings import Limits
@@ -51,14 +51,14 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
     """Read a web page or a part of one.
 
     Raises:
-        DocumentError: EMPTY when nothing can be parsed, TOO_LARGE for a table above the limit, MALFORMED when it is
-            nested deeper than any page a person wrote.
+        DocumentError: EMPTY when nothing can be parsed, TOO_LARGE for a table above the limit, MALFORMED when it
+            is nested deeper than any page a person wrote.
     """
     raw = _decoded(path.read_bytes())
     text = LIQUID.sub(_blanked, without_front_matter(raw))
     root = parse(text)
-    walker = Walker(limits, Tally())
-    blocks = walker.walk(root)
+    tally = Tally()
+    blocks = html_blocks(root, limits, tally)
     metadata = {**front_matter(raw), **_metadata(root)}
     return Document(
         name=name,
@@ -67,15 +67,17 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         blocks=grounded(blocks, raw),
         title=_title(blocks, metadata),
         metadata=tuple(sorted(metadata.items())),
-        coverage=coverage(count(raw_text(text)), blocks, walker.tally),
-        notices=walker.tally.notices(MESSAGES),
+        coverage=coverage(count(raw_text(text)), blocks, tally),
+        notices=tally.notices(MESSAGES),
         outline_evidence="headings",
     )
 
 
 def parse(text: str) -> etree._Element:
     """The root of an HTML text, a fragment wrapped into a page. Raises DocumentError as `read` does."""
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    parser = etree.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
+    )
     cleaned = _CONTROLS.sub("", _XML_DECLARATION.sub("", text))
     try:
         root = etree.fromstring(cleaned.encode("utf-8", "replace"), parser)
@@ -121,6 +123,6 @@ def _metadata(root: etree._Element) -> dict[str, str]:
 
 
 def _title(blocks: list[Block], metadata: dict[str, str]) -> str:
-    """The only first-level heading, because a page's `title` carries the site's name too; else the `title`."""
+    """The only first-level heading, since a page's `title` carries the site's name too; else the `title`."""
     tops = [b.text for b in blocks if b.kind is BlockKind.HEADING and b.level == 1 and b.role is Role.BODY]
     return tops[0] if len(tops) == 1 else metadata.get("title", tops[0] if tops else "")

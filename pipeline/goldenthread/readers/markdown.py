@@ -1,4 +1,4 @@
-"""Markdown, also the kind that programs make of PDF files: bold lines for headings, broken tables, hard line ends."""
+"""Markdown, also as programs make it of PDF files: bold lines for headings, broken tables, hard line ends."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from goldenthread.readers.encoding import decode
 from goldenthread.readers.grids import words_of
 from goldenthread.readers.grounding import grounded
 from goldenthread.readers.html import LIQUID, MESSAGES, parse, raw_text
-from goldenthread.readers.html_walk import LINE, MARKER, Walker
+from goldenthread.readers.html_rules import LINE, MARKER
+from goldenthread.readers.html_walk import html_blocks
 from goldenthread.readers.runs import Tally, fold
 from goldenthread.readers.sniff import front_matter, without_front_matter
 from goldenthread.settings import Limits
@@ -27,7 +28,9 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*(.*)")
 #: Strong emphasis with spaces inside its stars, which converters write and no parser takes for strong.
 _LOOSE_STRONG = re.compile(r"(?<!\*)\*\*(?!\*)([ \t]*)((?:(?!\n[ \t]*\n)[^*])*?)([ \t]*)(?<!\*)\*\*(?!\*)")
 _EMPTY_STRONG = re.compile(r"^[ \t]*\*{4,}[ \t]*$", re.MULTILINE)
-_HTML_START = re.compile(r"<(h[1-6]|p|li|t[dhr]|d[td]|blockquote|table|summary|figcaption)(?=[\s>/])", re.IGNORECASE)
+_HTML_START = re.compile(
+    r"<(h[1-6]|p|li|t[dhr]|d[td]|blockquote|table|summary|figcaption)(?=[\s>/])", re.IGNORECASE
+)
 _MARKED = {"paragraph_open", "heading_open", "list_item_open", "tr_open", "table_open", "blockquote_open"}
 _NOT_WORDS = (
     re.compile(r"!\[[^\]]*\]\([^)]*\)"),
@@ -47,8 +50,8 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
     raw = decode(path.read_bytes())
     source = _prepared(raw)
     rendered, footnotes = _rendered(source)
-    walker = Walker(limits, Tally())
-    blocks = [*walker.walk(parse(rendered)), *_footnote_blocks(footnotes)]
+    tally = Tally()
+    blocks = [*html_blocks(parse(rendered), limits, tally), *_footnote_blocks(footnotes)]
     metadata = front_matter(raw)
     return Document(
         name=name,
@@ -57,14 +60,14 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         blocks=grounded(blocks, raw),
         title=metadata.get("title") or _first_heading(blocks),
         metadata=tuple(sorted(metadata.items())),
-        coverage=_coverage(source, blocks, walker.tally),
-        notices=walker.tally.notices(MESSAGES),
+        coverage=_coverage(source, blocks, tally),
+        notices=tally.notices(MESSAGES),
         outline_evidence="headings",
     )
 
 
 def _prepared(raw: str) -> str:
-    """The source with what is no word of it blanked and loose emphasis tightened; its lines keep their numbers."""
+    """The source with what is no word of it blanked and loose emphasis tightened, its lines kept."""
     text = without_front_matter(raw)
     for marks in (LIQUID, _KRAMDOWN, _FOOTNOTE_MARK, _EMPTY_STRONG):
         text = marks.sub(lambda match: "\n" * match[0].count("\n"), text)

@@ -9,7 +9,7 @@ _ROMAN = (
 
 
 def numeral(number: int, kind: str) -> str:
-    """A number in one of the kinds that office formats name: 'decimal', 'lowerLetter', 'upperRoman' and so on.
+    """A number in a kind as office formats name it: 'decimal', 'lowerLetter', 'upperRoman' and so on.
 
     A kind that is not known, and a number that a kind cannot write, gives plain digits.
     """

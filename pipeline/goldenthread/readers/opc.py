@@ -12,7 +12,7 @@ from lxml import etree
 
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers.archive import Archive
-from goldenthread.readers.xmlsafe import local, parse
+from goldenthread.readers.xmlsafe import local, parse, refuse_doctype
 from goldenthread.settings import Limits
 
 #: The ISO 'strict' variant of the formats differs in its namespaces alone.
@@ -55,12 +55,20 @@ class Package:
         """Close the file."""
         self._archive.__exit__()
 
+    def data(self, part: str) -> bytes:
+        """The bytes of an XML part, checked as `parse` checks them. Raises DocumentError."""
+        data = self._read(part)
+        refuse_doctype(data, f"The part {part}")
+        return data
+
     def xml(self, part: str) -> etree._Element | None:
         """The root element of a part, or None where the part does not exist."""
         if part not in self._archive:
             return None
-        data = _STRICT.sub(_TRANSITIONAL, self._archive.read(part))
-        return parse(data, f"The part {part}")
+        return parse(self._read(part), f"The part {part}")
+
+    def _read(self, part: str) -> bytes:
+        return _STRICT.sub(_TRANSITIONAL, self._archive.read(part))
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The relationships a part has, by their ids; '' stands for the package itself."""
@@ -68,10 +76,12 @@ class Package:
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         if root is None:
             return {}
-        return {element.get("Id", ""): _relationship(element, folder) for element in root.iter("{*}Relationship")}
+        return {
+            element.get("Id", ""): _relationship(element, folder) for element in root.iter("{*}Relationship")
+        }
 
     def related(self, part: str, kind: str) -> list[str]:
-        """The names of the parts that a part has relationships of that kind to, in file order, those that exist."""
+        """The names of the existing parts that a part has relationships of that kind to, in file order."""
         found = self.relationships(part).values()
         return [r.target for r in found if r.kind == kind and not r.external and r.target in self._archive]
 

@@ -1,4 +1,4 @@
-"""Runs of formatted text, and the blocks that paragraphs of them become; shared by every format that has runs."""
+"""Runs of formatted text, and the blocks that paragraphs of them become, for every format that has runs."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ class Tally:
     def notices(self, messages: dict[str, str]) -> tuple[Notice, ...]:
         """A notice for each code counted; the message's `{n}` is the count."""
         return tuple(
-            Notice(code, messages[code].format(n=self.counts[code])) for code in messages if code in self.counts
+            Notice(code, messages[code].format(n=self.counts[code]))
+            for code in messages
+            if code in self.counts
         )
 
 
@@ -151,8 +153,8 @@ def _most_used(values: list[tuple[T, int]]) -> T | None:
 def paragraph_blocks(runs: Sequence[Run], frame: Frame) -> list[Block]:
     """The blocks of one paragraph: none when it has no words.
 
-    A paragraph whose first line is bold and short while the others are not becomes two blocks, because its first
-    line heads the others; lines that each begin with a bullet become list items.
+    A paragraph whose first line is bold and short while the others are not becomes two blocks, because its
+    first line heads the others; lines that each begin with a bullet become list items.
     """
     lines = lines_of(runs)
     if frame.kind is BlockKind.PARAGRAPH and len(lines) > 1 and _heads(lines):

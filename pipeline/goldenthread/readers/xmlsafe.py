@@ -22,7 +22,9 @@ def refuse_doctype(data: bytes, what: str) -> None:
     if declared and declared[1].lower() not in _ENCODINGS:
         raise DocumentError(Reason.HOSTILE, f"{what} is written in an encoding that no such file uses.")
     if any(mark in data for mark in _DOCTYPES):
-        raise DocumentError(Reason.HOSTILE, f"{what} declares a document type, which can hide harmful entities.")
+        raise DocumentError(
+            Reason.HOSTILE, f"{what} declares a document type, which can hide harmful entities."
+        )
 
 
 def parse(data: bytes, what: str) -> etree._Element:
@@ -33,11 +35,16 @@ def parse(data: bytes, what: str) -> etree._Element:
         what: what they are, as an error message names it ('The part word/document.xml').
 
     Raises:
-        DocumentError: HOSTILE for a document type or entities, MALFORMED for anything that is not well formed.
+        DocumentError: HOSTILE for a document type or entities, MALFORMED for anything not well formed.
     """
     refuse_doctype(data, what)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)

@@ -1,1 +1,5 @@
 """Which mentions are one thing, and which may be and are kept apart."""
+
+from goldenthread.resolve.resolver import resolve
+
+__all__ = ["resolve"]

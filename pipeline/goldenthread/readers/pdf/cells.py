@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -29,6 +30,9 @@ def is_table(grid: Grid, filled: dict[GridCell, list[Word]]) -> bool:
     """Whether a ruled grid holds a table rather than a chart, a diagram or a frame."""
     with_text = [cell for cell in grid.cells if filled[cell]]
     if grid.ragged > 0.25 or len(with_text) < 2 or len({cell.column for cell in with_text}) < 2:
+        return False
+    in_row = Counter(cell.row for cell in with_text)
+    if sum(count >= 2 for count in in_row.values()) < (2 if grid.rows > 3 else 1):
         return False
     area = sum(_area(cell.box) for cell in with_text)
     few = len(with_text) < 0.2 * len(grid.cells) and area < 0.3 * _area(grid.box)
@@ -75,7 +79,7 @@ def cell_paragraphs(words: list[Word], box: Box) -> list[Paragraph]:
         return []
     padding = min(max(min(line.x0 for line in lines) - box[0], 0.0), 12.0)
     right = max(box[2] - padding, max(line.x1 for line in lines))
-    return paragraphs(lines, Setting(right, leadings(lines), body=1000.0))
+    return paragraphs(lines, Setting(box[0], right, leadings(lines), body=1000.0))
 
 
 def _full(paragraph: Paragraph, vocabulary: Collection[str]) -> str:

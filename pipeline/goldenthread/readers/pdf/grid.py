@@ -181,7 +181,7 @@ def _regions(
         groups.setdefault(_root(owner, index), []).append(divmod(index, columns))
     found: list[Region] = []
     cut = 0
-    for slots in groups.values():
+    for slots in _without_nested(list(groups.values())):
         region = _bounds(slots)
         if (region[2] - region[0] + 1) * (region[3] - region[1] + 1) == len(slots):
             found.append(region)
@@ -189,6 +189,37 @@ def _regions(
             cut += len(slots)
             found.extend(_row_runs(slots, lambda row, column: (column, row) in upright))
     return sorted(found), cut / (rows * columns)
+
+
+Slots = list[tuple[int, int]]
+
+
+def _without_nested(groups: list[Slots]) -> list[Slots]:
+    """A table that stands in a cell and touches its border is text of that cell: its slots join the cell."""
+    around = [g for g in groups if _surrounds(g)]
+    for cell in sorted(around, key=len, reverse=True):
+        top, left, bottom, right = _bounds(cell)
+        inner = [g for g in groups if g is not cell and _within(g, (top, left, bottom, right))]
+        held = len(cell) + sum(map(len, inner))
+        if len(inner) >= 2 and held == (bottom - top + 1) * (right - left + 1):
+            whole = [slot for group in (cell, *inner) for slot in group]
+            groups = [g for g in groups if g is not cell and g not in inner]
+            groups.append(whole)
+    return groups
+
+
+def _surrounds(slots: Slots) -> bool:
+    """Whether a region reaches down both sides of something."""
+    top, left, bottom, right = _bounds(slots)
+    if right - left < 2 or len(slots) == (bottom - top + 1) * (right - left + 1):
+        return False
+    present = set(slots)
+    return all((row, left) in present and (row, right) in present for row in range(top, bottom + 1))
+
+
+def _within(slots: Slots, region: Region) -> bool:
+    top, left, bottom, right = region
+    return all(top <= row <= bottom and left <= column <= right for row, column in slots)
 
 
 def _bounds(slots: list[tuple[int, int]]) -> Region:

@@ -180,6 +180,9 @@ def _follows(last: Word, word: Word) -> bool:
 def style_of(words: list[Word]) -> Style:
     """The typography most letters have; bold and italic only when all of them are."""
     size = _main_size(words)
+    if join_words(words).isupper():
+        # Small capitals are set as large initials and smaller capitals.
+        size = max(word.size for word in words)
     colours = Counter[str]()
     for word in words:
         colours[word.face.colour or ""] += len(word.text)

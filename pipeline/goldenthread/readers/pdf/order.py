@@ -61,21 +61,28 @@ def _zones(items: list[Item]) -> list[list[Item]] | None:
 
 
 def _gutters(items: list[Item]) -> list[tuple[float, float]]:
-    """Upright white strips that few items cross, the least crossed and widest first."""
+    """Upright white strips, those few items cross and many items begin right of first, then the widest."""
     edges = sorted({round(x, 1) for item in items for x in (item.box[0], item.box[2])})
     total = sum(item.box[3] - item.box[1] for item in items)
     found: list[tuple[float, float, float]] = []
     for left, right in zip(edges, edges[1:], strict=False):
         middle = (left + right) / 2
         crossed = sum(i.box[3] - i.box[1] for i in items if i.box[0] < middle < i.box[2])
-        if crossed <= 0.6 * total:
+        if crossed <= 0.97 * total:
             if found and found[-1][2] == crossed and abs(found[-1][1] - left) < 0.01:
                 found[-1] = (found[-1][0], right, crossed)
             else:
                 found.append((left, right, crossed))
     inner = [f for f in found if f[1] - f[0] >= _GUTTER]
-    inner.sort(key=lambda f: (round(f[2] / total, 1), f[0] - f[1]))
-    return [(f[0], f[1]) for f in inner[:12]]
+    inner.sort(key=lambda f: (round(f[2] / total - 0.5 * _begin_at(items, f[1]), 1), f[0] - f[1]))
+    return [(f[0], f[1]) for f in inner[:24]]
+
+
+def _begin_at(items: list[Item], edge: float) -> float:
+    """The share of what stands right of an edge that begins just there, as a column's lines do."""
+    right = [item for item in items if item.box[0] >= edge - 2.5]
+    height = sum(item.box[3] - item.box[1] for item in right) or 1.0
+    return sum(item.box[3] - item.box[1] for item in right if item.box[0] <= edge + 2.5) / height
 
 
 def _cut_at(items: list[Item], gutter: tuple[float, float]) -> list[list[Item]] | None:
@@ -106,12 +113,23 @@ def _cut_at(items: list[Item], gutter: tuple[float, float]) -> list[list[Item]] 
                 continue
             close()
             band.append(item)
+        elif not free and band and _is_tail(item, band[-1], items):
+            band.append(item)
         else:
             free.append(item)
     close()
     if band:
         zones.append(band)
     return zones if done else None
+
+
+def _is_tail(item: Item, above: Item, items: list[Item]) -> bool:
+    """The short last line of a paragraph that runs across the gutter: set like it, with nothing beside it."""
+    if item.line is None or above.line is None or item.line.size != above.line.size:
+        return False
+    close = item.box[1] - above.box[3] < 0.6 * item.line.size and abs(item.box[0] - above.box[0]) < 2
+    beside = any(o is not item and o.box[1] < item.box[3] - 2 and o.box[3] > item.box[1] + 2 for o in items)
+    return close and not beside
 
 
 def _clear_of(item: Item, others: list[Item]) -> bool:

@@ -79,11 +79,12 @@ class Setting:
     """What is usual where a flow stands.
 
     Attributes:
-        right: how far its lines reach.
+        left, right: how far its lines reach.
         leading: usual distance of base lines for a font size.
         body: the document part's usual font size.
     """
 
+    left: float
     right: float
     leading: dict[float, float]
     body: float
@@ -167,7 +168,8 @@ def _local_rights(lines: list[Line], setting: Setting) -> list[float]:
         if last or not _in_step(line, lines[index + 1], setting):
             stack = lines[start : index + 1]
             reach = max(piece.x1 for piece in stack)
-            rights.extend([reach if len(stack) >= 5 else setting.right] * len(stack))
+            wide = reach - min(piece.x0 for piece in stack) > 0.45 * (setting.right - setting.left)
+            rights.extend([reach if wide and len(stack) >= 5 else setting.right] * len(stack))
             start = index + 1
     return rights
 

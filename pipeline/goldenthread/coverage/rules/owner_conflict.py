@@ -1,0 +1,70 @@
+"""OwnerConflict: documents name different owners for one thing.
+
+A body and the post in it that leads are no contradiction, so bodies are compared with bodies, posts with
+posts and persons with persons.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from goldenthread.coverage.model import Gap, GapCode
+from goldenthread.coverage.view import View
+from goldenthread.facts.model import Evidence, Kind, Predicate
+from goldenthread.facts.resolved import Entity
+from goldenthread.graph.vocabulary import fold
+
+CODE = GapCode.OWNER_CONFLICT
+
+_SORTS: Final = {
+    Kind.ORGANISATION: "body",
+    Kind.PARTNERSHIP: "body",
+    Kind.ROLE: "post",
+    Kind.PERSON: "person",
+}
+#: Names at least this alike (0 to 100, shared words only) are one owner spelt in two ways.
+_SAME_NAME: Final = 95.0
+
+
+def find(view: View) -> Iterator[Gap]:
+    """The gaps of code OwnerConflict; one a thing and sort of owner, for the first two that disagree."""
+    for entity in view.knowledge.entities:
+        for stated in _stated(view, entity.id).values():
+            gap = _first_conflict(view, entity, stated)
+            if gap is not None:
+                yield gap
+
+
+def _stated(view: View, entity: str) -> dict[str, dict[str, dict[str, Evidence]]]:
+    """Sort of agent -> document -> owner -> evidence."""
+    stated: dict[str, dict[str, dict[str, Evidence]]] = defaultdict(lambda: defaultdict(dict))
+    for fact in view.facts_of(entity, Predicate.OWNED_BY, Predicate.LED_BY):
+        owner = view.entities.get(str(fact.object))
+        if owner is None or owner.kind not in _SORTS:
+            continue
+        for support in fact.support:
+            stated[_SORTS[owner.kind]][support.evidence.document].setdefault(owner.id, support.evidence)
+    return stated
+
+
+def _first_conflict(view: View, entity: Entity, stated: dict[str, dict[str, Evidence]]) -> Gap | None:
+    for first, second in combinations(sorted(stated), 2):
+        if not any(_same(view, a, b) for a in stated[first] for b in stated[second]):
+            one, other = view.names(stated[first]), view.names(stated[second])
+            detail = f"{first} names {one}; {second} names {other}."
+            return view.gap(CODE, entity.id, detail, next(iter(stated[first].values())))
+    return None
+
+
+def _same(view: View, first: str, second: str) -> bool:
+    if first == second:
+        return True
+    names = [
+        [fold(n) for n in (e.label, *e.alt_labels)] for e in (view.entities[first], view.entities[second])
+    ]
+    return any(fuzz.token_set_ratio(a, b) >= _SAME_NAME for a in names[0] for b in names[1])

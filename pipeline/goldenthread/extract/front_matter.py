@@ -1,0 +1,218 @@
+"""Board reports and title pages: who wrote a paper, who answers for it, and what it asks to be decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from goldenthread.documents.model import Block, BlockKind, Document
+from goldenthread.extract.agents import could_be_person, is_person, is_post, split_agents
+from goldenthread.extract.context import Context, evidence
+from goldenthread.extract.dates import find_dates
+from goldenthread.extract.prose_lines import read_lines
+from goldenthread.extract.prose_parts import Field, Part, find_parts, key_of, read_fields, value_lines
+from goldenthread.extract.titles import find_titles, strategy_kind
+from goldenthread.facts.model import Fact, Kind, Mention, Predicate
+from goldenthread.lexicon.load import Lexicon
+
+_OF_REPORT = {
+    "author": (Predicate.AUTHORED_BY, 0.9),
+    "accountable": (Predicate.ACCOUNTABLE_TO, 0.9),
+    "accountable_member": (Predicate.ACCOUNTABLE_TO, 0.75),
+}
+_OF_STRATEGY = {
+    "author": (Predicate.AUTHORED_BY, 0.75),
+    "lead": (Predicate.LED_BY, 0.8),
+    "owner": (Predicate.OWNED_BY, 0.85),
+}
+
+
+def extract(document: Document, context: Context) -> Iterator[Fact]:
+    """The facts of report heads, contact details, recommendations and title pages."""
+    parts = find_parts(document, context.lexicon)
+    reports = [part for part in parts if part.mention.kind is Kind.REPORT]
+    for part in reports:
+        yield from _people(document, context, part.mention, part.fields, _OF_REPORT)
+        yield from _recommendations(document, context, part)
+    yield from _strategy_fields(document, context, parts)
+    if not reports:
+        yield from _title_page(document, context)
+
+
+def _people(
+    document: Document,
+    context: Context,
+    subject: Mention,
+    fields: Iterable[Field],
+    predicates: dict[str, tuple[Predicate, float]],
+) -> Iterator[Fact]:
+    for found in fields:
+        if found.role not in predicates:
+            continue
+        predicate, confidence = predicates[found.role]
+        for agent, index, quote in field_agents(found, context.lexicon):
+            yield Fact(
+                subject,
+                predicate,
+                agent,
+                evidence(document, context, index, quote),
+                f"front_matter.{found.role}",
+                confidence,
+            )
+
+
+def field_agents(found: Field, lexicon: Lexicon) -> list[tuple[Mention, int, str]]:
+    """The agents a labelled line names, with block and quote; a post on its own line joins the person above."""
+    agents: list[tuple[Mention, int, str]] = []
+    for text, index, quote in value_lines(found):
+        words = found.quote if not agents and index == found.index else quote
+        for mention in split_agents(text, (), lexicon):
+            agent = _as_named(mention)
+            if agents and agents[-1][0].kind is Kind.PERSON and agent.kind is not Kind.PERSON:
+                agents[-1] = (_with_post(agents[-1][0], agent.label), *agents[-1][1:])
+            elif agent.kind in (Kind.PERSON, Kind.ROLE) or not agents:
+                agents.append((agent, index, words))
+    return agents
+
+
+def _as_named(mention: Mention) -> Mention:
+    """In a line that names people, a name that could be a person's is one."""
+    if mention.kind is Kind.ORGANISATION and could_be_person(mention.label):
+        return Mention(Kind.PERSON, mention.label, alt=mention.alt)
+    return mention
+
+
+def _with_post(person: Mention, post: str) -> Mention:
+    if person.alt or not is_post(post):
+        return person
+    return Mention(Kind.PERSON, person.label, alt=(f"{person.label}, {post}",))
+
+
+def _strategy_fields(document: Document, context: Context, parts: Sequence[Part]) -> Iterator[Fact]:
+    """Labelled leads and owners of the strategy that a part of the document is about."""
+    lexicon = context.lexicon
+    lines = read_lines(document, lambda text: key_of(text.rstrip(" :"), lexicon) is not None)
+    for found in read_fields(lines, lexicon):
+        scope = context.scope(found.index)
+        in_report = any(part.start <= found.index < part.stop for part in parts)
+        if not scope or in_report or found.role not in _OF_STRATEGY or _in_data(document, found):
+            continue
+        subject = Mention(strategy_kind(scope, lexicon), scope)
+        yield from _people(document, context, subject, [found], _OF_STRATEGY)
+
+
+def _in_data(document: Document, found: Field) -> bool:
+    """Whether a label is the header of a table's column or stands without a colon in running text."""
+    table = document.blocks[found.index].table
+    return (table is not None and table.columns > 2) or ":" not in found.quote
+
+
+_HEAD_BLOCKS = 10
+
+
+def _title_page(document: Document, context: Context) -> Iterator[Fact]:
+    """'Jo Bloggs, Head of X' on a line of its own below the title of a strategy or paper."""
+    body = [(index, block) for index, block in document.body() if block.table is None][:_HEAD_BLOCKS]
+    for position, (index, block) in enumerate(body):
+        titles = [other.text for _, other in body[:position] if len(other.text.split()) <= 25]
+        person = _title_page_person(block.text, context.lexicon) if titles else None
+        if person is None or not find_titles(" ".join(titles), context.lexicon):
+            continue
+        report = Mention(Kind.REPORT, " ".join(titles[-3:]), alt=tuple(titles[-1:]) if len(titles) > 1 else ())
+        quoted = evidence(document, context, index, block.quote)
+        yield Fact(report, Predicate.AUTHORED_BY, person, quoted, "front_matter.title_page", 0.7)
+        return
+
+
+def _title_page_person(text: str, lexicon: Lexicon) -> Mention | None:
+    dates = find_dates(text)
+    bare = (text[: dates[0].start] if dates else text).strip(" ,–-|")
+    if len(bare.split()) > 16 or bare.endswith("."):
+        return None
+    people = [mention for mention in split_agents(bare, (), lexicon) if mention.kind is Kind.PERSON]
+    whole = people and (people[0].alt or is_person(bare, lexicon))
+    return people[0] if whole and bare.startswith(people[0].label) else None
+
+
+# Recommendations ------------------------------------------------------------------------------------------------
+
+
+def _recommendations(document: Document, context: Context, part: Part) -> Iterator[Fact]:
+    read: set[int] = set()
+    for index in range(part.start, part.stop):
+        block = document.blocks[index]
+        inline = _inline(block, context.lexicon)
+        if inline:
+            yield from _recommended(document, context, part, index, inline, block.text, "")
+        elif index not in read and _is_heading(block, context.lexicon):
+            read.update(range(index, _section_stop(document, context, part, index)))
+            yield from _section(document, context, part, index)
+
+
+def _is_heading(block: Block, lexicon: Lexicon) -> bool:
+    text = re.sub(r"^[\d.\s]+", "", block.text).strip(" :.*").lower()
+    return block.table is None and text in lexicon.words("front_matter", "recommendation_headings")
+
+
+def _inline(block: Block, lexicon: Lexicon) -> str:
+    """The value of 'Recommendation(s): Cabinet is asked to ...' in one block; '' where there is none."""
+    key = key_of(block.text, lexicon) if block.table is None else None
+    return key[2] if key and key[0] == "recommendation" and len(key[2].split()) > 3 else ""
+
+
+def _section_stop(document: Document, context: Context, part: Part, heading: int) -> int:
+    """Where the items below a recommendations heading end: at a heading, a table or other prose."""
+    started = False
+    for index in range(heading + 1, part.stop):
+        block = document.blocks[index]
+        if block.kind is BlockKind.HEADING or block.table is not None:
+            return index
+        if started and block.kind is not BlockKind.LIST_ITEM and not _asks(block.text, context.lexicon):
+            return index
+        started = True
+    return part.stop
+
+
+def _section(document: Document, context: Context, part: Part, heading: int) -> Iterator[Fact]:
+    """The items below a recommendations heading; a lead that ends in a colon is completed by each."""
+    lead, lead_at = "", 0
+    for index in range(heading + 1, _section_stop(document, context, part, heading)):
+        block = document.blocks[index]
+        asked = _asks(block.text, context.lexicon)
+        if asked and block.text.rstrip().endswith(":"):
+            lead, lead_at = block.text.rstrip(" :"), index
+            continue
+        label = f"{lead} {block.text[:1].lower()}{block.text[1:]}" if lead and not asked else block.text
+        lead_code = document.blocks[lead_at].marker if lead and _alone(document, index, lead_at) else ""
+        code = _code(block.marker) or _code(lead_code)
+        yield from _recommended(document, context, part, index, label, block.text, code)
+
+
+def _alone(document: Document, index: int, lead: int) -> bool:
+    """Whether a lead has this item only, so that its number is the item's."""
+    after = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    return index == lead + 1 and (after is None or after.kind is not BlockKind.LIST_ITEM)
+
+
+def _asks(text: str, lexicon: Lexicon) -> bool:
+    lowered = text.lower()
+    return any(phrase in lowered for phrase in lexicon.words("front_matter", "asks"))
+
+
+def _code(marker: str) -> str:
+    return marker.strip(" .():") if re.search(r"\w", marker) and len(marker) <= 8 and marker != "o" else ""
+
+
+def _recommended(
+    document: Document, context: Context, part: Part, index: int, label: str, text: str, code: str
+) -> Iterator[Fact]:
+    clean = " ".join(label.split()).rstrip(" .;")
+    short = " ".join(text.split()).rstrip(" .;")
+    alt = (short,) if short != clean and not key_of(text, context.lexicon) else ()
+    recommendation = Mention(Kind.RECOMMENDATION, clean, code=code, alt=alt)
+    quoted = evidence(document, context, index, document.blocks[index].quote)
+    for target in (part.mention, part.meeting):
+        if target:
+            confidence = 0.9 if target is part.mention else 0.6
+            rule = "front_matter.recommendation"
+            yield Fact(recommendation, Predicate.DECIDED_AT, target, quoted, rule, confidence)

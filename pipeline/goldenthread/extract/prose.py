@@ -1,0 +1,259 @@
+"""Sentences that say what holds a strategy up, who owns it, what it serves, and what it replaces."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from goldenthread.documents.model import Block, BlockKind, Document
+from goldenthread.extract.agents import find_agents, split_agents
+from goldenthread.extract.context import Context, evidence
+from goldenthread.extract.prose_figures import measure_facts
+from goldenthread.extract.prose_status import status_facts
+from goldenthread.extract.prose_things import Names, Thing, document_names, find_things
+from goldenthread.extract.titles import strategy_kind
+from goldenthread.extract.words import sentences
+from goldenthread.facts.model import AGENT_KINDS, Evidence, Fact, Kind, Mention, Predicate
+from goldenthread.lexicon.load import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One way to say a relation.
+
+    Attributes:
+        name: its name in the lexicon.
+        predicate: the relation it states.
+        subject_first: whether the fact's subject stands before the phrase.
+        implied: whether the strategy of the section may be the subject where the sentence names none.
+        agents: whether the other side is an agent.
+        confidence: how sure a fact is whose two sides are named in full.
+        pattern: the phrases.
+    """
+
+    name: str
+    predicate: Predicate
+    subject_first: bool
+    implied: bool
+    agents: bool
+    confidence: float
+    pattern: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=8)
+def relations(lexicon: Lexicon) -> tuple[Relation, ...]:
+    """The relations of the lexicon's `prose` section."""
+    return tuple(
+        Relation(
+            name,
+            Predicate(table["predicate"]),
+            table["subject"] == "before",
+            bool(table.get("implied", False)),
+            bool(table.get("agents", False)),
+            float(table["confidence"]),
+            re.compile(rf"(?<![\w-])(?:{'|'.join(phrase.replace(' ', chr(92) + 's+') for phrase in table['phrases'])})(?![\w-])", re.IGNORECASE),
+        )
+        for name, table in lexicon.section("prose").get("relations", {}).items()
+    )
+
+
+def extract(document: Document, context: Context) -> Iterator[Fact]:
+    """The facts of a document's sentences, and the figures of its measures."""
+    names = document_names(document, context)
+    around: list[str] = []
+    for index, block in document.body():
+        if block.table is not None:
+            continue
+        text = f"{block.marker} {block.text}".strip()
+        if block.kind is BlockKind.HEADING:
+            around = [text]
+            continue
+        for _, sentence in sentences(block.text):
+            quoted = evidence(document, context, index, _quote(block, sentence))
+            things = find_things(sentence, index, context, names, " ".join(around[-12:]))
+            yield from _facts(sentence, index, things, quoted, context)
+            yield from status_facts(sentence, things, quoted, context)
+        around.append(text)
+    yield from measure_facts(document, context)
+
+
+def _quote(block: Block, sentence: str) -> str:
+    """The sentence where it stands word for word in the block's source, else the whole block."""
+    if not block.parts:
+        return sentence
+    whole = [part for part in block.parts if sentence in " ".join(part.split())]
+    return sentence if whole else block.quote
+
+
+def _facts(sentence: str, index: int, things: Sequence[Thing], quoted: Evidence, context: Context) -> Iterator[Fact]:
+    taken: list[tuple[int, int]] = [(thing.start, thing.end) for thing in things]
+    for relation in relations(context.lexicon):
+        for match in relation.pattern.finditer(sentence):
+            if not match.group().strip() or any(a <= match.start() and match.end() <= b for a, b in taken):
+                continue
+            if relation.agents:
+                yield from _agent_facts(relation, match, sentence, things, quoted, context)
+            else:
+                yield from _thing_facts(relation, match, sentence, index, things, quoted, context)
+
+
+_LONGEST_GAP = 110
+_FIRST_GAP = 95
+_VERB = re.compile(r"\b(?:is|are|was|were|will|has|have|had|should|must|can|may)\b", re.IGNORECASE)
+
+
+def _stops(lexicon: Lexicon) -> re.Pattern[str]:
+    words = lexicon.section("prose").get("clauses", {}).get("stops", [])
+    return re.compile(rf";|\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _before(things: Sequence[Thing], at: int, sentence: str, context: Context) -> Thing | None:
+    """The thing a phrase is said of: the last one before it, with no other clause between."""
+    left = [thing for thing in things if thing.end <= at and thing.mention.kind is not Kind.VISION]
+    if not left:
+        return None
+    between = sentence[left[-1].end : at]
+    broken = len(between) > _LONGEST_GAP or _stops(context.lexicon).search(between) or _VERB.search(between)
+    return None if broken else _head_of(left)
+
+
+def _head_of(left: Sequence[Thing]) -> Thing:
+    """The last thing, or the first of a run 'the X of the Y' that it closes."""
+    return left[-1]
+
+
+def _after(things: Sequence[Thing], at: int, sentence: str, context: Context) -> list[Thing]:
+    """The things a phrase is followed by: the first soon after it, then those joined to it in a list."""
+    right = [thing for thing in things if thing.start >= at]
+    if not right:
+        return []
+    gap = sentence[at : right[0].start]
+    if len(gap) > _FIRST_GAP or _stops(context.lexicon).search(gap) or _VERB.search(gap):
+        return []
+    found = [right[0]]
+    for thing in right[1:]:
+        if not _joins(sentence[found[-1].end : thing.start]):
+            break
+        found.append(thing)
+    return found
+
+
+_JOIN = re.compile(
+    r"(?:[\s,()/&]|\b(?:and|or|plus|as well as|including|such as|like|the|our|its|a|an|etc|in turn|also|both|then|new|revised|refreshed|"
+    r"draft|emerging|national|local|wider|with|to|subsequent|related|respective|therefore|e\.g)\b|\.(?=[,)\s]))*",
+    re.IGNORECASE,
+)
+
+
+def _joins(between: str) -> bool:
+    return bool(_JOIN.fullmatch(between)) and bool(re.search(r"[,&/]|\b(?:and|or|plus|as well as)\b", between))
+
+
+def _thing_facts(
+    relation: Relation,
+    match: re.Match[str],
+    sentence: str,
+    index: int,
+    things: Sequence[Thing],
+    quoted: Evidence,
+    context: Context,
+) -> Iterator[Fact]:
+    left = _before(things, match.start(), sentence, context)
+    right = _after(things, match.end(), sentence, context)
+    if relation.subject_first:
+        subject = left or _implied(relation, match, sentence, index, things, context)
+        pairs = [(subject, thing) for thing in right] if subject else []
+    else:
+        sources = _list_before(things, match.start(), sentence, context) if right else []
+        pairs = [(right[0], thing) for thing in sources]
+    for subject, target in pairs:
+        if _makes_sense(relation, subject.mention, target.mention):
+            sure = relation.confidence * min(subject.sure, target.sure)
+            yield Fact(
+                subject.mention, relation.predicate, target.mention, quoted, f"prose.{relation.name}", round(sure, 3)
+            )
+
+
+def _list_before(things: Sequence[Thing], at: int, sentence: str, context: Context) -> list[Thing]:
+    """The things of the list that ends before a phrase ('the A and the B underpin ...')."""
+    last = _before(things, at, sentence, context)
+    found = [last] if last else []
+    for thing in reversed([thing for thing in things if found and thing.end <= found[0].start]):
+        if not _joins(sentence[thing.end : found[0].start]):
+            break
+        found.insert(0, thing)
+    return found
+
+
+def _makes_sense(relation: Relation, subject: Mention, target: Mention) -> bool:
+    strategy = subject.kind in (Kind.DOMAIN, Kind.GOAL, Kind.OUTCOME) or Thing(0, 0, subject).is_strategy
+    if not strategy or subject.label == target.label or target.label in subject.alt or subject.label in target.alt:
+        return False
+    if relation.predicate is Predicate.ALIGNS_TO:
+        return Thing(0, 0, target).is_strategy or target.kind in (Kind.VISION, Kind.CORPORATE_PRIORITY)
+    return Thing(0, 0, target).is_strategy
+
+
+def _implied(
+    relation: Relation,
+    match: re.Match[str],
+    sentence: str,
+    index: int,
+    things: Sequence[Thing],
+    context: Context,
+) -> Thing | None:
+    """The section's strategy, where a sentence that names none says what 'this' or 'the work' contributes to."""
+    scope = context.scope(index)
+    if not relation.implied or not scope or any(thing.end <= match.start() for thing in things):
+        return None
+    left = sentence[: match.start()]
+    words = "|".join(sorted(map(re.escape, context.lexicon.words("prose", "self_subjects")), key=len, reverse=True))
+    if not re.match(rf"(?:{words})\b", left.strip() + " ", re.IGNORECASE) or len(left) > 160:
+        return None
+    return Thing(0, 0, Mention(strategy_kind(scope, context.lexicon), scope), 0.7)
+
+
+def _agent_facts(
+    relation: Relation,
+    match: re.Match[str],
+    sentence: str,
+    things: Sequence[Thing],
+    quoted: Evidence,
+    context: Context,
+) -> Iterator[Fact]:
+    if relation.subject_first:
+        subject = _before(things, match.start(), sentence, context)
+        agents = _agents_after(sentence[match.end() :], context) if subject else []
+    else:
+        following = _after(things, match.end(), sentence, context)
+        close = following and len(sentence[match.end() : following[0].start].split()) <= 4
+        subject = following[0] if close else None
+        agents = _agent_before(sentence[: match.start()], context.lexicon) if subject else []
+    if subject is None or subject.mention.kind is Kind.VISION:
+        return
+    for agent in agents:
+        sure = round(relation.confidence * subject.sure, 3)
+        yield Fact(subject.mention, relation.predicate, agent, quoted, f"prose.{relation.name}", sure)
+
+
+def _agents_after(text: str, context: Context) -> list[Mention]:
+    """The agents of a list that begins a text and ends with its clause."""
+    clause = re.split(r";|:|\.\s|\.$|,?\s+(?:which|who|to|in order|as part|during|within|so that|but|with a|by)\s", text, maxsplit=1)[0]
+    found = [mention for mention in split_agents(clause, (), context.lexicon) if _plausible(mention)]
+    return found if len(clause.split()) <= 70 else []
+
+
+def _plausible(mention: Mention) -> bool:
+    words = mention.label.split()
+    return len(words) <= 12 and not re.match(r"(?:an?|all of|its|their|it|them|us|each other)\b", mention.label, re.IGNORECASE)
+
+
+def _agent_before(text: str, lexicon: Lexicon) -> list[Mention]:
+    """The agent that ends a text, a bracket after it left out: '... the Health and Wellbeing Board (HWB)'."""
+    agents = find_agents(text, lexicon)
+    if not agents or agents[-1].kind not in AGENT_KINDS:
+        return []
+    rest = text[agents[-1].end :].strip(" ,")
+    return [agents[-1].mention] if not rest or re.fullmatch(r"(?:also|jointly|has|have|\([^)]*\))", rest) else []

@@ -1,0 +1,206 @@
+"""What a sentence names: documents under any of their names, elements by number, visions, and stand-ins for them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from goldenthread.documents.model import Document
+from goldenthread.extract.context import Context
+from goldenthread.extract.titles import clean_title, find_titles, strategy_kind
+from goldenthread.facts.model import STRATEGY_KINDS, Kind, Mention
+from goldenthread.lexicon.load import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A document or element that a sentence names.
+
+    Attributes:
+        start, end: character offsets in the sentence.
+        mention: what it is.
+        sure: 1 for a name, less for a stand-in such as 'this strategy'.
+    """
+
+    start: int
+    end: int
+    mention: Mention
+    sure: float = 1.0
+
+    @property
+    def is_strategy(self) -> bool:
+        """Whether it is a document rather than an element."""
+        return self.mention.kind in STRATEGY_KINDS
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names a document gives to strategies: short forms defined in brackets, and its own strategies' names."""
+
+    short: Mapping[str, Mention] = field(default_factory=dict)
+    pattern: re.Pattern[str] = re.compile(r"(?!)")
+
+
+def document_names(document: Document, context: Context) -> Names:
+    """The short forms a document defines for strategies; one that stands for two is left out."""
+    seen: dict[str, Counter[str]] = {}
+    for _, block in document.body():
+        for span in find_titles(block.text, context.lexicon) if "(" in block.text else ():
+            if span.abbreviation:
+                seen.setdefault(span.abbreviation, Counter())[span.text] += 1
+    short = {name: _whole(counts, context) for name, counts in seen.items()}
+    for scope in context.scoped:
+        for name in scope.alt:
+            short.setdefault(name, scope.title)
+    mentions = {name: _strategy(title, context, (name,)) for name, title in short.items() if title}
+    pattern = re.compile(rf"(?<![\w(])(?:{'|'.join(map(re.escape, sorted(mentions, key=len, reverse=True)))})(?![\w)])")
+    return Names(mentions, pattern) if mentions else Names()
+
+
+def _whole(titles: Counter[str], context: Context) -> str:
+    """The one title that the longest forms agree on; '' where two differ."""
+    ordered = sorted(titles, key=lambda title: (-titles[title], -len(title), title))
+    if any(fuzz.token_set_ratio(ordered[0].lower(), other.lower()) < 80 for other in ordered[1:]):
+        return ""
+    return max(ordered, key=len)
+
+
+def _strategy(title: str, context: Context, alt: tuple[str, ...] = ()) -> Mention:
+    """The strategy of a title; one of the document's own strategies where its title says the same."""
+    own = next((scope.title for scope in context.scoped if same_strategy(title, scope.title)), title)
+    names = tuple(name for name in (*alt, title) if name != own)
+    return Mention(strategy_kind(own, context.lexicon), own, alt=names)
+
+
+def same_strategy(short: str, full: str) -> bool:
+    """Whether a title is another without its place or years ('Health and Wellbeing Strategy' of a longer one)."""
+    plain = (re.sub(r"&", "and", re.sub(r"\W+|\d+", " ", title.replace("&", " and "))).lower().split() for title in (short, full))
+    first, second = plain
+    return bool(first) and first == second
+
+
+@functools.lru_cache(maxsize=8)
+def _self_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    determiners = "|".join(sorted(lexicon.words("prose", "self_determiners"), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<which>{determiners})\s+(?P<kind>(?:[A-Z]\w+ )?(?:strategy|action plan|delivery plan|plan|framework|policy|"
+        rf"programme|charter|roadmap|JSNA))\b(?!\s*(?:for|of)\b)",
+        re.IGNORECASE,
+    )
+
+
+@functools.lru_cache(maxsize=8)
+def _element_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    words = "|".join(sorted(lexicon.section("prose").get("elements", {}), key=len, reverse=True))
+    return re.compile(rf"\b(?:(?P<this>this|the)\s+)?(?P<word>{words})(?:['’]s|s)?(?:\s+(?P<code>\d{{1,2}}[A-Za-z]?|[A-H]))?\b", re.IGNORECASE)
+
+
+def find_things(sentence: str, index: int, context: Context, names: Names, around: str = "") -> list[Thing]:
+    """What a sentence names, in order, without overlaps; names go before short forms, those before stand-ins.
+
+    `around` is the text before the sentence in its part: 'this Domain' is the last one it names by number.
+    """
+    found: list[Thing] = []
+    candidates = [
+        _titles(sentence, context),
+        _short_forms(sentence, names),
+        _visions(sentence),
+        _elements(sentence, index, context, around),
+        _stand_ins(sentence, index, context),
+    ]
+    for thing in (thing for group in candidates for thing in group):
+        if all(thing.end <= other.start or thing.start >= other.end for other in found):
+            found.append(thing)
+    return sorted(found, key=lambda thing: thing.start)
+
+
+def _titles(sentence: str, context: Context) -> Iterator[Thing]:
+    for span in find_titles(sentence, context.lexicon):
+        mention = _strategy(span.text, context, (span.abbreviation,) if span.abbreviation else ())
+        kind = span.kind if mention.label == span.text else mention.kind
+        yield Thing(span.start, span.end, replace(mention, kind=kind))
+
+
+def _short_forms(sentence: str, names: Names) -> Iterator[Thing]:
+    for match in names.pattern.finditer(sentence):
+        yield Thing(match.start(), match.end(), names.short[match.group()], 0.95)
+
+
+_VISION = re.compile(r"\b(?:[A-Z][\w’'&-]+\s+(?:(?:for|of|and)\s+)?){1,4}Vision\b(?!\s+and\b)")
+
+
+def _visions(sentence: str) -> Iterator[Thing]:
+    for match in _VISION.finditer(sentence):
+        label = clean_title(match.group())
+        if len(label.split()) > 1 and not re.match(r"(?:The|Our|This|A)\b", label):
+            yield Thing(match.start(), match.end(), Mention(Kind.VISION, label), 0.9)
+
+
+def _elements(sentence: str, index: int, context: Context, around: str) -> Iterator[Thing]:
+    kinds = context.lexicon.section("prose").get("elements", {})
+    for match in _element_pattern(context.lexicon).finditer(sentence):
+        kind = Kind(kinds[match["word"].lower()])
+        if match["code"]:
+            mention = _by_code(kind, match["code"].upper(), sentence[match.end() :], context)
+        elif match["this"] and match["this"].lower() == "this" or sentence[match.end() - 2 : match.end() - 1] in "'’":
+            mention = _nearest(kind, index, f"{around} {sentence[: match.start()]}", context)
+        else:
+            mention = None
+        if mention:
+            yield Thing(match.start(), match.end(), mention, 0.9 if match["code"] else 0.85)
+
+
+def _nearest(kind: Kind, index: int, before: str, context: Context) -> Mention | None:
+    """The element 'this domain' means: the one the block stands in, else the last one named by its number."""
+    places = context.structure.places
+    place = places[index] if index < len(places) else None
+    if place:
+        element = place.goal if kind is Kind.GOAL else place.domain
+        if element:
+            return element
+    named = [m for m in _element_pattern(context.lexicon).finditer(before) if m["code"]]
+    kinds = context.lexicon.section("prose").get("elements", {})
+    same = [m for m in named if Kind(kinds[m["word"].lower()]) is kind]
+    return _by_code(kind, same[-1]["code"].upper(), before[same[-1].end() :], context) if same else None
+
+
+_DOES = re.compile(r"\s*(?:focuses|focusses|focus|relates|seeks|aims|is about|looks|aspires)\s+(?:on |to |at )*(?P<what>[^.;]{8,160})")
+_TITLED = re.compile(r"\s*[:–—-]?\s*(?P<what>(?:[A-Z][\w’'-]+|and|&|for|of|the|to|in)(?:[ ,]+(?:[A-Z][\w’'-]+|and|&|for|of|the|to|in))*)")
+
+
+def _by_code(kind: Kind, code: str, after: str, context: Context) -> Mention | None:
+    """The element of a number: one the structure found, else one named by the words after the number."""
+    found = [item.mention for item in context.structure.found if item.mention.code == code and item.mention.kind is kind]
+    scopes = {mention.scope for mention in found}
+    label = _label_after(after)
+    if label and len(scopes) != 1:
+        close = [mention for mention in found if fuzz.token_set_ratio(mention.label.lower(), label.lower()) >= 80]
+        return close[0] if close else Mention(kind, label, code=code)
+    return found[0] if len(scopes) == 1 else None
+
+
+def _label_after(after: str) -> str:
+    titled, does = _TITLED.match(after), _DOES.match(after)
+    if does:
+        return does["what"].strip(" ,")
+    words = titled["what"].split() if titled else []
+    while words and words[-1].islower():
+        words.pop()
+    return " ".join(words) if len(words) > 1 else ""
+
+
+def _stand_ins(sentence: str, index: int, context: Context) -> Iterator[Thing]:
+    scope = context.scope(index)
+    if not scope:
+        return
+    kind = strategy_kind(scope, context.lexicon)
+    for match in _self_pattern(context.lexicon).finditer(sentence):
+        word = match["kind"].lower().split()[-1]
+        definite = match["which"].lower() in ("this", "our", "this new", "this joint")
+        if word in scope.lower() and (definite or kind is not Kind.PROGRAMME):
+            yield Thing(match.start(), match.end(), Mention(kind, scope), 0.9 if definite else 0.8)

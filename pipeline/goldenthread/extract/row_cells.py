@@ -1,0 +1,165 @@
+"""What the cells of one table row are: its elements and how they hang together, its items, its links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from goldenthread.documents.model import Cell
+from goldenthread.extract.agents import is_ditto, names_nobody
+from goldenthread.extract.elements import clean_label
+from goldenthread.extract.structure import Place, Structure
+from goldenthread.extract.table_roles import Roles
+from goldenthread.facts.model import Kind, Mention
+from goldenthread.layout.markers import is_bullet, normalise_code, split_marker
+from goldenthread.lexicon.levels import element_heading, fold_phrase
+
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+_SENTENCES = re.compile(r"(?<=[a-z0-9)%’”])\.\s+(?=[A-Z“‘\"0-9])")
+_BULLETS = re.compile(r"\s*[•▪●◦‣\uf0b7\uf0a7]\s*")
+_LEVELS = (("domain", Kind.DOMAIN), ("goal", Kind.GOAL), ("action", Kind.ACTION))
+
+
+@dataclass(frozen=True, slots=True)
+class RowElements:
+    """The elements of a row.
+
+    Attributes:
+        structure: (child, parent) pairs, a parent of None being the strategy.
+        action: the action of the row.
+        innermost: what the row is about: its action, else its goal, else its domain.
+        outcomes: the outcomes of the row.
+        parent_of_strategies: what a strategy named in the row holds up.
+        measures_are_subject: whether the row is about its measure.
+    """
+
+    structure: tuple[tuple[Mention, Mention | None], ...]
+    action: Mention | None
+    innermost: Mention | None
+    outcomes: tuple[Mention, ...]
+    parent_of_strategies: Mention | None
+    measures_are_subject: bool
+
+
+def row_elements(roles: Roles, cells: Sequence[Cell | None], place: Place, structure: Structure) -> RowElements:
+    """The elements of a row of a table that stands at `place`."""
+    code = _row_code(roles, cells)
+    found: dict[Kind, Mention] = {}
+    pairs: list[tuple[Mention, Mention | None]] = []
+    deepest = next((kind for role, kind in reversed(_LEVELS) if _text(roles, cells, role)), None)
+    parent = place.element
+    for role, kind in _LEVELS:
+        text = _text(roles, cells, role)
+        if not text:
+            continue
+        mention = _element(kind, text, code if kind is deepest else "", place, found.get(Kind.DOMAIN), structure)
+        if mention is None:
+            continue
+        found[kind] = mention
+        pairs.append((mention, None if kind is Kind.DOMAIN else _not_itself(parent, mention)))
+        parent = mention
+    innermost = found.get(Kind.ACTION) or found.get(Kind.GOAL) or found.get(Kind.DOMAIN)
+    outcomes = tuple(_outcomes(roles, cells, place, code if innermost is None else ""))
+    if innermost is None and outcomes:
+        pairs += [(outcome, place.element) for outcome in outcomes]
+        innermost = outcomes[0] if len(outcomes) == 1 else None
+    return RowElements(
+        structure=tuple(pairs),
+        action=found.get(Kind.ACTION),
+        innermost=innermost,
+        outcomes=outcomes,
+        parent_of_strategies=innermost or place.element,
+        measures_are_subject=innermost is None,
+    )
+
+
+def _not_itself(parent: Mention | None, child: Mention) -> Mention | None:
+    if parent is not None and parent.kind is child.kind and (parent.code, parent.label) == (child.code, child.label):
+        return None
+    return parent
+
+
+def _text(roles: Roles, cells: Sequence[Cell | None], role: str) -> str:
+    for column in roles.of(role):
+        cell = cells[column.index]
+        if cell and cell.text and not names_nobody(cell.text) and not is_ditto(cell.text):
+            return cell.text
+    return ""
+
+
+def _row_code(roles: Roles, cells: Sequence[Cell | None]) -> str:
+    for column in roles.of("code"):
+        cell = cells[column.index]
+        if cell and 0 < len(cell.text) <= 12:
+            return normalise_code(cell.text).upper()
+    return ""
+
+
+def _element(
+    kind: Kind, text: str, code: str, place: Place, domain: Mention | None, structure: Structure
+) -> Mention | None:
+    named = element_heading(text)
+    label = named.label if named and named.label else text
+    marker, rest = split_marker(label)
+    if marker and rest and not is_bullet(marker):
+        label, code = rest, code or normalise_code(marker).upper()
+    code = code or (named.code if named else "")
+    over = domain or place.domain
+    if kind is not Kind.DOMAIN and len(code) == 1 and code.isalpha() and over and over.code:
+        code = f"{over.code}{code}"
+    label = clean_label(label)
+    if not label or len(label) < 3:
+        return None
+    known = _known(kind, label, place, structure)
+    return known or Mention(kind, label, code, place.scope, (), named.term if named else "")
+
+
+def _known(kind: Kind, label: str, place: Place, structure: Structure) -> Mention | None:
+    """The domain of the same strategy that the document names in these words elsewhere."""
+    if kind is not Kind.DOMAIN:
+        return None
+    folded = fold_phrase(label)
+    for found in structure.found:
+        mention = found.mention
+        if mention.kind is kind and mention.scope == place.scope and fold_phrase(mention.label) == folded:
+            return mention
+    return None
+
+
+def _outcomes(roles: Roles, cells: Sequence[Cell | None], place: Place, code: str) -> Iterator[Mention]:
+    for column in roles.of("outcome"):
+        cell = cells[column.index]
+        for item in cell_items(cell) if cell and not names_nobody(cell.text) else ():
+            label = clean_label(item)
+            if len(label) >= 3:
+                yield Mention(Kind.OUTCOME, label, code, place.scope)
+
+
+def cell_items(cell: Cell) -> Iterator[str]:
+    """The items of a cell: its paragraphs, bullets and sentences, never cut at commas."""
+    for line in cell.lines or cell.parts:
+        for piece in _BULLETS.split(line):
+            for sentence in _SENTENCES.split(piece):
+                text = sentence.strip()
+                marker, rest = split_marker(text)
+                if is_bullet(marker):
+                    text = rest
+                if text:
+                    yield text
+
+
+def first_link(cell: Cell | str) -> str:
+    """The first web address of a cell or text; '' when it has none."""
+    if isinstance(cell, Cell):
+        target = next((link.target for link in cell.links if link.target.startswith(("http", "www"))), "")
+        if target:
+            return target
+        cell = cell.text
+    match = _URL.search(cell)
+    return match[0].rstrip(".,;)") if match else ""
+
+
+def looks_like_link(text: str) -> bool:
+    """Whether a link cell's text names a page or file, rather than saying something else."""
+    return bool(text.strip()) and len(text.split()) <= 30

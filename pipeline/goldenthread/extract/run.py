@@ -1,0 +1,39 @@
+"""Every extractor over one document: the built-in families, and any that another package adds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from goldenthread.documents.model import Document
+from goldenthread.extract.context import Context
+from goldenthread.facts.model import Fact
+from goldenthread.lexicon.load import load_lexicon
+from goldenthread.settings import Settings
+
+Extractor = Callable[[Document, Context], Iterator[Fact]]
+GROUP = "goldenthread.extractors"
+
+
+@lru_cache(maxsize=1)
+def extractors() -> tuple[tuple[str, Extractor], ...]:
+    """The extractors of the entry point group, by name; sorted, so that a build does not depend on what finds them."""
+    found = {entry.name: entry.load() for entry in entry_points(group=GROUP)}
+    return tuple(sorted(found.items()))
+
+
+def run(document: Document, lexicon_files: tuple[Path, ...] = (), settings: Settings | None = None) -> tuple[Fact, ...]:
+    """The facts of a document, in the order its extractors state them, without repeats.
+
+    Raises:
+        CorpusError: a lexicon file cannot be read.
+    """
+    lexicon = load_lexicon(lexicon_files)
+    context = Context.read(document, lexicon, settings or Settings())
+    facts: dict[Fact, None] = {}
+    for _, extractor in extractors():
+        for fact in extractor(document, context):
+            facts.setdefault(fact)
+    return tuple(facts)

@@ -1,0 +1,329 @@
+"""What a page break cut is joined again: tables with their continuation, rows and paragraphs cut in two.
+
+Works on blocks alone, for any format with pages. A joined cell keeps one part a page, since its quotes must stand
+word for word in the source; every cell keeps the location it was read at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from goldenthread.documents.model import Block, BlockKind, Cell, Location, Role, Table
+from goldenthread.layout.headers import header_rows
+from goldenthread.layout.markers import split_marker
+
+#: How far, in points, a column's edge may lie from its continuation's.
+_SAME_EDGE = 7.0
+_CUT_ROW = 2.0
+_ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
+
+
+def stitch(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Join tables and paragraphs over page breaks.
+
+    A table continues when nothing but page furniture stands between it and a table on the next page whose columns
+    have the same edges (or, without places, the same header). Its repeated header is dropped, a row that the break
+    cut is glued, and a merged cell that goes on below the break is extended. `Table.header_rows` is set on every
+    table that has none stated.
+    """
+    result: list[Block] = []
+    reached: dict[int, int] = {}
+    for block in blocks:
+        if block.kind is BlockKind.TABLE and block.table is not None:
+            _add_table(result, _headed(block), reached)
+        elif _is_cut_text(block):
+            _add_text(result, block)
+        else:
+            result.append(block)
+    return tuple(result)
+
+
+def dissolve_rows(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Tables of a single row become the text of their cells: one row is a box, not a table."""
+    return tuple(piece for block in blocks for piece in _dissolved(block))
+
+
+def _dissolved(block: Block) -> Iterator[Block]:
+    if block.table is None or block.table.rows > 1:
+        yield block
+        return
+    for cell in block.table.cells:
+        if cell.text:
+            place = replace(cell.location, page_label=block.location.page_label)
+            yield Block(
+                BlockKind.PARAGRAPH, cell.text, role=block.role, location=place, links=cell.links, lines=cell.lines
+            )
+
+
+def _headed(block: Block) -> Block:
+    table = block.table
+    if table is None or table.header_rows:
+        return block
+    return replace(block, table=replace(table, header_rows=header_rows(table)))
+
+
+def _last_body(blocks: list[Block]) -> int | None:
+    return next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].role is Role.BODY), None)
+
+
+def _add_table(result: list[Block], block: Block, reached: dict[int, int]) -> None:
+    """Append a table, or join it to the one before; `reached` holds the last page of every table so far."""
+    index = _last_body(result)
+    page = block.location.page
+    if index is not None and page is not None and reached.get(index) == page - 1:
+        joined = join_tables(result[index], block)
+        if joined is not None:
+            result[index], reached[index] = joined, page
+            return
+    result.append(block)
+    if page is not None:
+        reached[len(result) - 1] = page
+
+
+def join_tables(above: Block, below: Block) -> Block | None:
+    """Two table blocks as one, or None when the second does not continue the first."""
+    first, second = above.table, below.table
+    if first is None or second is None:
+        return None
+    aligned = _aligned(first, second)
+    if aligned is None:
+        return None
+    first, second = aligned
+    repeated = _repeated_header(first, second)
+    if repeated is None:
+        return None
+    second = _without_rows(second, repeated)
+    return replace(above, table=_appended(first, second) if second.rows else first)
+
+
+def _edges(table: Table) -> list[float] | None:
+    """The x position of every column edge; None where cells have no places."""
+    found: list[list[float]] = [[] for _ in range(table.columns + 1)]
+    for cell in table.cells:
+        if cell.location.box is None:
+            return None
+        found[cell.column].append(cell.location.box[0])
+        found[min(cell.column + cell.column_span, table.columns)].append(cell.location.box[2])
+    if not all(found):
+        return None
+    return [sorted(values)[len(values) // 2] for values in found]
+
+
+def _aligned(first: Table, second: Table) -> tuple[Table, Table] | None:
+    """Both tables on one set of columns; None when their columns do not match."""
+    edges, others = _edges(first), _edges(second)
+    if edges is None or others is None:
+        same = first.columns == second.columns and bool(_repeated_header(first, second))
+        return (first, second) if same else None
+    few, many = (edges, others) if len(edges) <= len(others) else (others, edges)
+    places = [min(range(len(many)), key=lambda i, x=x: abs(many[i] - x)) for x in few]  # type: ignore[misc]
+    close = all(abs(many[place] - x) <= _SAME_EDGE for place, x in zip(places, few, strict=True))
+    if not close or len(set(places)) < len(places) or len(few) < 3 and len(many) > 3:
+        return None
+    if places[0] != 0 or places[-1] != len(many) - 1:
+        return None
+    narrow = first if few is edges else second
+    spread = _spread(narrow, places, len(many) - 1)
+    return (spread, second) if narrow is first else (first, spread)
+
+
+def _spread(table: Table, places: list[int], columns: int) -> Table:
+    """The same table on a finer set of columns."""
+    if columns == table.columns:
+        return table
+    cells = tuple(
+        replace(
+            cell,
+            column=places[cell.column],
+            column_span=places[cell.column + cell.column_span] - places[cell.column],
+        )
+        for cell in table.cells
+    )
+    return replace(table, cells=cells, columns=columns)
+
+
+def _row_texts(table: Table, row: int) -> list[str]:
+    return [re.sub(r"\W+", "", text).casefold() for text in table.text_rows()[row]]
+
+
+def _repeated_header(first: Table, second: Table) -> int | None:
+    """How many leading rows of the second repeat the first's header; None when it has another header of its own."""
+    count = 0
+    start = next((r for r in range(first.header_rows) if _row_texts(first, r) == _row_texts(second, 0)), None)
+    if start is not None:
+        while start + count < first.header_rows and count < second.rows:
+            if _row_texts(first, start + count) != _row_texts(second, count):
+                break
+            count += 1
+        return count
+    own = _marked_header(second)
+    return None if own and (first.header_rows or own > 0) else 0
+
+
+def _marked_header(table: Table) -> int:
+    """Leading rows with several cells, all of them marked as headers by the reader."""
+    rows = 0
+    for row in table.grid()[: table.header_rows]:
+        filled = {cell for cell in row if cell is not None and cell.text}
+        if len(filled) < 2 or not all(cell.header for cell in filled):
+            break
+        rows += 1
+    return rows
+
+
+def _without_rows(table: Table, count: int) -> Table:
+    if not count:
+        return table
+    kept = tuple(
+        replace(cell, row=max(cell.row - count, 0), row_span=cell.row_span - max(count - cell.row, 0))
+        for cell in table.cells
+        if cell.row + cell.row_span > count
+    )
+    return replace(table, cells=kept, rows=table.rows - count, header_rows=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seam:
+    """The cells on both sides of a break, by column: the last row above and the first row below."""
+
+    above: list[Cell | None]
+    below: list[Cell | None]
+
+    def pairs(self) -> list[tuple[Cell, Cell]]:
+        """Cells above and below with the same columns."""
+        found: list[tuple[Cell, Cell]] = []
+        for upper, lower in zip(self.above, self.below, strict=True):
+            if upper is None or lower is None or (upper, lower) in found:
+                continue
+            if (upper.column, upper.column_span) == (lower.column, lower.column_span):
+                found.append((upper, lower))
+        return found
+
+
+def _appended(first: Table, second: Table) -> Table:
+    seam = _Seam(first.grid()[-1], second.grid()[0])
+    plain = [replace(cell, header=False) for cell in second.cells]
+    if _is_cut(seam, first):
+        return _glued(first, replace(second, cells=tuple(plain)))
+    shifted = [replace(cell, row=cell.row + first.rows) for cell in plain]
+    kept, shifted = _filled_down(list(first.cells), shifted, seam, first.rows)
+    return _table(first, kept + shifted, first.rows + second.rows)
+
+
+def _table(first: Table, cells: list[Cell], rows: int) -> Table:
+    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    return replace(first, cells=ordered, rows=rows)
+
+
+def _is_cut(seam: _Seam, first: Table) -> bool:
+    """Whether the first row below is the rest of the last row above, by the signs of its cells together."""
+    pairs = seam.pairs()
+    if not pairs or len(pairs) < len({c for c in seam.below if c is not None}) or first.rows <= first.header_rows:
+        return False
+    merged_keys = any(cell.column == 0 and cell.row_span > 1 for cell in first.cells)
+    return sum(_sign(upper, lower, merged_keys) for upper, lower in pairs) >= _CUT_ROW
+
+
+def _sign(upper: Cell, lower: Cell, merged_keys: bool) -> float:
+    """How much one pair of cells speaks for a cut row (above 0) or for a new one (below 0).
+
+    An empty key says less in a table that merges its keys: the key then covers a new row as well.
+    """
+    above, below = upper.text, lower.text
+    if not below:
+        if upper.column == 0 and above:
+            return 0.7 if merged_keys else 1.8
+        return 0.4 if above else 0.0
+    if not above:
+        return -1.5 if upper.column == 0 else -0.3
+    if below[0].islower():
+        return 2.5 if not _ENDS.search(above) else 1.5
+    if split_marker(below)[0]:
+        return -3.0 if upper.column == 0 else 0.2
+    unfinished = not _ENDS.search(above) and len(above.split()) > 6
+    return 0.8 if unfinished else -0.2 if upper.column else -1.5
+
+
+def _glued(first: Table, second: Table) -> Table:
+    """The second table's first row becomes the end of the first table's last row."""
+    last = first.rows - 1
+    lower = {cell.column: cell for cell in second.cells if cell.row == 0}
+    cells: list[Cell] = []
+    for cell in first.cells:
+        other = lower.get(cell.column)
+        ends_here = cell.row + cell.row_span > last
+        cells.append(_one_cell(cell, other) if ends_here and other is not None else cell)
+    cells += [replace(cell, row=cell.row + last) for cell in second.cells if cell.row > 0]
+    return _table(first, cells, first.rows + second.rows - 1)
+
+
+def _one_cell(upper: Cell, lower: Cell) -> Cell:
+    place = upper.location if upper.text or not lower.text else lower.location
+    return replace(
+        upper,
+        parts=upper.parts + lower.parts,
+        lines=_joined_lines(upper.lines, lower.lines),
+        links=upper.links + lower.links,
+        row_span=upper.row_span + lower.row_span - 1,
+        location=place,
+    )
+
+
+def _joined_lines(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
+    if not above or not below or not below[0][:1].islower() or _ENDS.search(above[-1]):
+        return above + below
+    return (*above[:-1], f"{above[-1]} {below[0]}", *below[1:])
+
+
+def _filled_down(
+    kept: list[Cell], shifted: list[Cell], seam: _Seam, row: int
+) -> tuple[list[Cell], list[Cell]]:
+    """Leading empty cells below the break continue the merged cell above it."""
+    for upper, lower in seam.pairs():
+        if lower.text or not upper.text or not any(cell.text for cell in shifted if cell.row == row):
+            break
+        longer = replace(upper, row_span=row - upper.row + lower.row_span)
+        kept = [longer if cell is upper else cell for cell in kept]
+        shifted = [cell for cell in shifted if not (cell.row == row and cell.column == lower.column)]
+    return kept, shifted
+
+
+def _is_cut_text(block: Block) -> bool:
+    """A paragraph that begins in the middle of a sentence."""
+    text = block.kind is BlockKind.PARAGRAPH and block.role is Role.BODY and not block.marker
+    return text and block.text[:1].islower()
+
+
+def _add_text(result: list[Block], block: Block) -> None:
+    index = _last_body(result)
+    above = result[index] if index is not None else None
+    if index is None or above is None or not _carries_on(above, block):
+        result.append(block)
+        return
+    result[index] = replace(
+        above,
+        text=f"{above.text} {block.text}",
+        parts=(*(above.parts or (above.text,)), block.text),
+        links=above.links + block.links,
+        lines=above.lines + block.lines,
+    )
+
+
+def _carries_on(above: Block, below: Block) -> bool:
+    texts = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    if above.kind not in texts or _ENDS.search(above.text) or len(above.text.split()) < 5:
+        return False
+    if above.style.size != below.style.size or above.style.bold != below.style.bold:
+        return False
+    return _is_elsewhere(above.location, below.location, len(above.parts))
+
+
+def _is_elsewhere(above: Location, below: Location, glued: int) -> bool:
+    """The text goes on at the top of the next column or page, not just below."""
+    if above.page is None or below.page is None or above.box is None or below.box is None:
+        return False
+    if below.page - above.page == max(1, glued - 1):
+        return True
+    return above.page == below.page and below.box[1] < above.box[1] and below.box[0] > above.box[0] + 50

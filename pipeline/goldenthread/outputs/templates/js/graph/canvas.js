@@ -1,0 +1,263 @@
+"use strict";
+// The picture: one strategy's thread on a vis-network canvas, with keys, wheel, column headings and highlights.
+(() => {
+  const box = GT.byId("graph");
+  const HEAD = 28;
+  const LEAST = 0.2;
+  const MOST = 2.5;
+  let network = null;
+  let thread = null;
+  let nodes = null;
+  let edges = null;
+  let shown = new Map();
+  let revealed = null;
+  let chosen = null;
+  let onThread = new Set();
+  let gapsShown = true;
+  let drawn = { width: 0, height: 0 };
+
+  function dress(node) {
+    return { ...node, ctxRenderer: GT.shapes.renderer(node, (id) => onThread.has(id), (id) => id === chosen) };
+  }
+  function dressEdge(edge, i, prefix) {
+    return { ...edge, id: `${prefix}${i}`, arrows: edge.arrows || { to: { enabled: false } }, color: { color: GT.shapes.colour("edge") }, width: 1 };
+  }
+  function start() {
+    nodes = new vis.DataSet();
+    edges = new vis.DataSet();
+    network = new vis.Network(box, { nodes, edges }, thread.options);
+    network.on("click", (event) => {
+      if (event.nodes.length) GT.choose(shown.get(event.nodes[0]).entity, event.nodes[0]);
+    });
+    network.on("afterDrawing", headings);
+    network.on("dragEnd", () => network.redraw());
+    box.addEventListener("wheel", wheel, { passive: false });
+    box.addEventListener("keydown", key);
+    new ResizeObserver(resize).observe(box);
+  }
+  // The box has another size: the picture keeps its zoom and its top left corner, so that text stays as large.
+  function resize() {
+    const width = box.clientWidth;
+    const height = box.clientHeight;
+    if (!width || (width === drawn.width && height === drawn.height)) return;
+    const scale = network.getScale();
+    const corner = network.DOMtoCanvas({ x: 0, y: 0 });
+    const first = !drawn.width;
+    drawn = { width, height };
+    network.setSize(`${width}px`, `${height}px`);
+    network.redraw();
+    if (first) home();
+    else view(scale, corner.x + width / scale / 2, corner.y + height / scale / 2);
+  }
+  function visible(list) {
+    return list.filter((node) => gapsShown || !node.gap);
+  }
+  function fill() {
+    const block = revealed === null ? null : thread.blocks[revealed];
+    const all = visible([...thread.nodes, ...(block ? block.nodes : [])]);
+    shown = new Map(all.map((node) => [node.id, node]));
+    const inside = (edge) => shown.has(edge.from) && shown.has(edge.to);
+    nodes.clear();
+    edges.clear();
+    nodes.add(all.map(dress));
+    edges.add(thread.edges.filter(inside).map((edge, i) => dressEdge(edge, i, "e")));
+    if (block) edges.add(block.edges.filter(inside).map((edge, i) => dressEdge(edge, i, "b")));
+  }
+  function show(next) {
+    thread = next;
+    revealed = null;
+    chosen = null;
+    onThread = new Set();
+    if (!network) start();
+    fill();
+    resize();
+    if (drawn.width) home();
+  }
+
+  function size() {
+    return { width: box.clientWidth, height: box.clientHeight };
+  }
+  function extent() {
+    const list = [...shown.values()];
+    return {
+      left: Math.min(...list.map((n) => n.x - n.boxWidth / 2)) - 16,
+      right: Math.max(...list.map((n) => n.x + n.boxWidth / 2)) + 16,
+      top: Math.min(...list.map((n) => n.y - n.boxHeight / 2)) - 16,
+      bottom: Math.max(...list.map((n) => n.y + n.boxHeight / 2)) + 16,
+    };
+  }
+  function view(scale, x, y) {
+    network.moveTo({ scale: Math.min(MOST, Math.max(LEAST, scale)), position: { x, y }, animation: false });
+  }
+  // The opening view: all columns if they can be read so, else as many as can, from the vision on, from the top.
+  function home() {
+    const { width, height } = size();
+    const e = extent();
+    const scale = Math.min(1.1, Math.max(0.7, width / (e.right - e.left)));
+    view(scale, e.left + width / scale / 2, e.top - HEAD / scale + height / scale / 2);
+  }
+  function fit() {
+    const { width, height } = size();
+    const e = extent();
+    const scale = Math.min(1.1, width / (e.right - e.left), (height - HEAD) / (e.bottom - e.top));
+    view(scale, (e.left + e.right) / 2, (e.top + e.bottom) / 2 - HEAD / scale / 2);
+  }
+  function zoom(factor) {
+    const centre = network.getViewPosition();
+    view(network.getScale() * factor, centre.x, centre.y);
+  }
+  function pan(dx, dy) {
+    const centre = network.getViewPosition();
+    const scale = network.getScale();
+    const e = extent();
+    const x = Math.min(e.right, Math.max(e.left, centre.x + dx / scale));
+    const y = Math.min(e.bottom, Math.max(e.top, centre.y + dy / scale));
+    view(scale, x, y);
+    return x !== centre.x || y !== centre.y;
+  }
+  function wheel(event) {
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15);
+    } else if (pan(event.shiftKey ? event.deltaY : event.deltaX, event.shiftKey ? 0 : event.deltaY)) {
+      event.preventDefault();
+    }
+  }
+
+  function headings(ctx) {
+    const ratio = ctx.canvas.width / box.clientWidth;
+    const columns = [...thread.columns, ...(revealed === null ? [] : thread.blocks[revealed].columns)];
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.fillStyle = GT.shapes.colour("raised");
+    ctx.fillRect(0, 0, box.clientWidth, HEAD);
+    ctx.fillStyle = GT.shapes.colour("ink");
+    ctx.font = "600 13px system-ui, sans-serif";
+    ctx.textBaseline = "middle";
+    ctx.textAlign = "center";
+    const room = (GT.data.columnWidth + 30) * network.getScale();
+    for (const column of columns) {
+      const x = network.canvasToDOM({ x: column.x, y: 0 }).x;
+      ctx.fillText(GT.data.layers[column.layer], x, HEAD / 2, Math.max(24, room));
+    }
+    ctx.restore();
+  }
+
+  // Everything above and below a node along the thread, and what it is tied to directly.
+  function trace(from) {
+    const reached = new Set([from]);
+    const walk = (forward) => {
+      const queue = [from];
+      const seen = new Set(queue);
+      while (queue.length) {
+        const id = queue.pop();
+        edges.forEach((edge) => {
+          const upward = ["partOf", "alignsTo"].includes(edge.relation);
+          const [near, far] = upward === forward ? [edge.from, edge.to] : [edge.to, edge.from];
+          if (near === id && !seen.has(far)) {
+            seen.add(far);
+            reached.add(far);
+            queue.push(far);
+          }
+        });
+      }
+    };
+    walk(true);
+    walk(false);
+    return reached;
+  }
+  function highlight() {
+    onThread = chosen === null ? new Set() : trace(chosen);
+    const strong = GT.shapes.colour("edge-strong");
+    const faint = GT.shapes.colour("edge");
+    edges.update(edges.map((edge) => {
+      const on = onThread.has(edge.from) && onThread.has(edge.to);
+      return { id: edge.id, color: { color: on ? strong : faint }, width: on ? 2.5 : 1 };
+    }));
+    network.redraw();
+  }
+  function blockOf(entity) {
+    if (!thread.large) return null;
+    if (thread.blocks[entity]) return entity;
+    const found = Object.entries(thread.blocks).find(([, block]) => block.nodes.some((node) => node.entity === entity));
+    return found && !thread.nodes.some((node) => node.id === entity) ? Number(found[0]) : null;
+  }
+  function select(entity, key) {
+    resize();
+    const block = entity === null ? null : blockOf(entity);
+    if (block !== revealed && (block !== null || entity === null)) {
+      revealed = block;
+      fill();
+    }
+    chosen = key !== undefined && shown.has(key) ? key : shown.has(entity) ? entity : null;
+    highlight();
+    if (chosen !== null) bring(shown.get(chosen));
+  }
+  // Moves the view only as far as it takes to have the whole node in it.
+  function bring(node) {
+    const scale = network.getScale();
+    const centre = network.getViewPosition();
+    const { width, height } = size();
+    const half = { x: width / scale / 2, y: height / scale / 2 };
+    const slack = { x: Math.max(0, half.x - node.boxWidth / 2 - 12), y: Math.max(0, half.y - node.boxHeight / 2 - (HEAD + 12) / scale) };
+    const x = Math.min(node.x + slack.x, Math.max(node.x - slack.x, centre.x));
+    const y = Math.min(node.y + slack.y, Math.max(node.y - slack.y, centre.y));
+    view(scale, x, y);
+  }
+
+  function step(direction) {
+    const from = shown.get(chosen) || shown.get(thread.strategy) || [...shown.values()][0];
+    if (!from || chosen === null) return from;
+    const list = [...shown.values()].filter((node) => node !== from);
+    const near = (candidates) => candidates.sort((a, b) => Math.abs(a.y - from.y) - Math.abs(b.y - from.y))[0];
+    if (direction === "ArrowUp") return near(list.filter((node) => node.x === from.x && node.y < from.y));
+    if (direction === "ArrowDown") return near(list.filter((node) => node.x === from.x && node.y > from.y));
+    const sign = direction === "ArrowRight" ? 1 : -1;
+    const side = list.filter((node) => Math.sign(node.x - from.x) === sign);
+    const tied = new Set(network.getConnectedNodes(from.id));
+    const linked = side.filter((node) => tied.has(node.id));
+    const pool = linked.length ? linked : side;
+    const reach = Math.min(...pool.map((node) => Math.abs(node.x - from.x)));
+    return near(pool.filter((node) => Math.abs(node.x - from.x) === reach));
+  }
+  function key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.startsWith("Arrow")) {
+      const next = step(event.key);
+      if (next) GT.choose(next.entity, next.id);
+    } else if (event.key === "Enter" && chosen !== null) GT.byId("panel-title").focus();
+    else if (event.key === "+" || event.key === "=") zoom(1.25);
+    else if (event.key === "-") zoom(0.8);
+    else if (event.key === "0") fit();
+    else if (event.key === "Home") home();
+    else return;
+    event.preventDefault();
+  }
+  function showGaps(on) {
+    gapsShown = on;
+    const kept = chosen;
+    fill();
+    chosen = shown.has(kept) ? kept : null;
+    highlight();
+  }
+  function repaint() {
+    GT.shapes.forgetTheme();
+    if (network) highlight();
+  }
+  function chosenName() {
+    const node = shown.get(chosen);
+    return node && node.gap ? node.label : "";
+  }
+  // For tests and for anyone who looks: where a node stands on the screen.
+  function placeOnPage(id) {
+    const node = shown.get(id);
+    if (!node) return null;
+    const at = network.canvasToDOM({ x: node.x, y: node.y });
+    const rect = box.getBoundingClientRect();
+    return { x: rect.left + at.x, y: rect.top + at.y };
+  }
+  function ids() {
+    return [...shown.keys()];
+  }
+  GT.canvas = { show, select, fit, home, zoom, showGaps, repaint, chosenName, placeOnPage, ids };
+})();

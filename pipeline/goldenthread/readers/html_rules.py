@@ -1,0 +1,166 @@
+"""What HTML elements mean: which are left out, which make blocks, what their descendants inherit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from goldenthread.documents.model import Role
+from goldenthread.readers.runs import Run, Tally, count, safe_target
+from goldenthread.readers.xmlsafe import local
+
+#: Attributes by which the Markdown reader hands over where a block stood and which mark it had.
+LINE, MARKER = "data-gt-line", "data-gt-marker"
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BLOCKS = frozenset(
+    {
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "dialog",
+        ),
+        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html"),
+        *("legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "search", "section", "summary"),
+        *("table", "td", "th", "tr", "ul", *HEADINGS),
+    }
+)
+_SKIPPED = frozenset(
+    {
+        *("script", "style", "noscript", "template", "title", "head"),
+        *("svg", "button", "select", "textarea", "iframe"),
+    }
+)
+_SECTIONS = ("article", "section", "main")
+_ROLES = {"nav": Role.CONTENTS, "aside": Role.NOTE, "header": Role.HEADER, "footer": Role.FOOTER}
+_ARIA_ROLES = {
+    "navigation": Role.CONTENTS,
+    "banner": Role.HEADER,
+    "contentinfo": Role.FOOTER,
+    "search": Role.HEADER,
+}
+_FURNITURE = re.compile(
+    r"\b(cookies?|breadcrumbs?|skip-?(link|to)\w*|site-?(nav|menu|search)\w*)\b", re.IGNORECASE
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
+_FOOTNOTE_NUMBER = re.compile(r"^\s*\[?\d{1,3}\]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an element's descendants inherit."""
+
+    role: Role = Role.BODY
+    depth: int = 0
+    pre: bool = False
+    bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    link: str = ""
+    style_name: str | None = None
+
+    def run(self, text: str) -> Run:
+        """A run of text as it stands in this context."""
+        shown = text if self.pre else re.sub(r"\s+", " ", text)
+        return Run(shown, self.bold, self.italic, link=self.link, struck=self.struck)
+
+
+class Rules:
+    """Applies what elements mean on one page; `tally` collects what is left out on purpose."""
+
+    def __init__(self, root: etree._Element, tally: Tally) -> None:
+        """Look at the page as a whole: a header that holds its only main headings is no furniture."""
+        self.tally = tally
+        headings = list(root.iter("h1"))
+        self._header_is_content = bool(headings) and all(within(heading, "header") for heading in headings)
+
+    def left_out(self, element: etree._Element, name: str) -> bool:
+        """Whether an element is no part of what a reader reads."""
+        if not name or name in _SKIPPED:
+            return True
+        if _is_footnote_mark(element, name):
+            self.tally.dropped += count(text_of(element))
+            return True
+        hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+        if not hidden and not _HIDDEN.search(element.get("style") or ""):
+            return False
+        words = sum(map(count, _seen_texts(element)))
+        self.tally.dropped += words
+        if words:
+            self.tally.note("HiddenText")
+        return True
+
+    def inherited(self, element: etree._Element, name: str, context: Context) -> Context:
+        """The context inside an element."""
+        style = element.get("style") or ""
+        return replace(
+            context,
+            role=context.role if context.role is not Role.BODY else self._role(element, name),
+            depth=context.depth + 1 if name in ("ul", "ol", "menu") else context.depth,
+            pre=context.pre or name == "pre",
+            bold=context.bold or name in ("b", "strong", "dt", "summary", "th") or bool(_BOLD.search(style)),
+            italic=context.italic or name in ("i", "em", "cite"),
+            struck=context.struck or name in ("s", "strike", "del"),
+            link=safe_target(element.get("href", "")) if name == "a" else context.link,
+            style_name="blockquote" if name == "blockquote" else context.style_name,
+        )
+
+    def _role(self, element: etree._Element, name: str) -> Role:
+        if name == "header" and self._header_is_content:
+            return Role.BODY
+        if name in ("header", "footer") and any(within(element, section) for section in _SECTIONS):
+            return Role.BODY
+        names = f"{element.get('id', '')} {element.get('class', '')}"
+        if name not in ("body", "html") and _FURNITURE.search(names):
+            return Role.FOOTER
+        return _ARIA_ROLES.get(element.get("role", ""), _ROLES.get(name, Role.BODY))
+
+
+def text_of(element: etree._Element) -> str:
+    """All text below an element."""
+    return "".join(str(text) for text in element.itertext())
+
+
+def line_of(element: etree._Element) -> int | None:
+    """The line of the source an element begins on."""
+    given = element.get(LINE, "")
+    if given.isdecimal():
+        return int(given)
+    line = element.sourceline
+    return line if isinstance(line, int) else None
+
+
+def within(element: etree._Element, name: str, stop: etree._Element | None = None) -> bool:
+    """Whether an element stands inside one of that name, looking no further up than `stop`."""
+    for parent in element.iterancestors():
+        if parent is stop:
+            return False
+        if local(parent).lower() == name:
+            return True
+    return False
+
+
+def _is_footnote_mark(element: etree._Element, name: str) -> bool:
+    """A raised number that leads to a note on the page; it is no part of the word before it."""
+    if name != "sup" or not _FOOTNOTE_NUMBER.match(text_of(element)):
+        return False
+    return any(link.get("href", "").startswith("#") for link in element.iter("a"))
+
+
+def _seen_texts(element: etree._Element) -> Iterator[str]:
+    """The texts below an element that a plain search for tags would see too."""
+    yield element.text or ""
+    for child in element:
+        if local(child).lower() not in _SKIPPED:
+            yield from _seen_texts(child)
+        yield child.tail or ""

@@ -1,0 +1,185 @@
+"""The PDF reader. pdfium alone reads words, typography and drawings; the layout is ours.
+
+Pages are read in portions, so that running headers can be compared and memory stays flat in long packs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from goldenthread.documents.model import Block, BlockKind, Document, Format, Notice, Role, TextCoverage
+from goldenthread.errors import DocumentError, Reason
+from goldenthread.layout.stitch import dissolve_rows, stitch
+from goldenthread.readers.pdf.content import read_page
+from goldenthread.readers.pdf.furniture import page_labels, take_furniture
+from goldenthread.readers.pdf.headings import Bookmark, body_size, mark_headings
+from goldenthread.readers.pdf.model import PageContent
+from goldenthread.readers.pdf.opening import metadata, open_pdf
+from goldenthread.readers.pdf.pages import Draft, draft, page_blocks
+from goldenthread.readers.pdf.roles import list_levels, mark_contents, mark_footnotes
+from goldenthread.readers.pdf.trust import is_unreliable
+from goldenthread.settings import Limits
+
+__all__ = ["read"]
+
+_PORTION = 64
+_MOST_BOOKMARKS = 5000
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far."""
+
+    blocks: list[Block] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    seen: int = 0
+    images: int = 0
+
+
+def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
+    """Read a PDF file.
+
+    Args:
+        path: the file.
+        name: the file's name as facts will cite it.
+        sha256: the hash of its bytes.
+        limits: what reading may cost.
+
+    Raises:
+        DocumentError: the file is encrypted, truncated, malformed, empty, not a PDF, too large, or has no text.
+    """
+    document = open_pdf(path, limits)
+    try:
+        reading = _Reading()
+        for first in range(0, len(document), _PORTION):
+            _read_portion(document, range(first, min(first + _PORTION, len(document))), limits, reading)
+        _check_text(reading, len(document))
+        return _assemble(document, reading, name, sha256)
+    except pdfium.PdfiumError as error:
+        raise DocumentError(Reason.MALFORMED, f"The PDF's pages cannot be read: {error}.") from error
+    finally:
+        document.close()
+
+
+def _read_portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, reading: _Reading) -> None:
+    contents = list(_contents(document, indexes, limits, reading))
+    for content in contents:
+        reading.notices.extend(_page_notices(content))
+        reading.heights[content.number] = content.height
+        reading.seen += content.seen
+        reading.images += content.images
+    vocabulary = {_bare(word.text) for content in contents for word in content.words}
+    body = _usual_size(contents)
+    drafts: list[Draft] = []
+    for content in contents:
+        drafts.append(draft(content, drafts[-1] if drafts else None))
+    furniture = take_furniture(contents, [page.words for page in drafts])
+    labels = page_labels(furniture)
+    for page, lines, label in zip(drafts, furniture, labels, strict=True):
+        reading.blocks.extend(page_blocks(page, lines, label, vocabulary, body))
+
+
+def _contents(
+    document: pdfium.PdfDocument, indexes: range, limits: Limits, reading: _Reading
+) -> Iterator[PageContent]:
+    for index in indexes:
+        try:
+            yield read_page(document, index, limits)
+        except pdfium.PdfiumError:
+            message = f"Page {index + 1} is damaged and could not be read."
+            reading.notices.append(Notice("PageUnreadable", message, index + 1))
+
+
+def _page_notices(content: PageContent) -> Iterator[Notice]:
+    page = content.number
+    if not content.words and (content.images or content.objects):
+        yield Notice("PageWithoutText", f"Page {page} is a picture: it has no text that can be read.", page)
+    if content.plain:
+        message = f"Page {page} holds too many drawings; it was read as plain text, without tables."
+        yield Notice("PageTooComplex", message, page)
+    if is_unreliable(content):
+        message = f"The letters of page {page} are not what the page shows (a faulty font); check its facts."
+        yield Notice("UnreliableText", message, page)
+
+
+def _bare(text: str) -> str:
+    return text.strip(".,;:!?()[]'\"‘’“”").lower()
+
+
+def _usual_size(contents: list[PageContent]) -> float:
+    sizes: Counter[float] = Counter()
+    for content in contents:
+        for word in content.words:
+            sizes[word.size] += len(word.text)
+    return max(sizes.items(), key=lambda item: (item[1], item[0]))[0] if sizes else 10.0
+
+
+def _check_text(reading: _Reading, pages: int) -> None:
+    if any(block.text or block.table for block in reading.blocks):
+        return
+    if reading.images:
+        raise DocumentError(Reason.NO_TEXT_LAYER, f"All {pages} pages are pictures without text.")
+    if any(notice.code == "PageUnreadable" for notice in reading.notices):
+        raise DocumentError(Reason.MALFORMED, "The PDF's pages are damaged; none could be read.")
+    raise DocumentError(Reason.EMPTY, "The PDF's pages hold no text and no pictures.")
+
+
+def _assemble(document: pdfium.PdfDocument, reading: _Reading, name: str, sha256: str) -> Document:
+    kept = sum(map(_letters, reading.blocks))
+    blocks = mark_contents(reading.blocks)
+    blocks = mark_footnotes(blocks, body_size(blocks), reading.heights)
+    blocks = dissolve_rows(stitch(tuple(blocks)))
+    marked, evidence = mark_headings(blocks, _bookmarks(document))
+    final = tuple(list_levels(marked))
+    facts = metadata(document)
+    return Document(
+        name=name,
+        format=Format.PDF,
+        sha256=sha256,
+        blocks=final,
+        title=_title(final, dict(facts).get("Title", "")),
+        pages=len(document),
+        metadata=facts,
+        coverage=TextCoverage(reading.seen, kept),
+        notices=tuple(reading.notices),
+        outline_evidence=evidence,
+    )
+
+
+def _letters(block: Block) -> int:
+    texts = [block.marker, block.text]
+    if block.table is not None:
+        texts += [part for cell in block.table.cells for part in cell.parts]
+    return sum(not character.isspace() for text in texts for character in text)
+
+
+def _bookmarks(document: pdfium.PdfDocument) -> list[Bookmark]:
+    found: list[Bookmark] = []
+    try:
+        for entry in document.get_toc(max_depth=8):
+            target = entry.get_dest()
+            page = target.get_index() if target else None
+            found.append(Bookmark(entry.get_title(), page + 1 if page is not None else None, entry.level + 1))
+            if len(found) >= _MOST_BOOKMARKS:
+                break
+    except (pdfium.PdfiumError, ValueError):
+        return []
+    return found
+
+
+def _title(blocks: tuple[Block, ...], stated: str) -> str:
+    """The biggest heading of the first pages, else the title the file states, unless that is a file name."""
+    early = [b for b in blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY and (b.location.page or 9) <= 2]
+    if early:
+        size = max(block.style.size or 0.0 for block in early)
+        return next(block.text for block in early if block.style.size == size)
+    looks_named = stated.lower().endswith((".doc", ".docx", ".pdf", ".indd")) or stated.startswith("Microsoft Word")
+    return "" if looks_named else stated
+
+

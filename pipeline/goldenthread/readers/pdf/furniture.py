@@ -1,0 +1,120 @@
+"""Running headers, footers and page numbers: what stands in the same place near the edge of several pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goldenthread.documents.model import Role
+from goldenthread.readers.pdf.lines import Line, pieces
+from goldenthread.readers.pdf.model import PageContent, Word
+
+#: Share of the page's height at its top and at its bottom where furniture stands.
+_ZONE = 0.12
+_SAME_PLACE = 8.0
+_NUMBER = re.compile(r"(?<![\d.,/£$-])(\d{1,4})(?![\d,/%-]|\.\d)")
+_PAGE_WORD = re.compile(r"^(?:page|p\.?|slide)?\s*[-–|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–|]?$", re.I)
+_SAID_PAGE = re.compile(r"^page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+_ROMAN = re.compile(r"^[ivxl]{1,6}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    page: int
+    line: Line
+    at_top: bool
+    distance: float
+
+    @property
+    def signature(self) -> tuple[str, bool]:
+        text = self.line.text.casefold()
+        return ("#" if _ROMAN.match(text) else re.sub(r"\d+", "#", text), self.at_top)
+
+
+def take_furniture(pages: Sequence[PageContent], words: Sequence[list[Word]]) -> list[list[tuple[Role, Line]]]:
+    """Find the furniture of consecutive pages.
+
+    Args:
+        pages: consecutive pages of one document.
+        words: for each, the words no table took; those of furniture are removed from these lists.
+
+    Returns:
+        For each page its furniture lines with their roles.
+    """
+    candidates = [c for page, own in enumerate(words) for c in _candidates(page, pages[page], own)]
+    groups: dict[tuple[str, bool], list[_Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault(candidate.signature, []).append(candidate)
+    found: list[list[tuple[Role, Line]]] = [[] for _ in pages]
+    for (text, _), group in sorted(groups.items()):
+        for candidate in group:
+            role = _role(text, candidate, group, len(pages))
+            if role is not None:
+                found[candidate.page].append((role, candidate.line))
+    for page, lines in enumerate(found):
+        taken = {id(word) for _, line in lines for word in line.words}
+        words[page][:] = [word for word in words[page] if id(word) not in taken]
+        lines.sort(key=lambda item: (item[1].base, item[1].x0))
+    return found
+
+
+def _candidates(page: int, content: PageContent, words: list[Word]) -> list[_Candidate]:
+    depth = _ZONE * content.height
+    edge = [w for w in words if w.face.turn == 0 and (w.bottom <= depth or w.top >= content.height - depth)]
+    found: list[_Candidate] = []
+    for line in pieces(edge):
+        at_top = line.base <= depth
+        found.append(_Candidate(page, line, at_top, line.base if at_top else content.height - line.base))
+    return found
+
+
+def _role(text: str, candidate: _Candidate, group: list[_Candidate], pages: int) -> Role | None:
+    line = candidate.line
+    if _SAID_PAGE.match(line.text):
+        return Role.PAGE_NUMBER
+    beside = [c for c in group if abs(c.distance - candidate.distance) <= _SAME_PLACE]
+    count = len({c.page for c in beside})
+    if _PAGE_WORD.match(line.text):
+        return Role.PAGE_NUMBER if _counts_up(candidate, beside) else None
+    marked = all(word.face.artifact for word in line.words)
+    if count >= (3 if pages > 4 and not marked else 2) or marked and any(c.isalpha() for c in text):
+        return Role.HEADER if candidate.at_top else Role.FOOTER
+    return None
+
+
+def _counts_up(candidate: _Candidate, beside: list[_Candidate]) -> bool:
+    """Whether the number grows with the page index, as page numbers do; a marked one needs no company."""
+    if _ROMAN.match(candidate.line.text) and not any(c.isdigit() for c in candidate.line.text):
+        return len({c.page for c in beside}) >= 2
+    if all(word.face.artifact for word in candidate.line.words):
+        return True
+    own = _value(candidate)
+    agreeing = {c.page for c in beside if own is not None and _value(c) == own + c.page - candidate.page}
+    return len(agreeing) >= 2
+
+
+def _value(candidate: _Candidate) -> int | None:
+    match = _NUMBER.search(candidate.line.text)
+    return int(match[1]) if match else None
+
+
+def page_labels(furniture: Sequence[Sequence[tuple[Role, Line]]]) -> list[str | None]:
+    """The number printed on each page: the number in its furniture that grows as the pages do."""
+    numbers = [_numbers(lines) for lines in furniture]
+    offsets = Counter(value - page for page, values in enumerate(numbers) for value in set(values))
+    labels: list[str | None] = []
+    for page, values in enumerate(numbers):
+        best = max(values, key=lambda v: (offsets[v - page], -v), default=None)
+        sure = best is not None and (offsets[best - page] >= 2 or len(furniture) == 1)
+        labels.append(str(best) if sure else _roman_label(furniture[page]))
+    return labels
+
+
+def _numbers(lines: Sequence[tuple[Role, Line]]) -> list[int]:
+    return [int(match[1]) for _, line in lines for match in _NUMBER.finditer(line.text)]
+
+
+def _roman_label(lines: Sequence[tuple[Role, Line]]) -> str | None:
+    return next((line.text for role, line in lines if role is Role.PAGE_NUMBER and _ROMAN.match(line.text)), None)

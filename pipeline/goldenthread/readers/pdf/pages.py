@@ -1,0 +1,242 @@
+"""One page's words and drawings to blocks in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from goldenthread.documents.model import Block, BlockKind, Location, Role, Table
+from goldenthread.layout.markers import is_bullet
+from goldenthread.readers.pdf.cells import is_table, make_table, words_in_cells
+from goldenthread.readers.pdf.glyphs import SYMBOL_BULLETS
+from goldenthread.readers.pdf.grid import Grid, GridCell, find_grids
+from goldenthread.readers.pdf.lines import (
+    Line,
+    join_words,
+    links_of,
+    pieces,
+    style_of,
+    turned_lines,
+    whole_lines,
+)
+from goldenthread.readers.pdf.loose import find_loose
+from goldenthread.readers.pdf.model import Box, PageContent, Word, inside, union
+from goldenthread.readers.pdf.order import Frame, Item, frames_of, ordered
+from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A page with its ruled tables found.
+
+    Attributes:
+        words: the words in none of its tables.
+        tables: the ruled grids that hold tables, with the words of their cells.
+    """
+
+    content: PageContent
+    words: list[Word]
+    tables: list[tuple[Grid, dict[GridCell, list[Word]]]] = field(default_factory=list)
+
+
+def draft(content: PageContent, above: Draft | None = None) -> Draft:
+    """Find the ruled tables of a page. A table inside a cell of another is text of that cell.
+
+    Args:
+        content: the page.
+        above: the page before it; a grid that carries its last table on is a table whatever it looks like.
+    """
+    result = Draft(content, list(content.words))
+    for grid in [] if content.plain else find_grids(content):
+        middle = ((grid.box[0] + grid.box[2]) / 2, (grid.box[1] + grid.box[3]) / 2)
+        if any(inside(middle, other.box) for other, _ in result.tables):
+            continue
+        if grid.rows == 1 and not _near_edge(grid.box, content):
+            continue
+        filled = words_in_cells(grid, result.words)
+        if is_table(grid, filled) or _carries_on(grid, above, content):
+            result.tables.append((grid, filled))
+            taken = {id(word) for words in filled.values() for word in words}
+            result.words = [word for word in result.words if id(word) not in taken]
+    return result
+
+
+def _carries_on(grid: Grid, above: Draft | None, content: PageContent) -> bool:
+    """The first grid of a page, with the columns of the last table of the page before."""
+    if above is None or not above.tables or grid.box[1] > 0.25 * content.height or grid.ragged > 0.25:
+        return False
+    last = max((other for other, _ in above.tables), key=lambda other: other.box[3])
+    same = len(last.xs) == len(grid.xs) and all(abs(a - b) < 5 for a, b in zip(last.xs, grid.xs, strict=True))
+    return same and last.box[3] > 0.7 * above.content.height
+
+
+def _near_edge(box: Box, content: PageContent) -> bool:
+    """A single row may be the end of a table, or its beginning, only where the page breaks."""
+    return box[1] < 0.25 * content.height or box[3] > 0.75 * content.height
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the layout of a page needs to know everywhere."""
+
+    draft: Draft
+    vocabulary: Collection[str]
+    leading: dict[float, float]
+    body: float
+    label: str | None
+
+
+def page_blocks(
+    page: Draft,
+    furniture: Sequence[tuple[Role, Line]],
+    label: str | None,
+    vocabulary: Collection[str],
+    body: float,
+) -> list[Block]:
+    """The blocks of a page: headers, body in reading order, turned text, footers.
+
+    Args:
+        page: the page with its tables found and its furniture removed.
+        furniture: its running headers, footers and page numbers.
+        label: the number printed on it.
+        vocabulary: words seen in the document, lower case; they decide about hyphens at line ends.
+        body: the usual font size.
+    """
+    upright = [word for word in page.words if word.face.turn == 0]
+    scene = _Scene(page, vocabulary, leadings(whole_lines(pieces(upright))), body, label)
+    taken = [grid.box for grid, _ in page.tables]
+    frames, loose = frames_of(page.content, upright, taken)
+    tables = [Item(grid.box, _table_block(grid, filled, scene)) for grid, filled in page.tables]
+    blocks = _region(loose, frames, tables, scene)
+    blocks += [_turned_block(line, scene) for line in turned_lines(page.words)]
+    head = [_furniture_block(role, line, scene) for role, line in furniture if _is_above(line, page.content)]
+    foot = [_furniture_block(role, line, scene) for role, line in furniture if not _is_above(line, page.content)]
+    return [*head, *blocks, *foot]
+
+
+def _is_above(line: Line, content: PageContent) -> bool:
+    return line.base < content.height / 2
+
+
+def _region(words: list[Word], frames: list[Frame], tables: list[Item], scene: _Scene) -> list[Block]:
+    """The blocks of one region: the page, or a box on it."""
+    found = pieces(words)
+    items: list[Item] = []
+    if not scene.draft.content.plain:
+        for grid, taken in find_loose(found, scene.draft.content.horizontal):
+            gone = {id(piece) for piece in taken}
+            found = [piece for piece in found if id(piece) not in gone]
+            items.append(Item(grid.box, _loose_block(grid, taken, scene)))
+    items += [Item(piece.box, piece) for piece in found]
+    homes = [next((f for f in frames if inside(_middle(t.box), f.box)), None) for t in tables]
+    items += [table for table, home in zip(tables, homes, strict=True) if home is None]
+    for frame in frames:
+        inner = [table for table, home in zip(tables, homes, strict=True) if home is frame]
+        items.append(Item(frame.box, _region(frame.words, frame.frames, inner, scene)))
+    return [block for flow in ordered(items) for block in _flow_blocks(flow, scene)]
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+
+
+def _flow_blocks(flow: list[Item], scene: _Scene) -> list[Block]:
+    blocks: list[Block] = []
+    run: list[Line] = []
+    lines = [item.line for item in flow if item.line is not None]
+    reach = (min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0))
+    for item in flow:
+        if item.line is not None:
+            run.append(item.line)
+            continue
+        blocks += _text_blocks(run, reach, scene)
+        run = []
+        if isinstance(item.content, Block):
+            blocks.append(item.content)
+        elif isinstance(item.content, list):
+            blocks += item.content
+    return blocks + _text_blocks(run, reach, scene)
+
+
+def _text_blocks(run: list[Line], reach: tuple[float, float], scene: _Scene) -> list[Block]:
+    lines = whole_lines(run)
+    leading = {**scene.leading, **leadings(lines)}
+    found = paragraphs(lines, Setting(*reach, leading, scene.body))
+    return [_block(paragraph, scene) for paragraph in _with_lone_markers(found)]
+
+
+def _with_lone_markers(found: list[Paragraph]) -> list[Paragraph]:
+    """A bullet set as a line of its own belongs to the paragraph after it."""
+    kept: list[Paragraph] = []
+    for paragraph in found:
+        last = kept[-1] if kept else None
+        lone = last is not None and len(last.lines) == 1 and last.marked and not last.words
+        if lone and last is not None and not paragraph.marker and paragraph.left > last.left:
+            last.lines.extend(paragraph.lines)
+            last.hang = paragraph.left
+        else:
+            kept.append(paragraph)
+    return kept
+
+
+def _block(paragraph: Paragraph, scene: _Scene) -> Block:
+    words = paragraph.words or paragraph.marked
+    marker = paragraph.marker if paragraph.words else ""
+    text = paragraph.text(scene.vocabulary) if paragraph.words else join_words(words)
+    return Block(
+        kind=BlockKind.LIST_ITEM if is_list_marker(marker) else BlockKind.PARAGRAPH,
+        text=text,
+        marker=marker,
+        location=_place(paragraph.box, scene),
+        style=style_of(words),
+        links=links_of(words),
+        lines=paragraph.line_texts(),
+    )
+
+
+def is_list_marker(marker: str) -> bool:
+    """A bullet, a letter or a plain number; '2.3' numbers a paragraph, not an item of a list."""
+    if not marker:
+        return False
+    if is_bullet(marker) or marker in SYMBOL_BULLETS or len(marker) == 1:
+        return True
+    return not any(c == "." for c in marker.strip("().:"))
+
+
+def _place(box: Box, scene: _Scene) -> Location:
+    rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
+    return Location(page=scene.draft.content.number, page_label=scene.label, box=rounded)
+
+
+def _table_block(grid: Grid, filled: dict[GridCell, list[Word]], scene: _Scene) -> Block:
+    table = make_table(grid, filled, scene.draft.content, scene.vocabulary)
+    return _as_block(table, grid.box, scene)
+
+
+def _loose_block(grid: Grid, taken: list[Line], scene: _Scene) -> Block:
+    words = [word for piece in taken for word in piece.words]
+    box = union([grid.box, *(piece.box for piece in taken)])
+    return _as_block(make_table(grid, words_in_cells(grid, words), scene.draft.content, scene.vocabulary), box, scene)
+
+
+def _as_block(table: Table, box: Box, scene: _Scene) -> Block:
+    return Block(BlockKind.TABLE, location=_place(box, scene), table=table)
+
+
+def _turned_block(line: Line, scene: _Scene) -> Block:
+    """Text written upwards or aslant: a side note or a watermark, never part of the running text."""
+    style = style_of(line.words)
+    return Block(
+        BlockKind.PARAGRAPH, line.text, role=Role.NOTE, location=_place(line.box, scene), style=style
+    )
+
+
+def _furniture_block(role: Role, line: Line, scene: _Scene) -> Block:
+    return Block(
+        BlockKind.PARAGRAPH,
+        line.text,
+        role=role,
+        location=_place(line.box, scene),
+        style=style_of(line.words),
+        links=links_of(line.words),
+    )

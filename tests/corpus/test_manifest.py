@@ -1,0 +1,132 @@
+"""`corpus.toml`: what it can say, and how mistakes in it are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from goldenthread.corpus.discover import discover
+from goldenthread.corpus.manifest import override, read_manifest
+from goldenthread.errors import CorpusError
+from goldenthread.settings import Settings
+
+FULL = """
+[corpus]
+title = "Our strategies"
+include = ["*.txt", "packs/"]
+exclude = ["make/"]
+
+[documents."plan.txt"]
+title = "The Plan"
+publisher = "A council"
+date = 2026-04-01
+kind = "Strategy"
+alias = ["Plan", "TP"]
+
+[settings]
+low_confidence = 0.25
+pages = 12
+limits = { wall_seconds = 7 }
+
+[lexicon]
+files = ["local.toml"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("plan.txt", "other.pdf", "make/draft.txt", "packs/pack.pdf", "local.toml"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    return tmp_path
+
+
+def manifest(folder, text):
+    path = folder / "corpus.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_everything_it_can_say(folder):
+    corpus = discover([manifest(folder, FULL)])
+    assert corpus.title == "Our strategies"
+    assert [file.name for file in corpus.files] == ["packs/pack.pdf", "plan.txt"]
+    assert corpus.files[1].notes == (
+        ("alias", "Plan"),
+        ("alias", "TP"),
+        ("date", "2026-04-01"),
+        ("kind", "Strategy"),
+        ("publisher", "A council"),
+        ("title", "The Plan"),
+    )
+    assert corpus.settings.low_confidence == 0.25
+    assert (corpus.settings.limits.pages, corpus.settings.limits.wall_seconds) == (12, 7)
+    assert corpus.settings.limits.file_bytes == Settings().limits.file_bytes
+    assert corpus.lexicon_files == ((folder / "local.toml").resolve(),)
+    assert corpus.unread == ()
+
+
+def test_a_folder_is_read_as_its_manifest_says(folder):
+    manifest(folder, FULL)
+    assert discover([folder]) == discover([folder / "corpus.toml"])
+
+
+def test_a_described_file_that_is_not_there_is_named(folder):
+    corpus = discover([manifest(folder, '[corpus]\ninclude=["*.txt"]\n[documents."pan.txt"]\ntitle="x"')])
+    assert [(unread.name, unread.reason) for unread in corpus.unread] == [("pan.txt", "NotFound")]
+
+
+def test_a_described_file_may_be_excluded(folder):
+    text = '[corpus]\nexclude=["*.toml", "plan.txt"]\n[documents."plan.txt"]\ntitle="x"'
+    assert discover([manifest(folder, text)]).unread == ()
+
+
+def test_two_manifests_cannot_both_be_used(folder, tmp_path_factory):
+    manifest(folder, "")
+    other = tmp_path_factory.mktemp("other")
+    (other / "b.txt").write_text("x", encoding="utf-8")
+    manifest(other, "")
+    with pytest.raises(CorpusError, match="build one corpus at a time"):
+        discover([folder, other])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[corpus", "not a valid TOML file"),
+        ("[corpsu]", "Did you mean 'corpus'"),
+        ("[corpus]\ntitel = 'x'", "Did you mean 'title'"),
+        ("corpus = 1", "must be a table"),
+        ("[corpus]\ntitle = 1", "title must be text"),
+        ("[corpus]\ninclude = '*.pdf'", "must be a list of texts"),
+        ("[documents]\n'plan.txt' = 'x'", "must be a table"),
+        ("[documents.'plan.txt']\nowner = 'x'", "'owner' is not known"),
+        ("[documents.'plan.txt']\nalias = [1]", "must be a list of texts"),
+        ("[settings]\npagse = 3", "Did you mean 'pages'"),
+        ("[settings]\npages = 0", "pages must be a whole number above 0, not 0"),
+        ("[settings]\npages = true", "pages must be a whole number above 0"),
+        ("[settings]\npages = '9'", "pages must be a whole number above 0"),
+        ("[settings]\nlow_confidence = 2", "a number from 0 to 1"),
+        ("[settings]\nontology_base = 'my things'", "a web address"),
+        ("[settings]\nspacy_model = 3", "the name of an installed spaCy model"),
+        ("[lexicon]\nfiles = ['gone.toml']", "is not there"),
+        ("[lexicon]\nfile = []", "Did you mean 'files'"),
+    ],
+)
+def test_mistakes_are_told_with_the_place_and_what_was_meant(folder, text, message):
+    path = manifest(folder, text)
+    with pytest.raises(CorpusError, match=r"corpus\.toml") as caught:
+        read_manifest(path)
+    assert message in str(caught.value)
+
+
+def test_a_byte_order_mark_is_taken(folder):
+    path = folder / "corpus.toml"
+    path.write_bytes(b"\xef\xbb\xbf[corpus]\ntitle = 'x'")
+    assert read_manifest(path).title == "x"
+
+
+def test_settings_of_the_caller_are_kept_where_the_manifest_is_silent(folder):
+    base = override(Settings(), {"pages": 5, "low_confidence": 0.1})
+    made = read_manifest(manifest(folder, "[settings]\npages = 6"), base)
+    assert (made.settings.limits.pages, made.settings.low_confidence) == (6, 0.1)
