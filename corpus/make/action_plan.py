@@ -21,7 +21,9 @@ def write(path: Path) -> None:
     """Write the plan to `path`."""
     writer = kit_pdf.Writer(kit_pdf.SANS)
     writer.text(world.ACTION_PLAN, writer.title)
-    writer.text("Northmere Health and Wellbeing Board. Approved 16 April 2026. Version 2.1, updated October 2026.")
+    writer.text(
+        "Northmere Health and Wellbeing Board. Approved 16 April 2026. Version 2.1, updated October 2026."
+    )
     writer.texts(INTRODUCTION)
     writer.heading("Contents", 2)
     writer.bullets(f"Domain {domain.number}: {domain.title}" for domain in world.DOMAINS)

@@ -137,7 +137,12 @@ def _cover(writer: kit_pdf.Writer) -> None:
     writer.text("Vale and Coast Integrated Care Partnership")
     writer.page("page")
     writer.heading("Contents")
-    pages = (("Foreword", 3), ("About this strategy", 4), ("Ambition 1: Start well", 5), ("Ambition 2: Live well", 6))
+    pages = (
+        ("Foreword", 3),
+        ("About this strategy", 4),
+        ("Ambition 1: Start well", 5),
+        ("Ambition 2: Live well", 6),
+    )
     pages += (("Ambition 3: Age well", 7), ("Ambition 4: Work together as one system", 8))
     pages += (("How the strategy will be delivered", 9), ("Summary of our commitments", 10))
     for title, page in pages:
@@ -164,12 +169,16 @@ def _ambition(writer: kit_pdf.Writer, title: str, letter: str, why: str, know: s
 
 def _closing(writer: kit_pdf.Writer) -> None:
     writer.heading("How the strategy will be delivered")
-    writer.text("The ICB's five-year plan turns the commitments into budgets and contracts. Place Alliances turn them into neighbourhood teams. Four strategies for the whole area support this one:")
+    writer.text(
+        "The ICB's five-year plan turns the commitments into budgets and contracts. Place Alliances turn them into neighbourhood teams. Four strategies for the whole area support this one:"
+    )
     rows = [("Supporting strategy", "Owner")]
     rows += [tuple(cell.strip() for cell in line.split("|")) for line in SUPPORT.strip().splitlines()]  # type: ignore[misc]
     writer.grid(rows, (100, 60))
     writer.space()
-    writer.text("The ICP will review the strategy in 2028 and again in 2031. A dashboard with every measure is at https://www.valeandcoast-ics.example/dashboard")
+    writer.text(
+        "The ICP will review the strategy in 2028 and again in 2031. A dashboard with every measure is at https://www.valeandcoast-ics.example/dashboard"
+    )
     writer.page()
     writer.heading("Summary of our commitments")
     rows4 = [("No.", "Commitment", "Lead", "By when")]

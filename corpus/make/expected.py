@@ -116,25 +116,42 @@ def literal(text: str) -> Node:
     return {"literal": text}
 
 
-def fact(doc: str, subject: Node, predicate: str, target: Node, quote: str, form: str, core: bool = True) -> Line:
+def fact(
+    doc: str, subject: Node, predicate: str, target: Node, quote: str, form: str, core: bool = True
+) -> Line:
     """A fact; of a PDF the page is looked up in the file."""
     where = {"page": page_of(doc, quote)} if doc.endswith(".pdf") else {}
-    return {"doc": doc, **where, "s": subject, "p": predicate, "o": target, "form": form, "quote": quote, "core": core}
+    return {
+        "doc": doc,
+        **where,
+        "s": subject,
+        "p": predicate,
+        "o": target,
+        "form": form,
+        "quote": quote,
+        "core": core,
+    }
 
 
 def joint_strategy() -> Iterator[Line]:
     """The current joint strategy."""
     for item in world.DOMAINS:
         title = f"Domain {item.number}: {item.title}"
-        serves = node("CorporatePriority", world.priority_title(item.priority), item.priority, world.COUNCIL_PLAN)
+        serves = node(
+            "CorporatePriority", world.priority_title(item.priority), item.priority, world.COUNCIL_PLAN
+        )
         row = f"{item.number}. {item.title}\tPriority {item.priority}: {world.priority_title(item.priority)}"
         yield fact(STRATEGY, domain(item.number), "partOf", JOINT, title, "heading")
         yield fact(STRATEGY, domain(item.number), "alignsTo", serves, row, "table")
         sponsor = agent(item.sponsor, "Role")
-        yield fact(STRATEGY, domain(item.number), "ledBy", sponsor, f"Domain sponsor: {item.sponsor}", "prose")
+        yield fact(
+            STRATEGY, domain(item.number), "ledBy", sponsor, f"Domain sponsor: {item.sponsor}", "prose"
+        )
     for aim in world.GOALS:
         text = f"{aim.code} {aim.text}"
-        yield fact(STRATEGY, goal(aim.code), "partOf", domain(aim.code[0]), f"Goal {aim.code}: {aim.text}", "heading")
+        yield fact(
+            STRATEGY, goal(aim.code), "partOf", domain(aim.code[0]), f"Goal {aim.code}: {aim.text}", "heading"
+        )
         if aim.code in {"1A", "2B", "3A", "4B", "5C", "6A"}:
             row = f"{text}\t{aim.lead}\t{aim.reports_to}"
             yield fact(STRATEGY, goal(aim.code), "ledBy", agent(aim.lead, "Role"), row, "table")
@@ -142,8 +159,18 @@ def joint_strategy() -> Iterator[Line]:
         if item.goal in {"1A", "2B", "3B", "4C", "5A", "6C"}:
             row = f"{item.goal} {world.goal(item.goal).text}\t{item.name}\t{item.baseline}\t{item.target}"
             yield fact(STRATEGY, goal(item.goal), "measuredBy", measure(item.name), row, "table")
-            yield fact(STRATEGY, measure(item.name), "baseline", literal(item.baseline), row, "table", item.goal < "4")
-            yield fact(STRATEGY, measure(item.name), "target", literal(item.target), row, "table", item.goal < "4")
+            yield fact(
+                STRATEGY,
+                measure(item.name),
+                "baseline",
+                literal(item.baseline),
+                row,
+                "table",
+                item.goal < "4",
+            )
+            yield fact(
+                STRATEGY, measure(item.name), "target", literal(item.target), row, "table", item.goal < "4"
+            )
     quote = f"It replaces the {world.PREVIOUS}."
     yield fact(STRATEGY, JOINT, "supersedes", strategy(world.PREVIOUS), quote, "prose")
 
@@ -158,15 +185,35 @@ def board_pack() -> Iterator[Line]:
         yield fact(PACK, goal(row.goal), "underpinnedBy", subject, cells, "table")
         owner = "Housing Service" if row.owner == "See above" else row.owner
         for name in filter(None, owner.split(" / ")):
-            yield fact(PACK, subject, "ownedBy", agent(name), f"{row.strategy}\t{row.owner}", "table")
-    for title, words in (("Northmere Local Plan 2021-38", "Currently under review"), ("Climate and Nature Strategy", "In development")):
-        yield fact(PACK, strategy(title), "status", literal(words), f"{title}\t{words}", "table")
+            yield fact(
+                PACK,
+                subject,
+                "ownedBy",
+                agent(name),
+                "\t".join(filter(None, (row.strategy, row.link_words, row.owner, row.comment))),
+                "table",
+            )
+    for title, words in (
+        ("Northmere Local Plan 2021-38", "Currently under review"),
+        ("Climate and Nature Strategy", "In development"),
+    ):
+        yield fact(
+            PACK,
+            strategy(title),
+            "status",
+            literal(words),
+            f"{title}\t{words}\tHighways and Transport",
+            "table",
+        )
     yield from _papers()
     yield from _minutes()
 
 
 def _papers() -> Iterator[Line]:
-    first = node("Report", "Joint Health and Wellbeing Strategy 2024-2029: annual report on the strategy and what underpins it")
+    first = node(
+        "Report",
+        "Joint Health and Wellbeing Strategy 2024-2029: annual report on the strategy and what underpins it",
+    )
     second = node("Report", "Vale and Coast Integrated Care Strategy 2025-2035: what it asks of Northmere")
     farrow, wilk = agent("Dr Imogen Farrow", "Person"), agent("Tomasz Wilk", "Person")
     strand, tate = agent("Helen Strand", "Person"), agent("Rosalind Tate", "Person")
@@ -176,7 +223,9 @@ def _papers() -> Iterator[Line]:
     ):
         yield fact(PACK, paper, "authoredBy", of, f"Report of: {of['label']}, {post}", "header-block")
         yield fact(PACK, paper, "authoredBy", author, f"Report author: {author['label']}", "header-block")
-        yield fact(PACK, paper, "accountableTo", of, f"Accountable Director: {of['label']}, {post}", "header-block")
+        yield fact(
+            PACK, paper, "accountableTo", of, f"Accountable Director: {of['label']}, {post}", "header-block"
+        )
     text = "That the Board notes the performance of the strategy's measures at Appendix 2"
     yield fact(PACK, node("Recommendation", text, "1.1"), "decidedAt", first, f"1.1\t{text}.", "list")
     text = "That the Board receives a report on progress each November"
@@ -186,13 +235,18 @@ def _papers() -> Iterator[Line]:
 def _minutes() -> Iterator[Line]:
     for person, rest in (
         ("Liam Fothergill", "add the date first agreed to the action log"),
-        ("Gareth Pellow", "send the list of funded groups to all social prescribing link workers by 2 October 2026"),
+        (
+            "Gareth Pellow",
+            "send the list of funded groups to all social prescribing link workers by 2 October 2026",
+        ),
         ("Helen Strand", "ask the Place Leadership Team to name a lead for Goal 4D"),
     ):
         task = node("MeetingAction", rest[0].upper() + rest[1:], scope=MEETING, alt=(f"{person} to {rest}",))
         yield fact(PACK, task, "assignedTo", agent(person, "Person"), f"Action: {person} to {rest}.", "prose")
     text = "That the Board approves the award of nineteen grants as set out in Appendix A to the report"
-    yield fact(PACK, node("Decision", text), "decidedAt", node("Meeting", MEETING), f"RESOLVED: {text}.", "prose")
+    yield fact(
+        PACK, node("Decision", text), "decidedAt", node("Meeting", MEETING), f"RESOLVED: {text}.", "prose"
+    )
 
 
 def action_plan() -> Iterator[Line]:
@@ -207,7 +261,15 @@ def action_plan() -> Iterator[Line]:
         for name in item.owner.split("; "):
             yield fact(PLAN, subject, "ownedBy", agent(name), row, "table")
         yield fact(PLAN, subject, "timescale", literal(item.timescale), row, "table")
-        yield fact(PLAN, subject, "measuredBy", measure(item.measure), f"{item.ref}\t{item.measure}", "table", ";" not in item.measure)
+        yield fact(
+            PLAN,
+            subject,
+            "measuredBy",
+            measure(item.measure),
+            f"{item.ref}\t{item.measure}",
+            "table",
+            ";" not in item.measure,
+        )
 
 
 def care_and_previous() -> Iterator[Line]:
@@ -216,7 +278,14 @@ def care_and_previous() -> Iterator[Line]:
     for item in care_strategy.COMMITMENTS:
         if item.code in {"S1", "L1", "L3", "L5", "A1", "T2"}:
             subject = node("Commitment", item.text, item.code, world.ICS_STRATEGY)
-            yield fact(CARE, subject, "timescale", literal(item.when), f"{item.code}\t{item.text} ({item.when}).", "list")
+            yield fact(
+                CARE,
+                subject,
+                "timescale",
+                literal(item.when),
+                f"{item.code}\t{item.text} ({item.when}).",
+                "list",
+            )
             lead = item.lead.split("; ")[0]
             yield fact(CARE, subject, "ledBy", agent(lead), f"{item.code}\t{item.text}\t{item.lead}", "table")
     interim = strategy("Vale and Coast Interim Integrated Care Strategy 2023-2025")
@@ -237,13 +306,31 @@ def care_and_previous() -> Iterator[Line]:
 def other_formats() -> Iterator[Line]:
     """One or more facts of each of the other formats."""
     council = strategy(world.COUNCIL_PLAN, "Council Plan")
-    yield fact(COUNCIL, council, "supersedes", strategy(world.OLD_COUNCIL_PLAN), f"This plan replaces the {world.OLD_COUNCIL_PLAN}.", "prose")
+    yield fact(
+        COUNCIL,
+        council,
+        "supersedes",
+        strategy(world.OLD_COUNCIL_PLAN),
+        f"This plan replaces the {world.OLD_COUNCIL_PLAN}.",
+        "prose",
+    )
     for item in world.PRIORITIES:
         subject = node("CorporatePriority", item.title, item.number, world.COUNCIL_PLAN)
         yield fact(COUNCIL, subject, "partOf", council, f"Priority {item.number}: {item.title}", "heading")
     calls = measure("Calls answered within three minutes")
-    yield fact(COUNCIL, calls, "target", literal("90% by 2027/28"), "Calls answered within three minutes\t64% (2024/25)\t90% by 2027/28", "table")
-    for title in ("Northmere Dementia Strategy 2022-2027", "Warm and Safe Homes Plan 2025-2028", "Northmere Tobacco Control Plan 2021-2025"):
+    yield fact(
+        COUNCIL,
+        calls,
+        "target",
+        literal("90% by 2027/28"),
+        "Calls answered within three minutes\t64% (2024/25)\t90% by 2027/28",
+        "table",
+    )
+    for title in (
+        "Northmere Dementia Strategy 2022-2027",
+        "Warm and Safe Homes Plan 2025-2028",
+        "Northmere Tobacco Control Plan 2021-2025",
+    ):
         row = world.registered(title)
         quote = f"{row.title}\t{row.owner}\t{row.status}"
         yield fact(REGISTER, strategy(title), "ownedBy", agent(row.owner), quote, "table")
@@ -252,15 +339,43 @@ def other_formats() -> Iterator[Line]:
     for title in slides.UNDER["2"].split("\n"):
         yield fact(SLIDES, domain("2"), "underpinnedBy", strategy(title), title, "slide", False)
     task = node("MeetingAction", "Share the Healthwatch survey questions", "NPA/62")
-    yield fact(NOTES, task, "assignedTo", agent("Bernice Oyelaran", "Person"), "NPA/62\tShare the Healthwatch survey questions\tBernice Oyelaran\tOctober 2026", "table")
+    yield fact(
+        NOTES,
+        task,
+        "assignedTo",
+        agent("Bernice Oyelaran", "Person"),
+        "NPA/62\tShare the Healthwatch survey questions\tBernice Oyelaran\tOctober 2026",
+        "table",
+    )
     van = strategy(world.VAN_PLAN)
-    yield fact(VAN, node("Goal", "Nobody on their own", "2", world.VAN_PLAN), "partOf", van, "Nobody on their own", "list")
+    yield fact(
+        VAN,
+        node("Goal", "Nobody on their own", "2", world.VAN_PLAN),
+        "partOf",
+        van,
+        "Nobody on their own",
+        "list",
+    )
     fields = world.actions_of("2B")[0]
     tracked = node("Action", fields.text, fields.ref)
-    yield fact(TRACKER, tracked, "ownedBy", agent(fields.owner), f"{fields.ref}\t{fields.text}\t{fields.owner}", "table")
+    yield fact(
+        TRACKER,
+        tracked,
+        "ownedBy",
+        agent(fields.owner),
+        f"{fields.ref}\t{fields.text}\t{fields.owner}",
+        "table",
+    )
     needs = strategy("Northmere Joint Strategic Needs Assessment 2026", "JSNA")
     older = strategy("Northmere Joint Strategic Needs Assessment 2023")
-    yield fact(JSNA, needs, "supersedes", older, "It replaces the Northmere Joint Strategic Needs Assessment 2023.", "prose")
+    yield fact(
+        JSNA,
+        needs,
+        "supersedes",
+        older,
+        "It replaces the Northmere Joint Strategic Needs Assessment 2023.",
+        "prose",
+    )
 
 
 def gaps() -> Iterator[Line]:
@@ -275,18 +390,50 @@ def gaps() -> Iterator[Line]:
 
     yield gap("noOwner", STRATEGY, goal("4D"), f"4D {world.goal('4D').text}\tPlace Leadership Team")
     yield gap("noOwner", PLAN, act("4B.2"), "4B.2\tFrom April 2027")
-    yield gap("noOwner", PACK, strategy("Climate and Nature Strategy"), "Climate and Nature Strategy\tIn development")
+    yield gap(
+        "noOwner",
+        PACK,
+        strategy("Climate and Nature Strategy"),
+        "Climate and Nature Strategy\tMembers' working group first met in October 2026",
+    )
     yield gap("noMeasure", STRATEGY, goal("3C"), "No measure has yet been agreed for Goal 3C")
     yield gap("noMeasure", PLAN, act("2B.2"), "2B.2\tVale and Coast ICB\tDecember 2027")
-    yield gap("noTarget", STRATEGY, measure("Dementia diagnosis rate, ages 65 and over"), "Dementia diagnosis rate, ages 65 and over\t61.3% (2024)")
+    yield gap(
+        "noTarget",
+        STRATEGY,
+        measure("Dementia diagnosis rate, ages 65 and over"),
+        "Dementia diagnosis rate, ages 65 and over\t61.3% (2024)",
+    )
     yield gap("noTimescale", PLAN, act("5B.2"), "5B.2\tHead of Procurement")
-    yield gap("NoUnderpinningStrategy", PACK, goal("5C"), "To be discussed by the Anchor Network in February 2027")
+    yield gap(
+        "NoUnderpinningStrategy", PACK, goal("5C"), "To be discussed by the Anchor Network in February 2027"
+    )
     yield gap("NoAction", STRATEGY, goal("4C"), f"Goal 4C: {world.goal('4C').text}")
     yield gap("PastDue", PLAN, act("3B.1"), "3B.1\tJune 2026")
-    yield gap("expired", PACK, strategy("Northmere Tobacco Control Plan 2021-25", "Northmere Tobacco Control Plan 2021-2025"), "Northmere Tobacco Control Plan 2021-25\tPublic Health")
-    yield gap("notCurrent", PACK, strategy("Early Talk and School Readiness Strategy"), "Early Talk and School Readiness Strategy\tIn development")
-    yield gap("notCurrent", PACK, strategy("Connected Northmere Loneliness Strategy"), "Connected Northmere Loneliness Strategy\tNot yet developed")
-    yield gap("noLink", PACK, strategy("Local Cycling & Walking Infrastructure Plan", "LCWIP"), "Local Cycling & Walking Infrastructure Plan (LCWIP)")
+    yield gap(
+        "expired",
+        PACK,
+        strategy("Northmere Tobacco Control Plan 2021-25", "Northmere Tobacco Control Plan 2021-2025"),
+        "Northmere Tobacco Control Plan 2021-25\tPublic Health",
+    )
+    yield gap(
+        "notCurrent",
+        PACK,
+        strategy("Early Talk and School Readiness Strategy"),
+        "Early Talk and School Readiness Strategy\tFirst draft expected in spring 2027",
+    )
+    yield gap(
+        "notCurrent",
+        PACK,
+        strategy("Connected Northmere Loneliness Strategy"),
+        "Connected Northmere Loneliness Strategy\tNot yet developed",
+    )
+    yield gap(
+        "noLink",
+        PACK,
+        strategy("Local Cycling & Walking Infrastructure Plan", "LCWIP"),
+        "Local Cycling & Walking Infrastructure Plan (LCWIP)",
+    )
     dementia = strategy("Northmere Dementia Strategy 2022-2027")
     yield gap("OwnerConflict", REGISTER, dementia, "Northmere Dementia Strategy 2022-2027\tAdult Social Care")
 
@@ -298,12 +445,32 @@ def traps() -> Iterator[Line]:
         return {"trap": {"s": subject, "p": predicate, "o": target}, "doc": doc, "why": why}
 
     homeless = strategy("Homelessness & Rough Sleeping Strategy 2024-29")
-    yield trap(PACK, "'See above' is the owner named above, not an agent", homeless, "ownedBy", agent("See above"))
+    yield trap(
+        PACK, "'See above' is the owner named above, not an agent", homeless, "ownedBy", agent("See above")
+    )
     tobacco = strategy("Northmere Tobacco Control Plan 2021-25")
-    yield trap(PACK, "goal 5C's row is empty; the strategy above it is not its own", goal("5C"), "underpinnedBy", strategy("Northmere Inclusive Economy Strategy 2024-30"))
+    yield trap(
+        PACK,
+        "goal 5C's row is empty; the strategy above it is not its own",
+        goal("5C"),
+        "underpinnedBy",
+        strategy("Northmere Inclusive Economy Strategy 2024-30"),
+    )
     missing = node("Commitment", "We will", "L4", world.ICS_STRATEGY)
-    yield trap(CARE, "there is no L4: the series jumps from L3 to L5", missing, "partOf", strategy(world.ICS_STRATEGY))
-    yield trap(PACK, "goal 2A is cut by the page's end; its second half is no goal of its own", tobacco, "partOf", node("Goal", "alcohol and drugs, in the neighbourhoods where harm is greatest"))
+    yield trap(
+        CARE,
+        "there is no L4: the series jumps from L3 to L5",
+        missing,
+        "partOf",
+        strategy(world.ICS_STRATEGY),
+    )
+    yield trap(
+        PACK,
+        "goal 2A is cut by the page's end; its second half is no goal of its own",
+        tobacco,
+        "partOf",
+        node("Goal", "alcohol and drugs, in the neighbourhoods where harm is greatest"),
+    )
 
 
 def lines() -> list[Line]:

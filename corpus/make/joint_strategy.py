@@ -72,7 +72,9 @@ def _cover(document: Docx) -> None:
         document.add_paragraph()
     document.add_paragraph("Living Well, Living Fairly", style="Title")
     document.add_paragraph(world.JHWS, style="Subtitle")
-    document.add_paragraph("Adopted by the Northmere Health and Wellbeing Board, March 2024. Updated April 2026.")
+    document.add_paragraph(
+        "Adopted by the Northmere Health and Wellbeing Board, March 2024. Updated April 2026."
+    )
     document.add_page_break()
     document.add_heading("Contents", 1)
     for title, page in CONTENTS:
@@ -103,9 +105,14 @@ def _vision(document: Docx) -> None:
     quote.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = quote.add_run(world.VISION)
     run.bold, run.font.size = True, Pt(15)
-    document.add_paragraph("We will reach it through six domains. Each supports a priority of the Council Plan.")
+    document.add_paragraph(
+        "We will reach it through six domains. Each supports a priority of the Council Plan."
+    )
     rows = [
-        (f"{domain.number}. {domain.title}", f"Priority {domain.priority}: {world.priority_title(domain.priority)}")
+        (
+            f"{domain.number}. {domain.title}",
+            f"Priority {domain.priority}: {world.priority_title(domain.priority)}",
+        )
         for domain in world.DOMAINS
     ]
     _table(document, [("Domain", "Council Plan priority it supports"), *rows], (8, 8))
@@ -118,7 +125,7 @@ def _domain(document: Docx, domain: world.Domain) -> None:
     sponsor.add_run("Domain sponsor: ").bold = True
     sponsor.add_run(domain.sponsor)
     document.add_heading("Why this matters", 2)
-    document.add_paragraph(dict((row[0], row[1]) for row in prose.rows(prose.DOMAINS))[domain.number])
+    document.add_paragraph({row[0]: row[1] for row in prose.rows(prose.DOMAINS)}[domain.number])
     texts = {row[0]: row[1:] for row in prose.rows(prose.GOALS)}
     for goal in world.goals_of(domain.number):
         actions, delivery = texts[goal.code]
@@ -133,8 +140,8 @@ def _domain(document: Docx, domain: world.Domain) -> None:
 def _outcomes(document: Docx) -> None:
     document.add_heading("Outcomes framework", 1).paragraph_format.page_break_before = True
     document.add_paragraph(
-        "We will judge this strategy by the measures below. No measure has yet been agreed for Goal 3C; people who "
-        "use services are helping us to write one."
+        "We will judge this strategy by the measures below. No measure has yet been agreed for Goal 3C; "
+        "people who use services are helping us to write one."
     )
     rows = [("Goal", "Measure", "Baseline", "Target")]
     rows += [(_named(m.goal), m.name, m.baseline, m.target) for m in world.MEASURES]

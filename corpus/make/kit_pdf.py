@@ -1,4 +1,4 @@
-"""What every PDF of the corpus needs: pages with furniture, paragraph styles, and tables that break as Word breaks them."""
+"""What every PDF of the corpus needs: pages with furniture, styles, and tables that break as in Word."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ PALE = colors.HexColor("#eef3f5")
 
 @dataclass(frozen=True)
 class Look:
-    """The typography of one document: a font family of the standard 14, a colour and a body size in points."""
+    """The typography of one document: fonts of the standard 14, a colour and a body size in points."""
 
     font: str
     bold: str
@@ -70,14 +70,23 @@ class Writer:
     """
 
     def __init__(self, look: Look, outline: bool = False) -> None:
+        """Start empty."""
         self.look = look
         self.outline = outline
         self.story: list[Flowable] = []
         bold, colour = look.bold, look.colour
-        self.title = look.style("title", fontName=bold, fontSize=26, leading=31, textColor=colour, spaceAfter=12)
-        self.h1 = look.style("h1", fontName=bold, fontSize=17, leading=21, textColor=colour, spaceAfter=8, keepWithNext=1)
-        self.h2 = look.style("h2", fontName=bold, fontSize=13, leading=16, spaceBefore=7, spaceAfter=5, keepWithNext=1)
-        self.h3 = look.style("h3", fontName=bold, fontSize=look.size + 0.5, spaceBefore=4, spaceAfter=3, keepWithNext=1)
+        self.title = look.style(
+            "title", fontName=bold, fontSize=26, leading=31, textColor=colour, spaceAfter=12
+        )
+        self.h1 = look.style(
+            "h1", fontName=bold, fontSize=17, leading=21, textColor=colour, spaceAfter=8, keepWithNext=1
+        )
+        self.h2 = look.style(
+            "h2", fontName=bold, fontSize=13, leading=16, spaceBefore=7, spaceAfter=5, keepWithNext=1
+        )
+        self.h3 = look.style(
+            "h3", fontName=bold, fontSize=look.size + 0.5, spaceBefore=4, spaceAfter=3, keepWithNext=1
+        )
         self.body = look.style("body")
         self.small = look.style("small", fontSize=look.size - 2, leading=(look.size - 2) * 1.25, spaceAfter=3)
         self.centre = look.style("centre", alignment=TA_CENTER)
@@ -120,7 +129,13 @@ class Writer:
         """A bulleted list of plain items."""
         entries = [ListItem(Paragraph(escape(item), self.body), leftIndent=indent + 10) for item in items]
         self.add(
-            ListFlowable(entries, bulletType="bullet", start=bullet, leftIndent=indent + 10, bulletFontSize=self.look.size),
+            ListFlowable(
+                entries,
+                bulletType="bullet",
+                start=bullet,
+                leftIndent=indent + 10,
+                bulletFontSize=self.look.size,
+            ),
             Spacer(1, 4),
         )
 
@@ -159,31 +174,26 @@ class Writer:
     ) -> None:
         """A table of text cells, widths in millimetres.
 
-        A cell that starts with `http` is a hyperlink when `links` is set; `bands` are rows set in bold on a tint; `padding` is above and below a cell's text, in points; `open_bottom` and `open_top` leave out the
-        outer rule where a cell runs on over the page; `split_rows` lets a row be cut by the page's end.
+        Args:
+            rows, widths: the cells' text, and the columns' widths.
+            header, repeat: how many rows are headers, and how many of them stand again on each page.
+            spans: merged cells as (column, row) of the first and the last.
+            bands: rows set in bold on a tint.
+            padding: space above and below a cell's text, in points.
+            open_bottom, open_top: leave out the outer rule where a cell runs on over the page.
+            split_rows: let the page's end cut a row.
+            lines: rule the table.
+            links: make a cell that starts with `http`, or reads `words -> address`, a hyperlink.
         """
         cells = [
-            [self._cell(text, number < header or number in bands, links) for text in row] for number, row in enumerate(rows)
+            [self._cell(text, number < header or number in bands, links) for text in row]
+            for number, row in enumerate(rows)
         ]
         flowable = Table(
             cells, colWidths=[w * mm for w in widths], repeatRows=repeat, splitInRow=1 if split_rows else 0
         )
-        last = len(rows) - 1
-        style: list[tuple[object, ...]] = [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 4),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-            ("TOPPADDING", (0, 0), (-1, -1), padding),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), padding + 1),
-        ]
-        if lines:
-            style += [("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black), ("BOX", (0, 0), (-1, -1), 0.5, colors.black)]
-        if open_bottom:
-            style.append(("LINEBELOW", (0, last), (-1, last), 0.9, colors.white))
-        if open_top:
-            style.append(("LINEABOVE", (0, 0), (-1, 0), 0.9, colors.white))
-        if header:
-            style.append(("BACKGROUND", (0, 0), (-1, header - 1), GREY))
+        style = _rules(padding, lines, open_bottom, open_top)
+        style += [("BACKGROUND", (0, row), (-1, row), GREY) for row in range(header)]
         style += [("BACKGROUND", (0, row), (-1, row), PALE) for row in bands]
         style += [("SPAN", start, stop) for start, stop in spans]
         flowable.setStyle(style)
@@ -194,8 +204,27 @@ class Writer:
         return [Paragraph(linked(part) if links else escape(part), style) for part in text.split("\n")]
 
 
+def _rules(padding: float, lines: bool, open_bottom: bool, open_top: bool) -> list[tuple[object, ...]]:
+    """The table style commands for spacing and rules; white over the outer rules where a cell runs on."""
+    whole = ((0, 0), (-1, -1))
+    style: list[tuple[object, ...]] = [
+        ("VALIGN", *whole, "TOP"),
+        ("LEFTPADDING", *whole, 4),
+        ("RIGHTPADDING", *whole, 4),
+        ("TOPPADDING", *whole, padding),
+        ("BOTTOMPADDING", *whole, padding + 1),
+    ]
+    if lines:
+        style += [("INNERGRID", *whole, 0.5, colors.black), ("BOX", *whole, 0.5, colors.black)]
+    if open_bottom:
+        style.append(("LINEBELOW", (0, -1), (-1, -1), 0.9, colors.white))
+    if open_top:
+        style.append(("LINEABOVE", (0, 0), (-1, 0), 0.9, colors.white))
+    return style
+
+
 def linked(text: str) -> str:
-    """Markup for a text: `words -> address` or a bare address becomes a hyperlink, anything else is escaped."""
+    """Markup for a text: `words -> address` or a bare address becomes a hyperlink, the rest is escaped."""
     words, arrow, address = text.partition(" -> ")
     if arrow:
         return f'<a href="{escape(address)}" color="#0563c1"><u>{escape(words)}</u></a>'
@@ -230,7 +259,7 @@ def build(
         path: where to.
         writer: its content.
         title, author, subject: the metadata; an empty title leaves the field out.
-        furniture: page template name to what is drawn on its pages; a name that starts with `wide` is landscape.
+        furniture: page template to what is drawn on it; a name that starts with 'wide' is landscape.
         margins: side and top/bottom margins in millimetres.
     """
     document = _Template(str(path), pagesize=A4, invariant=1, author=author, subject=subject)
@@ -252,8 +281,8 @@ def nothing(canvas: Canvas, document: BaseDocTemplate) -> None:
     """Page furniture for a page without any."""
 
 
-def footer(left: str, number: str = "Page {}", offset: int = 0, font: str = "Helvetica") -> Furniture:
-    """Furniture: a rule, a text at the left and a page number at the right; `offset` is added to the number."""
+def footer(left: str, number: str = "Page {}", font: str = "Helvetica") -> Furniture:
+    """Furniture: a rule, a text at the left and a page number at the right."""
 
     def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
         width = canvas._pagesize[0]
@@ -262,7 +291,7 @@ def footer(left: str, number: str = "Page {}", offset: int = 0, font: str = "Hel
         canvas.setStrokeColor(colors.HexColor("#808080"))
         canvas.line(20 * mm, 14 * mm, width - 20 * mm, 14 * mm)
         canvas.drawString(20 * mm, 9 * mm, left)
-        canvas.drawRightString(width - 20 * mm, 9 * mm, number.format(document.page + offset))
+        canvas.drawRightString(width - 20 * mm, 9 * mm, number.format(document.page))
         canvas.restoreState()
 
     return draw

@@ -11,7 +11,10 @@ from lxml import etree
 
 NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 
-VALUES = (("Independence", "We speak for our members and not for our funders"), ("Openness", "We publish what we spend and what came of it"))
+VALUES = (
+    ("Independence", "We speak for our members and not for our funders"),
+    ("Openness", "We publish what we spend and what came of it"),
+)
 STAKEHOLDERS = (
     ("Northmere Place Alliance", "Partner in neighbourhood health", "Beneficiary"),
     ("Member charities and community groups", "412 members in April 2025", "Beneficiary"),
@@ -36,13 +39,26 @@ OBJECTIVES = """
 
 def write(path: Path) -> None:
     """Write the plan to `path`."""
-    root = etree.Element(f"{{{NAMESPACE}}}PerformancePlanOrReport", nsmap={"stratml": NAMESPACE}, Type="Strategic_Plan")
+    root = etree.Element(
+        f"{{{NAMESPACE}}}PerformancePlanOrReport", nsmap={"stratml": NAMESPACE}, Type="Strategic_Plan"
+    )
     _text(root, "Name", world.VAN_PLAN)
-    _text(root, "Description", "What Voluntary Action Northmere (VAN) will do for its members and for the people of the district from April 2025 to March 2028.")
-    _text(root, "OtherInformation", "Goal 2 supports Goal 3A of the Northmere Joint Health and Wellbeing Strategy 2024-2029.")
+    _text(
+        root,
+        "Description",
+        "What Voluntary Action Northmere (VAN) will do for its members and for the people of the district from April 2025 to March 2028.",
+    )
+    _text(
+        root,
+        "OtherInformation",
+        "Goal 2 supports Goal 3A of the Northmere Joint Health and Wellbeing Strategy 2024-2029.",
+    )
     core = _add(root, "StrategicPlanCore")
     _organisation(core)
-    for kind, text in (("Vision", "A district where everyone belongs somewhere and has something to give"), ("Mission", "To help people to help one another")):
+    for kind, text in (
+        ("Vision", "A district where everyone belongs somewhere and has something to give"),
+        ("Mission", "To help people to help one another"),
+    ):
         element = _add(core, kind)
         _text(element, "Description", text)
         _text(element, "Identifier", _identifier(text))

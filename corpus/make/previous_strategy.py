@@ -87,7 +87,10 @@ def _contents(writer: kit_pdf.Writer) -> None:
     rows = [("Foreword", "3"), ("Introduction", "3")]
     pages = ("4", "4", "4", "4", "4")
     titles = [line.split("|")[:2] for line in PRIORITIES.strip().splitlines()]
-    rows += [(f"Priority {number.strip()}: {title.strip()}", page) for (number, title), page in zip(titles, pages, strict=True)]
+    rows += [
+        (f"Priority {number.strip()}: {title.strip()}", page)
+        for (number, title), page in zip(titles, pages, strict=True)
+    ]
     rows += [("How we will measure success", "6"), ("Governance", "6")]
     writer.grid(rows, (140, 20), header=0, lines=False)
     writer.page()

@@ -54,7 +54,11 @@ def write(path: Path) -> None:
     deck = Presentation()
     deck.slide_width, deck.slide_height = Cm(33.867), Cm(19.05)
     core = deck.core_properties
-    core.title, core.author, core.last_modified_by = "Refreshing the joint strategy", "Helen Strand", "Helen Strand"
+    core.title, core.author, core.last_modified_by = (
+        "Refreshing the joint strategy",
+        "Helen Strand",
+        "Helen Strand",
+    )
     core.created = core.modified = kit_zip.SAVED.replace(tzinfo=None)
     core.revision = 6
     _title(deck)
@@ -93,9 +97,7 @@ def _title(deck: Deck) -> None:
     _heading(slide, "Refreshing the joint strategy", (2, 5, 30, 2.5), 40)
     body = slide.placeholders[1]
     body.left, body.top, body.width, body.height = Cm(2), Cm(8), Cm(30), Cm(5)
-    body.text = (
-        f"{world.JHWS}\nHelen Strand, Strategy and Partnerships Manager\nNorthmere Place Alliance, 6 October 2026"
-    )
+    body.text = f"{world.JHWS}\nHelen Strand, Strategy and Partnerships Manager\nNorthmere Place Alliance, 6 October 2026"
 
 
 def _bullets(deck: Deck, title: str) -> None:
@@ -109,12 +111,17 @@ def _bullets(deck: Deck, title: str) -> None:
         paragraph.text = text
         _set(paragraph, 22)
     if title == "What the mapping has told us so far":
-        slide.notes_slide.notes_text_frame.text = (
-            "Say that owners answered in good faith: the register and the returns differ because nobody compares them."
-        )
+        slide.notes_slide.notes_text_frame.text = "Say that owners answered in good faith: the register and the returns differ because nobody compares them."
 
 
-def _box(shapes: SlideShapes | GroupShapes, text: str, place: Sequence[float], fill: str, size: float, bold: bool = False) -> None:
+def _box(
+    shapes: SlideShapes | GroupShapes,
+    text: str,
+    place: Sequence[float],
+    fill: str,
+    size: float,
+    bold: bool = False,
+) -> None:
     """A coloured box with its text; the place is left, top, width and height in centimetres."""
     shape = shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *(Cm(value) for value in place))
     shape.fill.solid()
@@ -135,14 +142,26 @@ def _thread(deck: Deck) -> None:
     _box(slide.shapes, f"Our vision: {world.VISION}", (1.2, 2.5, 31.4, 1.5), TEAL, 15, True)
     priorities = slide.shapes.add_group_shape()
     for index, item in enumerate(world.PRIORITIES):
-        _box(priorities.shapes, f"Council Plan priority {item.number}\n{item.title}", (1.2 + index * 6.32, 4.4, 6.1, 2.0), SAND, 12)
+        _box(
+            priorities.shapes,
+            f"Council Plan priority {item.number}\n{item.title}",
+            (1.2 + index * 6.32, 4.4, 6.1, 2.0),
+            SAND,
+            12,
+        )
     _box(slide.shapes, world.JHWS, (1.2, 6.8, 31.4, 1.0), SEA, 14, True)
     domains = slide.shapes.add_group_shape()
     for index, domain in enumerate(world.DOMAINS):
         left = 1.2 + index * 5.26
         _box(domains.shapes, f"Domain {domain.number}\n{domain.title}", (left, 8.1, 5.08, 2.2), SEA, 13, True)
         _box(domains.shapes, UNDER[domain.number], (left, 10.6, 5.08, 5.2), MOSS, 10.5)
-    _box(slide.shapes, "Joint Health and Wellbeing Strategy Action Plan 2026-2028: who will do what by when", (1.2, 16.2, 31.4, 1.1), SAND, 13)
+    _box(
+        slide.shapes,
+        "Joint Health and Wellbeing Strategy Action Plan 2026-2028: who will do what by when",
+        (1.2, 16.2, 31.4, 1.1),
+        SAND,
+        13,
+    )
     note = slide.shapes.add_textbox(Cm(1.2), Cm(17.6), Cm(31.4), Cm(0.9))
     note.text_frame.text = "Boxes under each domain show the main strategies that underpin it. The full list is in the Board's papers."
     _set(note.text_frame.paragraphs[0], 10)
@@ -162,7 +181,8 @@ def _sponsors(deck: Deck) -> None:
     slide = _blank(deck, "Domains, priorities and sponsors")
     rows = [("Domain", "Council Plan priority", "Domain sponsor")]
     rows += [
-        (f"{d.number}. {d.title}", f"{d.priority}. {world.priority_title(d.priority)}", d.sponsor) for d in world.DOMAINS
+        (f"{d.number}. {d.title}", f"{d.priority}. {world.priority_title(d.priority)}", d.sponsor)
+        for d in world.DOMAINS
     ]
     table = slide.shapes.add_table(len(rows), 3, Cm(1.2), Cm(3), Cm(31.4), Cm(11)).table
     for row, cells in enumerate(rows):

@@ -67,10 +67,16 @@ def write(path: Path) -> None:
     """Write the tracker to `path`."""
     book = Workbook(str(path))
     book.set_properties(
-        {"title": "JHWS action tracker Q2 2026/27", "author": "Strategy and Partnerships Team", "created": kit_zip.SAVED.replace(tzinfo=None)}
+        {
+            "title": "JHWS action tracker Q2 2026/27",
+            "author": "Strategy and Partnerships Team",
+            "created": kit_zip.SAVED.replace(tzinfo=None),
+        }
     )
     bold = book.add_format({"bold": True, "font_size": 13})
-    head = book.add_format({"bold": True, "bg_color": "#1F4E5F", "font_color": "white", "border": 1, "text_wrap": True})
+    head = book.add_format(
+        {"bold": True, "bg_color": "#1F4E5F", "font_color": "white", "border": 1, "text_wrap": True}
+    )
     cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
     _notes(book.add_worksheet("Read me"), bold)
     _actions(book.add_worksheet("Actions"), bold, head, cell)
@@ -87,7 +93,16 @@ def _notes(sheet: Worksheet, bold: Format) -> None:
 
 def _actions(sheet: Worksheet, bold: Format, head: Format, cell: Format) -> None:
     sheet.write_string(0, 0, "Actions: progress at 30 September 2026", bold)
-    columns = (("Ref", 7), ("Goal", 40), ("Action", 52), ("Owner", 30), ("Due", 16), ("Status", 13), ("RAG", 9), ("Update", 48))
+    columns = (
+        ("Ref", 7),
+        ("Goal", 40),
+        ("Action", 52),
+        ("Owner", 30),
+        ("Due", 16),
+        ("Status", 13),
+        ("RAG", 9),
+        ("Update", 48),
+    )
     _head(sheet, columns, head)
     sheet.freeze_panes(3, 0)
     progress = {item.ref: item for item in PROGRESS}
@@ -95,7 +110,16 @@ def _actions(sheet: Worksheet, bold: Format, head: Format, cell: Format) -> None
     goals = [f"{a.ref.partition('.')[0]} {world.goal(a.ref.partition('.')[0]).text}" for a in actions]
     for row, action in enumerate(actions, 3):
         done = progress[action.ref]
-        values = (action.ref, "", action.text, action.owner, action.timescale, done.status, done.rag, done.update)
+        values = (
+            action.ref,
+            "",
+            action.text,
+            action.owner,
+            action.timescale,
+            done.status,
+            done.rag,
+            done.update,
+        )
         for column, text in enumerate(values):
             sheet.write_string(row, column, text, cell)
     _merge(sheet, goals, 1, cell)

@@ -1,7 +1,7 @@
 """A reader in a few lines, so that tests of the build depend on no format.
 
-It reads text of the form 'GOAL > OWNER', and behaves as a line in capitals tells it to. Every call is noted in
-the file that `FAKE_READING_LOG` names.
+It reads text of the form 'GOAL > OWNER', and behaves as a line in capitals tells it to. Every call is noted
+in the file that `FAKE_READING_LOG` names.
 """
 
 from __future__ import annotations

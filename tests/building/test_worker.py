@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.errors import DocumentError, Reason
+from goldenthread.errors import DocumentError, GoldenThreadError, Reason
 from goldenthread.readers.worker import Worker, WorkerPool
 from goldenthread.settings import Limits
 
@@ -50,6 +50,16 @@ def test_result_larger_than_a_pipe_arrives_whole(worker):
 
 def test_what_a_library_prints_does_not_reach_the_result(worker):
     assert worker.run("chatter") == b"quiet"
+
+
+@pytest.mark.parametrize("target", ["nowhere:act", "misbehaving:nothing"])
+def test_a_reader_that_cannot_be_imported_is_a_fault_of_the_installation(scratch, target):
+    with (
+        WorkerPool(target, LIMITS, 1) as pool,
+        pytest.raises(GoldenThreadError, match="no.*(nowhere|nothing)"),
+    ):
+        pool.run("big")
+    assert list(scratch.iterdir()) == []
 
 
 @posix

@@ -140,7 +140,7 @@ def _strategies(b: Builder) -> dict[str, str]:
 
 
 def northmere() -> Builder:
-    """About seventy entities: four domains, gaps of most kinds, a contradiction, an expired strategy."""
+    """About sixty entities: four domains, most kinds of gap, a contradiction, an expired strategy, an old edition."""
     b = Builder()
     vision = b.entity(
         Kind.VISION, "A fair start and a long, healthy life for everyone in Northmere", scope="Corporate Plan"
@@ -200,7 +200,22 @@ def northmere() -> Builder:
     b.fact(held["active"], Predicate.LINK, Literal("javascript:alert(1)", "anyURI"))
     _gaps(b, goals, held, priorities)
     b.entity(Kind.MEETING, "Health and Wellbeing Board, 12 June 2025")
+    _old_edition(b, strategy)
     return b
+
+
+def _old_edition(b: Builder, strategy: str) -> None:
+    """The strategy before: its own numbers, with other things under them, and more elements than the current one."""
+    label = "Northmere Health and Wellbeing Strategy 2018-2023"
+    old = b.entity(Kind.STRATEGY, label)
+    b.fact(strategy, Predicate.SUPERSEDES, old)
+    b.fact(old, Predicate.VALID_TO, Literal("2023", "gYear"))
+    for number, name in (("1", "Good mental health"), ("2", "Ageing well")):
+        domain = b.entity(Kind.DOMAIN, name, number, label)
+        b.fact(domain, Predicate.PART_OF, old)
+        for letter in "ABCDEFGHIJKLMNOP":
+            goal = b.entity(Kind.GOAL, f"{name}: earlier aim {letter}", number + letter, label)
+            b.fact(goal, Predicate.PART_OF, domain)
 
 
 def _elements(b: Builder, strategy: str, owners: dict[str, str]) -> dict[str, str]:

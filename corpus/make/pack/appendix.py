@@ -134,7 +134,9 @@ def _cut(line: str) -> int:
     return int(line.split()[2]) if line.startswith("--- cut") else 0
 
 
-def _page(writer: Writer, rows: tuple[Underpinning, ...], head: bool, top: int, bottom: int, domain: str) -> str:
+def _page(
+    writer: Writer, rows: tuple[Underpinning, ...], head: bool, top: int, bottom: int, domain: str
+) -> str:
     """One page of the table; returns the domain it ends in."""
     cells: list[Cells] = [HEAD] if head else []
     spans: list[tuple[tuple[int, int], tuple[int, int]]] = []
@@ -154,10 +156,18 @@ def _page(writer: Writer, rows: tuple[Underpinning, ...], head: bool, top: int, 
             text = text[top:]
         spans.append(((0, len(cells)), (0, len(cells) + len(group) - 1)))
         cells += [
-            (" ".join(text) if row is group[0] else "", row.strategy, row.link, row.owner, row.comment) for row in group
+            (" ".join(text) if row is group[0] else "", row.strategy, row.link, row.owner, row.comment)
+            for row in group
         ]
     writer.grid(
-        cells, WIDTHS, header=int(head), spans=spans, bands=bands, padding=6.5, open_bottom=bool(bottom), open_top=bool(top)
+        cells,
+        WIDTHS,
+        header=int(head),
+        spans=spans,
+        bands=bands,
+        padding=6.5,
+        open_bottom=bool(bottom),
+        open_top=bool(top),
     )
     return domain
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from kit_pdf import Writer
+
 from pack import report
 
 TITLE = "Vale and Coast Integrated Care Strategy 2025-2035: what it asks of Northmere"

@@ -37,7 +37,9 @@ PLAN = """
 def write(writer: Writer) -> None:
     """Write both items, on portrait pages."""
     writer.heading("Item 9. Partnership risk register at October 2026", 1)
-    writer.text("Risks are scored for likelihood and impact from 1 to 5 after controls. Risks of 12 and above are reviewed at every meeting.")
+    writer.text(
+        "Risks are scored for likelihood and impact from 1 to 5 after controls. Risks of 12 and above are reviewed at every meeting."
+    )
     rows = [("Ref", "Risk", "Score", "Controls", "Risk owner", "Next review")]
     rows += [tuple(cell.strip() for cell in line.split("|")) for line in RISKS.strip().splitlines()]  # type: ignore[misc]
     writer.grid(rows, (11, 55, 22, 43, 28, 15), repeat=1)
@@ -47,4 +49,6 @@ def write(writer: Writer) -> None:
     rows += [tuple(cell.strip() for cell in line.split("|")) for line in PLAN.strip().splitlines()]  # type: ignore[misc]
     writer.grid(rows, (30, 68, 48, 28))
     writer.space(10)
-    writer.text("Items may change. Requests for items should reach Democratic Services six weeks before the meeting.")
+    writer.text(
+        "Items may change. Requests for items should reach Democratic Services six weeks before the meeting."
+    )

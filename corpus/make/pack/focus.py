@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from reportlab.lib import colors
-
 import world
 from kit_pdf import Writer
+from reportlab.lib import colors
 
 AIMS = """
 We want everyone in Northmere to have people they can turn to, and to find help quickly when friends and family are not enough. Mental ill health costs people in Northmere more years of good life than any other cause except heart disease and cancer, and it does not fall evenly: rates of common mental disorder in Quarry Hill are almost twice those in Beacon.

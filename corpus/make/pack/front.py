@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from reportlab.lib.enums import TA_CENTER
-
 import world
 from kit_pdf import Writer
+from reportlab.lib.enums import TA_CENTER
 
 MEMBERS = """
 Councillor Maureen Oakeshott (Chair)
@@ -77,7 +76,9 @@ def write(writer: Writer) -> None:
 
 def _cover(writer: Writer) -> None:
     centre = writer.look.style("cover", alignment=TA_CENTER, fontSize=13, leading=18)
-    big = writer.look.style("big", alignment=TA_CENTER, fontName=writer.look.bold, fontSize=22, leading=28, spaceAfter=18)
+    big = writer.look.style(
+        "big", alignment=TA_CENTER, fontName=writer.look.bold, fontSize=22, leading=28, spaceAfter=18
+    )
     writer.space(30)
     writer.text("Northmere District Council", centre)
     writer.text("Northmere Health and Wellbeing Board", big)
@@ -89,7 +90,10 @@ def _cover(writer: Writer) -> None:
     writer.text("Elected member substitutes: Councillor Iris Penhallow, Councillor Kwame Boaten")
     writer.heading("Wider membership", 3)
     writer.bullets(line for line in WIDER.strip().splitlines())
-    writer.text("* statutory member of the Board under section 194 of the Health and Social Care Act 2012", writer.small)
+    writer.text(
+        "* statutory member of the Board under section 194 of the Health and Social Care Act 2012",
+        writer.small,
+    )
     writer.page()
 
 
@@ -100,7 +104,9 @@ def _agenda(writer: Writer) -> None:
     rows += [tuple(cell.strip() for cell in line.split("|")) for line in AGENDA.strip().splitlines()]  # type: ignore[misc]
     writer.grid(rows, (10, 130, 26), lines=False, header=1)
     writer.space(18)
-    writer.text("Queries about this agenda, or apologies: Liam Fothergill, Democratic Services Officer, telephone 01999 555 014, or democratic.services@northmere.example")
+    writer.text(
+        "Queries about this agenda, or apologies: Liam Fothergill, Democratic Services Officer, telephone 01999 555 014, or democratic.services@northmere.example"
+    )
     writer.markup("Agenda published on: <b>11 November 2026</b>")
     writer.page()
     writer.space(300)
@@ -121,13 +127,21 @@ def _public(writer: Writer) -> None:
 def _vision(writer: Writer) -> None:
     writer.heading("The council's vision and priorities", 1)
     writer.text(f"Vision: {world.COUNCIL_VISION}")
-    writer.text("The Council Plan 2025-2029 sets five priorities. Reports to this Board say which of them they serve.")
+    writer.text(
+        "The Council Plan 2025-2029 sets five priorities. Reports to this Board say which of them they serve."
+    )
     notes = (
         ("People in every ward live more years in good health", "Help comes early and close to home"),
         ("Streets and homes where people feel safe", "Neighbours who know and look out for each other"),
         ("Good work within reach of every household", "A town centre and harbour that earn their keep"),
-        ("Homes that are warm, streets that are clean, air that is fit to breathe", "Nature recovering on council land"),
-        ("Decisions taken with residents rather than for them", "Balanced budgets and fewer, better buildings"),
+        (
+            "Homes that are warm, streets that are clean, air that is fit to breathe",
+            "Nature recovering on council land",
+        ),
+        (
+            "Decisions taken with residents rather than for them",
+            "Balanced budgets and fewer, better buildings",
+        ),
     )
     for priority, lines in zip(world.PRIORITIES, notes, strict=True):
         writer.markup(f"<b>Priority {priority.number}: {priority.title}</b>")

@@ -96,7 +96,10 @@ LOG = """
 def write(writer: Writer) -> None:
     """Write the minutes and the action log."""
     writer.markup("<b>Agenda Item 3</b>", writer.look.style("right", alignment=2))
-    writer.heading("Minutes of the meeting of the Northmere Health and Wellbeing Board held on 17 September 2026 at 2.00pm", 1)
+    writer.heading(
+        "Minutes of the meeting of the Northmere Health and Wellbeing Board held on 17 September 2026 at 2.00pm",
+        1,
+    )
     for title, names in (("Present:", PRESENT), ("Apologies:", APOLOGIES), ("In attendance:", ALSO)):
         writer.grid(
             [(title if not number else "", name) for number, name in enumerate(names.strip().splitlines())],

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.lib.enums import TA_RIGHT
-
 from kit_pdf import Writer
+from reportlab.lib.enums import TA_RIGHT
 
 
 def front(writer: Writer, item: str, title: str, lines: Sequence[tuple[str, str]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import world
 from kit_pdf import Writer
+
 from pack import report
 
 TITLE = "Joint Health and Wellbeing Strategy 2024-2029: annual report on the strategy and what underpins it"
@@ -128,4 +129,7 @@ def write_performance(writer: Writer) -> None:
             spans.append(((0, len(rows) - 2), (0, len(rows) - 1)))
     writer.grid(rows, (13, 68, 32, 30, 20, 27, 17, 48), repeat=1, spans=spans)
     writer.space(6)
-    writer.text("RAG: green, on course for the target; amber, improving or level but not on course; red, worsening. Figures are the latest published at 30 September 2026. Goal 3C is not shown because no measure has been agreed for it.", writer.small)
+    writer.text(
+        "RAG: green, on course for the target; amber, improving or level but not on course; red, worsening. Figures are the latest published at 30 September 2026. Goal 3C is not shown because no measure has been agreed for it.",
+        writer.small,
+    )

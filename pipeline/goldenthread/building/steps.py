@@ -25,7 +25,7 @@ from goldenthread.settings import Settings
 
 #: Imported while the workers read: they are slow to import, and a build with nothing changed needs none.
 _LATER = (
-    "goldenthread.resolve.resolve",
+    "goldenthread.resolve",
     "goldenthread.coverage.gaps",
     "goldenthread.outputs.data",
     "goldenthread.outputs.pages",
@@ -107,7 +107,7 @@ def _connect(
 ) -> BuildResult:
     """The outcomes of reading as one knowledge base with its gaps."""
     from goldenthread.coverage.gaps import find_gaps
-    from goldenthread.resolve.resolve import resolve
+    from goldenthread.resolve import resolve
 
     read = [outcome for outcome in outcomes if isinstance(outcome, ReadDocument)]
     unread = [outcome for outcome in outcomes if isinstance(outcome, UnreadDocument)]
@@ -115,7 +115,7 @@ def _connect(
     facts = tuple(fact for item in read for fact in item.facts)
     progress.stage("Connecting what the documents say")
     with _timed(timings, "resolve"):
-        knowledge = resolve(facts, records, corpus.settings, day)
+        knowledge = resolve(facts, corpus.settings)
     with _timed(timings, "gaps"):
         gaps = find_gaps(knowledge, records, day, corpus.settings.low_confidence)
     return BuildResult(

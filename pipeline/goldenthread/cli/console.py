@@ -6,7 +6,7 @@ import os
 import sys
 import unicodedata
 from contextlib import suppress
-from typing import TextIO, cast
+from typing import TextIO
 
 
 def prepare() -> None:
@@ -62,5 +62,5 @@ def _abandon(stream: TextIO) -> None:
     """Point a stream whose reader has gone at nothing, so that the interpreter can close it in peace."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, cast(int, stream.fileno()))
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)

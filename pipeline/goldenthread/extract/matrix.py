@@ -6,14 +6,16 @@ a row across the table says what the cells under it are (goals, linked strategie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from goldenthread.documents.model import Cell, Document, Table
 from goldenthread.extract.context import Context, cut
 from goldenthread.extract.elements import clean_label, split_lead
+from goldenthread.extract.status import find_status
 from goldenthread.extract.titles import clean_title, split_titles, strategy_kind
-from goldenthread.facts.model import Evidence, Fact, Kind, Mention, Predicate
+from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
 from goldenthread.layout.cell_kinds import title_like
 from goldenthread.layout.markers import is_bullet, normalise_code, split_marker
 from goldenthread.lexicon.levels import element_heading, section_role
@@ -63,6 +65,7 @@ class _Matrix:
     table: Table
     grid: list[list[Cell | None]]
     head: _Head
+    goals: dict[str, Mention] = field(default_factory=dict)
 
     def _proof(self, row: int) -> Evidence:
         location = self.document.blocks[self.index].location
@@ -139,14 +142,30 @@ class _Matrix:
         code = named.code if named else "" if is_bullet(marker) else normalise_code(marker).upper()
         label = clean_label(rest if marker else (named.label if named else cell.text))
         goal = Mention(Kind.GOAL, label, code, domain.scope)
-        yield Fact(goal, Predicate.PART_OF, domain, self._proof(row), "tables.matrix-goal", 0.7)
+        parent = self.goals.get(re.sub(r"(?<=[A-Z])\d+$", "", code), domain) if code else domain
+        if code:
+            self.goals.setdefault(code, goal)
+        if parent != goal:
+            yield Fact(goal, Predicate.PART_OF, parent, self._proof(row), "tables.matrix-goal", 0.7)
 
     def _underpinning(self, row: int, cell: Cell, domain: Mention) -> Iterator[Fact]:
         for title in split_titles(cell.text, cell.lines, self.context.lexicon):
             cleaned = clean_title(title)
             if 2 < len(cleaned) <= 120 and (title_like(cleaned) > 0.5 or len(cleaned.split()) <= 6):
                 strategy = Mention(strategy_kind(cleaned), cleaned)
-                yield Fact(domain, Predicate.UNDERPINNED_BY, strategy, self._proof(row), "tables.matrix-strategy", 0.75)
+                proof = self._proof(row)
+                yield Fact(domain, Predicate.UNDERPINNED_BY, strategy, proof, "tables.matrix-strategy", 0.75)
+                yield from bracketed_status(cell.text, strategy, proof, self.context)
+
+
+def bracketed_status(text: str, strategy: Mention, proof: Evidence, context: Context) -> Iterator[Fact]:
+    """The status in brackets behind a title in a cell: 'Carers Strategy (draft)'."""
+    behind = text.partition(strategy.label)[2]
+    match = re.match(r"\s*\(([^)]{3,60})\)", behind)
+    found = find_status(match[1], context.lexicon) if match else None
+    if match and found:
+        yield Fact(strategy, Predicate.STATUS, Literal(found[0].value), proof, "tables.bracketed-status", 0.8)
+        yield Fact(strategy, Predicate.STATUS_NOTE, Literal(match[1]), proof, "tables.bracketed-status", 0.8)
 
 
 def _matrix_role(text: str, lexicon: Lexicon) -> str:

@@ -102,7 +102,7 @@ def _stated_vision(document: Document, index: int, block: Block) -> tuple[str, s
 
 def _announces_vision(block: Block) -> bool:
     text = block.text.strip()
-    if block.kind is BlockKind.HEADING:
+    if block.kind is BlockKind.HEADING and not text.endswith(":"):
         return section_role(text) == "Vision" and len(text.split()) <= 6
     return text.endswith(":") and "vision" in text.lower() and len(text.split()) <= 25
 

@@ -63,28 +63,63 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
     """The facts of a document's sentences, and the figures of its measures."""
     names = document_names(document, context)
     around: list[str] = []
-    for index, block in document.body():
-        if block.table is not None:
-            continue
-        text = f"{block.marker} {block.text}".strip()
+    for unit in _units(document):
+        block = document.blocks[unit.index]
         if block.kind is BlockKind.HEADING:
-            around = [text]
+            around = [f"{block.marker} {unit.text}".strip()]
             continue
-        for _, sentence in sentences(block.text):
-            quoted = evidence(document, context, index, _quote(block, sentence))
-            things = find_things(sentence, index, context, names, " ".join(around[-12:]))
-            yield from _facts(sentence, index, things, quoted, context)
-            yield from status_facts(sentence, things, quoted, context)
-        around.append(text)
+        for offset, sentence in sentences(unit.text):
+            before = " ".join([*around[-12:], unit.text[:offset]])
+            quoted = evidence(document, context, unit.index, unit.quote(offset, sentence))
+            things = find_things(sentence, unit.index, context, names, before)
+            yield from _facts(sentence, unit.index, things, quoted, context)
+            yield from status_facts(sentence, things, quoted)
+        around.append(f"{block.marker} {unit.text}".strip())
     yield from measure_facts(document, context)
 
 
-def _quote(block: Block, sentence: str) -> str:
-    """The sentence where it stands word for word in the block's source, else the whole block."""
-    if not block.parts:
-        return sentence
-    whole = [part for part in block.parts if sentence in " ".join(part.split())]
-    return sentence if whole else block.quote
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A block's text, or that of two blocks that a page break cut a sentence into."""
+
+    index: int
+    parts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.parts)
+
+    def quote(self, offset: int, sentence: str) -> str:
+        """The sentence as its parts stand in the source, joined by a tab where there are two."""
+        pieces, start = [], 0
+        for part in self.parts:
+            piece = self.text[max(offset, start) : min(offset + len(sentence), start + len(part))]
+            pieces.append(piece.strip())
+            start += len(part) + 1
+        return "\t".join(piece for piece in pieces if piece)
+
+
+def _units(document: Document) -> Iterator[_Unit]:
+    held: _Unit | None = None
+    for index, block in document.body():
+        if block.table is not None:
+            continue
+        parts = tuple(" ".join(part.split()) for part in block.parts) or (block.text,)
+        if held and _continues(held.text, block):
+            held = _Unit(held.index, (*held.parts, *parts))
+            continue
+        if held:
+            yield held
+        held = _Unit(index, parts)
+    if held:
+        yield held
+
+
+def _continues(before: str, block: Block) -> bool:
+    """Whether a paragraph goes on with the sentence that the one before broke off."""
+    if block.kind is not BlockKind.PARAGRAPH or len(before.split()) < 12:
+        return False
+    return before.endswith(",") or (before[-1:].isalpha() and block.text[:1].islower())
 
 
 def _facts(sentence: str, index: int, things: Sequence[Thing], quoted: Evidence, context: Context) -> Iterator[Fact]:
@@ -116,12 +151,13 @@ def _before(things: Sequence[Thing], at: int, sentence: str, context: Context) -
         return None
     between = sentence[left[-1].end : at]
     broken = len(between) > _LONGEST_GAP or _stops(context.lexicon).search(between) or _VERB.search(between)
-    return None if broken else _head_of(left)
+    return None if broken or not is_subject(sentence, left[-1], context.lexicon) else left[-1]
 
 
-def _head_of(left: Sequence[Thing]) -> Thing:
-    """The last thing, or the first of a run 'the X of the Y' that it closes."""
-    return left[-1]
+def is_subject(sentence: str, thing: Thing, lexicon: Lexicon) -> bool:
+    """Whether a thing is what a clause is about, not only 'proposals for' it or 'leads of' it."""
+    noun = re.search(r"(\w+)\s+(?:for|of|in|to|within|under|by|with|on|from)\s+(?:the |our |this |its )?$", sentence[: thing.start])
+    return noun is None or noun[1].lower() in lexicon.words("prose", "facets")
 
 
 def _after(things: Sequence[Thing], at: int, sentence: str, context: Context) -> list[Thing]:
@@ -160,7 +196,8 @@ def _thing_facts(
     quoted: Evidence,
     context: Context,
 ) -> Iterator[Fact]:
-    left = _before(things, match.start(), sentence, context)
+    inside = [thing for thing in things if match.start() <= thing.start and thing.end <= match.end()]
+    left = inside[-1] if inside else _before(things, match.start(), sentence, context)
     right = _after(things, match.end(), sentence, context)
     if relation.subject_first:
         subject = left or _implied(relation, match, sentence, index, things, context)
@@ -225,7 +262,9 @@ def _agent_facts(
 ) -> Iterator[Fact]:
     if relation.subject_first:
         subject = _before(things, match.start(), sentence, context)
-        agents = _agents_after(sentence[match.end() :], context) if subject else []
+        after = sentence[match.end() :]
+        named = relation.predicate is Predicate.AUTHORED_BY
+        agents = (_agent_at_start(after, context.lexicon) if named else _agents_after(after, context)) if subject else []
     else:
         following = _after(things, match.end(), sentence, context)
         close = following and len(sentence[match.end() : following[0].start].split()) <= 4
@@ -240,9 +279,15 @@ def _agent_facts(
 
 def _agents_after(text: str, context: Context) -> list[Mention]:
     """The agents of a list that begins a text and ends with its clause."""
-    clause = re.split(r";|:|\.\s|\.$|,?\s+(?:which|who|to|in order|as part|during|within|so that|but|with a|by)\s", text, maxsplit=1)[0]
+    clause = re.split(r";|:|\.\s|\.$|,?\s+(?:which|who|to|in order|as part|during|within|so that|but|with a|by|in (?=\w+ \d{4}))\s", text, maxsplit=1)[0]
     found = [mention for mention in split_agents(clause, (), context.lexicon) if _plausible(mention)]
     return found if len(clause.split()) <= 70 else []
+
+
+def _agent_at_start(text: str, lexicon: Lexicon) -> list[Mention]:
+    """The agent named by capitals that begins a text."""
+    agents = find_agents(text, lexicon)
+    return [agents[0].mention] if agents and re.fullmatch(r"\s*(?:the|our|a)?\s*", text[: agents[0].start]) else []
 
 
 def _plausible(mention: Mention) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from goldenthread.extract.context import Context
 from goldenthread.extract.prose_things import Thing
 from goldenthread.facts.model import Evidence, Fact, Literal, Mention, Predicate, Status
 
 #: What is said of a strategy directly after its name.
 _AFTER: tuple[tuple[Status, str], ...] = (
     (Status.UNDER_REVIEW, r"(?:is|are|remains?) (?:currently |now |also )?(?:under review|being reviewed|subject to review)"),
-    (Status.BEING_REFRESHED, r"(?:is|are) (?:currently |now |also |in the process of )?(?:being )?(?:refreshed|updated|revised|rewritten)"),
+    (Status.BEING_REFRESHED, r"(?:is|are) (?:currently |now |also |in the process of )*being (?:refreshed|updated|revised|rewritten)"),
     (Status.IN_DEVELOPMENT, r"(?:is|are) (?:currently |now |also |still )?(?:in development|under development|being (?:co-)?(?:developed|produced|drafted|written|prepared|scoped))"),
     (Status.IN_DEVELOPMENT, r"(?:is|are) (?:currently |now |still )?(?:in the final stages|at an early stage|in the process of being developed)"),
     (Status.DRAFT, r"(?:is|are|remains?) (?:currently |now |still )?(?:in|a|at) (?:final |first )?draft"),
@@ -33,7 +32,7 @@ _LEADS = [(status, re.compile(rf"\b{phrase}\s*$", re.IGNORECASE)) for status, ph
 
 
 def status_facts(
-    sentence: str, things: Sequence[Thing], quoted: Evidence, context: Context
+    sentence: str, things: Sequence[Thing], quoted: Evidence
 ) -> Iterator[Fact]:
     """The status of each strategy a sentence names, and the words that say it."""
     for thing in things:
@@ -42,7 +41,8 @@ def status_facts(
         said = _said(sentence, thing)
         if said:
             status, words = said
-            yield from _status(thing.mention, status, words, quoted, round(0.8 * thing.sure, 3))
+            sure = 0.6 if status is Status.CURRENT else 0.8
+            yield from _status(thing.mention, status, words, quoted, round(sure * thing.sure, 3))
 
 
 def _said(sentence: str, thing: Thing) -> tuple[Status, str] | None:

@@ -40,10 +40,11 @@ class Thing:
 
 @dataclass(frozen=True)
 class Names:
-    """The names a document gives to strategies: short forms defined in brackets, and its own strategies' names."""
+    """The short names a document gives: to strategies in brackets or by their initials, and to its vision."""
 
     short: Mapping[str, Mention] = field(default_factory=dict)
     pattern: re.Pattern[str] = re.compile(r"(?!)")
+    vision: str = ""
 
 
 def document_names(document: Document, context: Context) -> Names:
@@ -55,11 +56,30 @@ def document_names(document: Document, context: Context) -> Names:
                 seen.setdefault(span.abbreviation, Counter())[span.text] += 1
     short = {name: _whole(counts, context) for name, counts in seen.items()}
     for scope in context.scoped:
-        for name in scope.alt:
+        for name in (*scope.alt, *_initials(scope.title)):
             short.setdefault(name, scope.title)
     mentions = {name: _strategy(title, context, (name,)) for name, title in short.items() if title}
-    pattern = re.compile(rf"(?<![\w(])(?:{'|'.join(map(re.escape, sorted(mentions, key=len, reverse=True)))})(?![\w)])")
-    return Names(mentions, pattern) if mentions else Names()
+    known = "|".join(map(re.escape, sorted(mentions, key=len, reverse=True))) or "(?!)"
+    pattern = re.compile(rf"(?<![\w(])(?:{known})(?: [Ss]trategy| [Pp]lan)?(?![\w)])")
+    return Names(mentions, pattern, _named_vision(document))
+
+
+def _initials(title: str) -> list[str]:
+    """The initials a strategy may go by: 'JHWS' of '... Joint Health and Wellbeing Strategy 2022-26'."""
+    words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", title) if word.lower() not in ("and", "of", "for", "the")]
+    split = ["WB" if word.lower() in ("wellbeing", "well-being") else word[0].upper() for word in words]
+    plain = [word[0].upper() for word in words]
+    ends = range(max(0, len(words) - 3) + 1)
+    return list(dict.fromkeys("".join(letters[start:]) for letters in (plain, split) for start in ends))
+
+
+_VISION_NAMED = re.compile(r"\bvision\b[^.()]{0,50}\((?:the )?([A-Z][^()]{4,60})\)", re.IGNORECASE)
+
+
+def _named_vision(document: Document) -> str:
+    """The name a document gives in brackets to the vision it serves; '' for none."""
+    names = (_VISION_NAMED.search(block.text) for _, block in document.body())
+    return next((clean_title(match[1]) for match in names if match and match[1][0].isupper()), "")
 
 
 def _whole(titles: Counter[str], context: Context) -> str:
@@ -101,15 +121,15 @@ def _element_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def find_things(sentence: str, index: int, context: Context, names: Names, around: str = "") -> list[Thing]:
-    """What a sentence names, in order, without overlaps; names go before short forms, those before stand-ins.
+    """What a sentence names, in order, without overlaps; names go before stand-ins.
 
     `around` is the text before the sentence in its part: 'this Domain' is the last one it names by number.
     """
     found: list[Thing] = []
     candidates = [
-        _titles(sentence, context),
         _short_forms(sentence, names),
-        _visions(sentence),
+        _titles(sentence, context),
+        _visions(sentence, names),
         _elements(sentence, index, context, around),
         _stand_ins(sentence, index, context),
     ]
@@ -128,13 +148,18 @@ def _titles(sentence: str, context: Context) -> Iterator[Thing]:
 
 def _short_forms(sentence: str, names: Names) -> Iterator[Thing]:
     for match in names.pattern.finditer(sentence):
-        yield Thing(match.start(), match.end(), names.short[match.group()], 0.95)
+        name = re.sub(r" (?:strategy|plan)$", "", match.group(), flags=re.IGNORECASE)
+        follows = re.match(r" [A-Z][\w’'-]*", sentence[match.end() :])
+        if name in names.short and not (follows and name == match.group()):
+            yield Thing(match.start(), match.end(), names.short[name], 0.95)
 
 
 _VISION = re.compile(r"\b(?:[A-Z][\w’'&-]+\s+(?:(?:for|of|and)\s+)?){1,4}Vision\b(?!\s+and\b)")
 
 
-def _visions(sentence: str) -> Iterator[Thing]:
+def _visions(sentence: str, names: Names) -> Iterator[Thing]:
+    for match in re.finditer(r"\b[Tt]his Vision\b", sentence) if names.vision else ():
+        yield Thing(match.start(), match.end(), Mention(Kind.VISION, names.vision), 0.85)
     for match in _VISION.finditer(sentence):
         label = clean_title(match.group())
         if len(label.split()) > 1 and not re.match(r"(?:The|Our|This|A)\b", label):
@@ -163,10 +188,13 @@ def _nearest(kind: Kind, index: int, before: str, context: Context) -> Mention |
         element = place.goal if kind is Kind.GOAL else place.domain
         if element:
             return element
-    named = [m for m in _element_pattern(context.lexicon).finditer(before) if m["code"]]
     kinds = context.lexicon.section("prose").get("elements", {})
+    named = [m for m in _element_pattern(context.lexicon).finditer(before) if m["code"]]
     same = [m for m in named if Kind(kinds[m["word"].lower()]) is kind]
-    return _by_code(kind, same[-1]["code"].upper(), before[same[-1].end() :], context) if same else None
+    last = same[-1]["code"].upper() if same else ""
+    titles = [before[m.end() :] for m in same if m["code"].upper() == last]
+    titled = [after for after in titles if _TITLED.match(after) and _label_after(after)]
+    return _by_code(kind, last, (titled or titles)[0], context) if same else None
 
 
 _DOES = re.compile(r"\s*(?:focuses|focusses|focus|relates|seeks|aims|is about|looks|aspires)\s+(?:on |to |at )*(?P<what>[^.;]{8,160})")
@@ -186,7 +214,7 @@ def _by_code(kind: Kind, code: str, after: str, context: Context) -> Mention | N
 
 def _label_after(after: str) -> str:
     titled, does = _TITLED.match(after), _DOES.match(after)
-    if does:
+    if does and not (titled and re.match(r"\s*[:–—-]|\s+[A-Z]", after)):
         return does["what"].strip(" ,")
     words = titled["what"].split() if titled else []
     while words and words[-1].islower():

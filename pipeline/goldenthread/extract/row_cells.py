@@ -18,6 +18,7 @@ from goldenthread.lexicon.levels import element_heading, fold_phrase
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _SENTENCES = re.compile(r"(?<=[a-z0-9)%’”])\.\s+(?=[A-Z“‘\"0-9])")
 _BULLETS = re.compile(r"\s*[•▪●◦‣\uf0b7\uf0a7]\s*")
+_CLAUSE = re.compile(r"^(?:From|To|Baseline|Target)\b.{0,60}\d")
 _LEVELS = (("domain", Kind.DOMAIN), ("goal", Kind.GOAL), ("action", Kind.ACTION))
 
 
@@ -137,7 +138,23 @@ def _outcomes(roles: Roles, cells: Sequence[Cell | None], place: Place, code: st
 
 
 def cell_items(cell: Cell) -> Iterator[str]:
-    """The items of a cell: its paragraphs, bullets and sentences, never cut at commas."""
+    """The items of a cell: its paragraphs, bullets and sentences, never cut at commas.
+
+    A sentence that only says from where or to where ('From baseline of 64%') belongs to the one before it.
+    """
+    last = ""
+    for text in _pieces(cell):
+        if last and _CLAUSE.match(text):
+            last = f"{last} {text}"
+            continue
+        if last:
+            yield last
+        last = text
+    if last:
+        yield last
+
+
+def _pieces(cell: Cell) -> Iterator[str]:
     for line in cell.lines or cell.parts:
         for piece in _BULLETS.split(line):
             for sentence in _SENTENCES.split(piece):

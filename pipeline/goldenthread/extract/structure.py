@@ -238,7 +238,8 @@ class _Walk:
         """A numbered heading in a section whose heading says that priorities follow."""
         code = normalise_code(block.marker)
         corporate = "CorporatePriority" in (self._state.place.role, self._state.sibling_role)
-        if not (self._scope or corporate) or not code or not block.text or len(block.text.split()) > 16:
+        label = split_lead(block.text)[0]
+        if not (self._scope or corporate) or not code or not label or len(label.split()) > 16:
             return False
         above = self._elements.coded(Kind.DOMAIN, self._scope, code.rpartition(".")[0])
         if above:

@@ -41,6 +41,14 @@ class Roles:
         """The columns that play one of these roles."""
         return [column for column in self.columns if column.role in roles]
 
+    def nearest(self, column: Column, *roles: str) -> str:
+        """The role among these of the column nearest on the left, else on the right; '' when there is none."""
+        others = self.of(*roles)
+        left = [other for other in others if other.index < column.index]
+        if left:
+            return left[-1].role
+        return others[0].role if others else ""
+
     def has(self, *roles: str) -> bool:
         """Whether some column plays one of these roles."""
         return bool(self.of(*roles))

@@ -10,26 +10,31 @@ from goldenthread.extract.agents import is_ditto, names_nobody, split_agents
 from goldenthread.extract.context import Context, cut
 from goldenthread.extract.dates import timescales
 from goldenthread.extract.elements import clean_label, split_lead
-from goldenthread.extract.matrix import matrix_facts
+from goldenthread.extract.matrix import bracketed_status, matrix_facts
 from goldenthread.extract.row_cells import cell_items, first_link, looks_like_link, row_elements
+from goldenthread.extract.run_together import Phrases, split_run_together
 from goldenthread.extract.status import find_status
 from goldenthread.extract.structure import Place
-from goldenthread.extract.table_roles import Roles, table_roles
+from goldenthread.extract.table_roles import Column, Roles, table_roles
 from goldenthread.extract.titles import clean_title, split_titles, strategy_kind, years
-from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
+from goldenthread.facts.model import STRATEGY_KINDS, Evidence, Fact, Kind, Literal, Mention, Predicate
 from goldenthread.layout.cell_kinds import title_like
 
 _SHORT_STATUS_WORDS = 14
+#: What an owner or lead column can be about: the nearest of these to its left, else to its right.
+_SUBJECT_ROLES = ("strategy", "action", "goal", "domain", "outcome", "measure")
 
 
 def extract(document: Document, context: Context) -> Iterator[Fact]:
     """The facts of every table of a document."""
+    phrases: Phrases | None = None
     for index, block in document.body():
         if block.table is None:
             continue
         roles = table_roles(block.table, context.lexicon)
         if roles is not None:
-            yield from _Rows(document, context, index, block.table, roles).facts()
+            phrases = phrases or Phrases.of(document)
+            yield from _Rows(document, context, index, block.table, roles, phrases).facts()
         yield from matrix_facts(document, context, index, block.table)
 
 
@@ -42,6 +47,7 @@ class _Rows:
     index: int
     table: Table
     roles: Roles
+    phrases: Phrases
     place: Place = field(init=False)
     last_agents: dict[int, list[Mention]] = field(default_factory=dict)
 
@@ -124,16 +130,17 @@ class _Rows:
     def _titles(self, cell: Cell) -> list[str]:
         if names_nobody(cell.text) or is_ditto(cell.text):
             return []
-        titles = [clean_title(title) for title in split_titles(cell.text, cell.lines, self.context.lexicon)]
+        pieces = split_titles(cell.text, cell.lines, self.context.lexicon)
+        titles = [clean_title(title) for piece in pieces for title in split_run_together(piece, self.phrases)]
         return [title for title in titles if 2 < len(title) <= 200]
 
     def _about_strategy(
         self, cells: list[Cell | None], strategy: Mention, proof: Evidence, confidence: float
     ) -> Iterator[Fact]:
-        if not self.roles.has("goal", "action") or self.roles.has("strategy"):
-            yield from self._agents(cells, strategy, proof, confidence)
+        yield from self._agents(cells, strategy, proof, confidence)
         yield from _validity(cells, self.roles, strategy, proof)
         yield from self._strategy_status(cells, strategy, proof)
+        yield from self._bracketed_status(cells, strategy, proof)
         for column in self.roles.of("link"):
             cell = cells[column.index]
             target = first_link(cell) if cell else ""
@@ -143,6 +150,12 @@ class _Rows:
             cell = cells[column.index]
             if cell and title_like(cell.text) > 0.5:
                 yield Fact(strategy, Predicate.SUPERSEDES, _strategy(clean_title(cell.text)), proof, "tables.supersedes", 0.85)
+
+    def _bracketed_status(self, cells: list[Cell | None], strategy: Mention, proof: Evidence) -> Iterator[Fact]:
+        """'Carers Strategy (draft)': the status that stands in brackets behind a title."""
+        for column in self.roles.of("strategy"):
+            cell = cells[column.index]
+            yield from bracketed_status(cell.text if cell else "", strategy, proof, self.context)
 
     def _status_only(self, text: str) -> bool:
         found = find_status(text, self.context.lexicon)
@@ -169,11 +182,24 @@ class _Rows:
     ) -> Iterator[Fact]:
         for column in self.roles.of("owner", "lead"):
             cell = cells[column.index]
+            of_strategy = self._of_strategy(column)
             if cell is None or not cell.text or names_nobody(cell.text):
+                continue
+            if of_strategy != (subject.kind in STRATEGY_KINDS):
                 continue
             predicate = Predicate.LED_BY if column.role == "lead" else Predicate.OWNED_BY
             for agent in self._agents_in(cell, column.index):
                 yield Fact(subject, predicate, agent, proof, f"tables.{column.role}", confidence * column.score)
+
+    def _of_strategy(self, column: Column) -> bool:
+        """Whether an owner or lead column is about the strategies of the row, not about its element.
+
+        Where the element has agents of its own between it and the strategies, a further lead leads the element too.
+        """
+        if self.roles.nearest(column, *_SUBJECT_ROLES) != "strategy":
+            return False
+        others = [c for c in self.roles.of("owner", "lead") if c.index < column.index]
+        return column.role == "owner" or all(self.roles.nearest(c, *_SUBJECT_ROLES) == "strategy" for c in others)
 
     def _agents_in(self, cell: Cell, column: int) -> list[Mention]:
         """The agents of a cell; 'See above' gives those of the row above."""

@@ -1,6 +1,6 @@
-"""Fixed positions for the nodes of a thread: columns left to right, few crossings, no overlaps, no randomness.
+"""Fixed positions for the nodes of a thread: columns left to right, few crossings, no overlaps.
 
-It reads like a table with merged cells: what an element contains stands to its right, from its own level down.
+It reads like a table with merged cells: what an element contains stands right of it, from its own level down.
 The same boxes and links give the same positions, to the pixel.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import networkx as nx
 
@@ -16,8 +17,6 @@ import networkx as nx
 COLUMN_WIDTH = 176
 COLUMN_GAP = 36
 ROW_GAP = 14
-
-_SWEEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +63,15 @@ def arrange(
 
     Args:
         columns: the columns from left to right; empty ones take no room.
-        links: what draws the boxes of free columns level; those columns are ordered by barycentre.
-        parents: for boxes of columns that are not free, the box they stand under; a box without one is at the top.
+        links: what draws the boxes of free columns level. Those columns are ordered by barycentre, from left to
+            right, each by what is placed already.
+        parents: for boxes of the other columns, the box they stand under; one without is at the top.
     """
     filled = [column for column in columns if column.boxes]
     centres = _rows(filled, parents)
     graph = _graph(filled, links)
-    for _ in range(_SWEEPS):
-        for column in (column for column in filled if column.free):
-            centres.update(_settle(column, graph, centres))
+    for column in (column for column in filled if column.free):
+        centres.update(_settle(column, graph, centres))
     step = COLUMN_WIDTH + COLUMN_GAP
     return {
         box.id: Position(COLUMN_WIDTH // 2 + i * step, round(centres[box.id]))
@@ -135,10 +134,8 @@ def _graph(columns: Sequence[Column], links: Iterable[Link]) -> nx.Graph[str]:
 
 
 def _settle(column: Column, graph: nx.Graph[str], centres: Mapping[str, float]) -> dict[str, float]:
-    """New centres of the boxes of a free column, given those of the boxes placed so far."""
-    own = {box.id for box in column.boxes}
-    placed = {id_: y for id_, y in centres.items() if id_ not in own}
-    wanted = {box.id: _barycentre(graph, box.id, placed) for box in column.boxes}
+    """Centres for the boxes of a free column, given those of the boxes placed so far."""
+    wanted = {box.id: _barycentre(graph, box.id, centres) for box in column.boxes}
     last = max((y for y in wanted.values() if y is not None), default=0.0)
     drawn = {id_: last if y is None else y for id_, y in wanted.items()}
     boxes = sorted(column.boxes, key=lambda box: drawn[box.id])
@@ -157,7 +154,7 @@ def _spread(boxes: Sequence[Box], wanted: Sequence[float]) -> dict[str, float]:
     adjacent violators, then nothing above the top.
     """
     offsets: list[float] = [0.0]
-    for above, below in zip(boxes, boxes[1:], strict=False):
+    for above, below in pairwise(boxes):
         offsets.append(offsets[-1] + (above.height + below.height) / 2 + ROW_GAP)
     pools: list[tuple[float, int]] = []
     for y, offset in zip(wanted, offsets, strict=True):

@@ -18,8 +18,8 @@ _END_OF_DIRECTORY = b"PK\x05\x06"
 class Archive:
     """A checked zip file: its parts can be read by name, in any case of letters.
 
-    Raises (on opening, DocumentError): TRUNCATED without a central directory, MALFORMED, ENCRYPTED; HOSTILE for
-    too many parts, unsafe names or a part that inflates out of proportion; TOO_LARGE for too many bytes.
+    Raises (on opening, DocumentError): TRUNCATED without a central directory, MALFORMED, ENCRYPTED; HOSTILE
+    for too many parts, unsafe names or a part that inflates out of proportion; TOO_LARGE for too many bytes.
     """
 
     def __init__(self, path: Path, limits: Limits) -> None:

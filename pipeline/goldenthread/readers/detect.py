@@ -60,9 +60,8 @@ def detect(path: Path, name: str = "") -> Format:
         name: the name it goes by, when that is not the path's own.
 
     Raises:
-        DocumentError: EMPTY, ENCRYPTED, TRUNCATED, HOSTILE, MALFORMED; UNSUPPORTED for a known format that
-            is not read; WRONG_FORMAT for bytes that are no document, or where the name promises another binary
-            format.
+        DocumentError: EMPTY, ENCRYPTED, TRUNCATED, HOSTILE, MALFORMED; UNSUPPORTED for a known format that is
+            not read; WRONG_FORMAT for bytes that are no document, or where the name promises another format.
     """
     extension = PurePath(name or path.name).suffix.lower().lstrip(".")
     with path.open("rb") as file:

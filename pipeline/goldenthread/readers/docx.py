@@ -17,7 +17,17 @@ from goldenthread.readers.docx_tables import read_table
 from goldenthread.readers.drawings import chart_blocks, diagram_blocks, drawing_count
 from goldenthread.readers.grids import RawCell, coverage, raw_cell
 from goldenthread.readers.opc import Package, Relationship
-from goldenthread.readers.runs import Frame, Run, Tally, count, fold, paragraph_blocks, plain, without_struck
+from goldenthread.readers.runs import (
+    Frame,
+    Run,
+    Tally,
+    count,
+    fold,
+    has_headings,
+    paragraph_blocks,
+    plain,
+    without_struck,
+)
 from goldenthread.readers.xmlsafe import local
 from goldenthread.settings import Limits
 
@@ -57,7 +67,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         metadata=tuple(sorted(metadata.items())),
         coverage=coverage(reader.seen, blocks, reader.tally),
         notices=reader.tally.notices(_MESSAGES),
-        outline_evidence="styles",
+        outline_evidence="styles" if has_headings(blocks) else "",
     )
 
 

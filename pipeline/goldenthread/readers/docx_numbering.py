@@ -97,7 +97,7 @@ class Numbering:
         return self._levels[num_id]
 
     def _family(self, abstract_id: str) -> str:
-        """The abstract list that holds the levels; a list may point to a list style, which points to another."""
+        """The abstract list that holds the levels, also where a list points to it by way of a list style."""
         element = self._abstract.get(abstract_id)
         linked = value(element, "numStyleLink")
         if linked:

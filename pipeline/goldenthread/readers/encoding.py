@@ -19,7 +19,7 @@ _SAMPLE = 200_000
 
 
 def decode(data: bytes) -> str:
-    """The text of a file's bytes, with `\\n` for every line end, without NUL characters or byte order mark."""
+    """The text of a file's bytes, with `\\n` for every line end, without NULs or a byte order mark."""
     text = data.decode(encoding_of(data), errors="replace").removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 

@@ -57,19 +57,31 @@ def main(target: str, scratch: str) -> None:
         scratch: the folder for temporary files, removed at the end.
     """
     requests, replies = _channel()
-    module_name, _, name = target.partition(":")
-    module = importlib.import_module(module_name)
-    work: Callable[..., bytes] = getattr(module, name)
-    getattr(module, "preload", lambda: None)()
+    ready, work = _loaded(target)
     # The children share what is imported by now: the collector must not touch, and so copy, its pages.
     gc.freeze()
     # A build that was killed takes no more answers; there is nobody to tell.
     with contextlib.suppress(BrokenPipeError):
-        send(replies, READY)
-        _serve(work, requests, replies)
+        send(replies, ready)
+        if work is not None:
+            _serve(work, requests, replies)
     shutil.rmtree(scratch, ignore_errors=True)
     # An ordinary exit would try once more to flush what nobody takes.
     os._exit(0)
+
+
+def _loaded(target: str) -> tuple[bytes, Callable[..., bytes] | None]:
+    module_name, _, name = target.partition(":")
+    try:
+        module = importlib.import_module(module_name)
+        getattr(module, "preload", lambda: None)()
+        return READY, getattr(module, name)
+    except Exception as error:
+        return _failed(error), None
+
+
+def _failed(error: BaseException) -> bytes:
+    return FAILED + f"{type(error).__name__}: {error}".encode("utf-8", "replace")[:400]
 
 
 def _serve(work: Callable[..., bytes], requests: BinaryIO, replies: BinaryIO) -> None:
@@ -99,7 +111,7 @@ def _answer(work: Callable[..., bytes], request: bytes) -> bytes:
     except MemoryError:
         return NO_MEMORY
     except BaseException as error:
-        return FAILED + f"{type(error).__name__}: {error}".encode("utf-8", "replace")[:400]
+        return _failed(error)
 
 
 if sys.platform != "win32":

@@ -14,7 +14,7 @@ from goldenthread.readers.encoding import decode, encoding_of
 from goldenthread.readers.grids import coverage
 from goldenthread.readers.grounding import grounded
 from goldenthread.readers.html_walk import html_blocks
-from goldenthread.readers.runs import Tally, count, fold
+from goldenthread.readers.runs import Tally, count, fold, has_headings
 from goldenthread.readers.sniff import front_matter, without_front_matter
 from goldenthread.settings import Limits
 
@@ -51,8 +51,8 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
     """Read a web page or a part of one.
 
     Raises:
-        DocumentError: EMPTY when nothing can be parsed, TOO_LARGE for a table above the limit, MALFORMED when it
-            is nested deeper than any page a person wrote.
+        DocumentError: EMPTY when nothing can be parsed, TOO_LARGE for a table above the limit, MALFORMED when
+            it is nested deeper than any page a person wrote.
     """
     raw = _decoded(path.read_bytes())
     text = LIQUID.sub(_blanked, without_front_matter(raw))
@@ -69,7 +69,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         metadata=tuple(sorted(metadata.items())),
         coverage=coverage(count(raw_text(text)), blocks, tally),
         notices=tally.notices(MESSAGES),
-        outline_evidence="headings",
+        outline_evidence="headings" if has_headings(blocks) else "",
     )
 
 

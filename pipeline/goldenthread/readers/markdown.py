@@ -18,7 +18,7 @@ from goldenthread.readers.grounding import grounded
 from goldenthread.readers.html import LIQUID, MESSAGES, parse, raw_text
 from goldenthread.readers.html_rules import LINE, MARKER
 from goldenthread.readers.html_walk import html_blocks
-from goldenthread.readers.runs import Tally, fold
+from goldenthread.readers.runs import Tally, fold, has_headings
 from goldenthread.readers.sniff import front_matter, without_front_matter
 from goldenthread.settings import Limits
 
@@ -62,7 +62,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         metadata=tuple(sorted(metadata.items())),
         coverage=_coverage(source, blocks, tally),
         notices=tally.notices(MESSAGES),
-        outline_evidence="headings",
+        outline_evidence="headings" if has_headings(blocks) else "",
     )
 
 

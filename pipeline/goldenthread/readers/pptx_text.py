@@ -43,7 +43,7 @@ class ShapeText:
     """Reads the text body of a shape.
 
     Args:
-        styles: the list styles it inherits, nearest first: its layout's, its master's, the master's general one.
+        styles: the list styles it inherits, nearest first: its layout's, then its master's.
         relationships: those of the slide, for hyperlinks.
     """
 

@@ -76,6 +76,11 @@ def count(text: str) -> int:
     return sum(1 for c in _INVISIBLE.sub("", text) if not c.isspace() and c not in BULLETS)
 
 
+def has_headings(blocks: Iterable[Block]) -> bool:
+    """Whether the source marked any heading."""
+    return any(block.kind is BlockKind.HEADING and block.role is Role.BODY for block in blocks)
+
+
 def without_struck(runs: Sequence[Run], tally: Tally) -> list[Run]:
     """The runs without the words that are struck through, where other words stand beside them.
 

@@ -89,9 +89,9 @@ class Worker:
         ready, _ = self._exchange(self._process, None, START_SECONDS)
         if ready != host.READY and not self._closed:
             self._end()
+            why = (ready or b"?it gives no answer")[1:].decode("utf-8", "replace")
             raise GoldenThreadError(
-                "The process that reads documents cannot be started. Install the package again; "
-                "GOLDENTHREAD_DEBUG=1 shows what it says."
+                f"The process that reads documents cannot be started ({why}). Install the package again."
             )
         return self._process
 

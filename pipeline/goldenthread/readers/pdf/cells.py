@@ -55,7 +55,7 @@ def make_table(
 ) -> Table:
     """The table of a grid: every cell with its words, paragraphs, links and place; header cells marked."""
     cells = [_cell(cell, filled[cell], content.number, vocabulary) for cell in grid.cells]
-    headers = _emphatic_rows(grid, filled, content.panels)
+    headers = max(grid.header_rows, _emphatic_rows(grid, filled, content.panels))
     marked = tuple(replace(cell, header=cell.row < headers) for cell in cells)
     return Table(marked, grid.rows, grid.columns)
 

@@ -40,12 +40,14 @@ class Grid:
 
     Attributes:
         ragged: share of its slots whose cell was not a rectangle and had to be cut.
+        header_rows: leading rows that the finder knows to be headings.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
     ragged: float
+    header_rows: int = 0
 
     @property
     def box(self) -> Box:

@@ -15,6 +15,7 @@ from goldenthread.readers.pdf.model import Rule
 _FIGURE = re.compile(r"^[£$€<>~±+-]?[\d][\d,. ]*\s?(?:%|[kKmM]|bn|pp|p)?\*?$|^(?:n/?a|-|–|—|TBC|tbc)$", re.IGNORECASE)
 _LEAST_ROWS = 3
 _MOST_COLUMNS = 14
+_MOST_HEADS = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -42,15 +43,22 @@ class _Band:
 
 @dataclass(slots=True, eq=False)
 class _Run:
-    """A header band and the bands that fit under it: for each band, its pieces by column."""
+    """Header bands and the bands that fit under them: for each band, its pieces by the columns they cover.
+
+    Attributes:
+        heads: how many leading bands stand above the one whose pieces anchor the columns.
+    """
 
     columns: list[list[float]]
     bands: list[_Band]
-    placed: list[dict[int, list[Line]]] = field(default_factory=list)
+    placed: list[dict[tuple[int, int], list[Line]]] = field(default_factory=list)
+    heads: int = 0
 
     @property
     def body(self) -> list[dict[int, list[Line]]]:
-        return self.placed[1:]
+        """The bands below the header, their pieces by column."""
+        below = self.placed[self.heads + 1 :]
+        return [{columns[0]: pieces for columns, pieces in placed.items()} for placed in below]
 
 
 def find_loose(pieces: list[Line], horizontal: list[Rule]) -> list[tuple[Grid, list[Line]]]:
@@ -58,13 +66,16 @@ def find_loose(pieces: list[Line], horizontal: list[Rule]) -> list[tuple[Grid, l
     bands = _bands(pieces)
     level = [rule for rule in merged(horizontal) if rule.stop - rule.start > 30]
     found: list[tuple[Grid, list[Line]]] = []
-    index = 0
+    index = used = 0
     while index < len(bands):
         run = _run(bands, index)
         rules = _rules_of(run, level) if run is not None else []
         if run is not None and _convinces(run, rules):
+            length = len(run.bands)
+            run = _headed(run, bands[used:index])
             found.append((_grid(run, rules), [piece for band in run.bands for piece in band.pieces]))
-            index += len(run.bands)
+            index += length
+            used = index
         else:
             index += 1
     return found
@@ -83,36 +94,105 @@ def _bands(pieces: list[Line]) -> list[_Band]:
 
 
 def _run(bands: list[_Band], index: int) -> _Run | None:
-    header = bands[index]
+    run = _anchored(bands, index, 0)
+    if run is None:
+        return None
+    doubled = [band for band, placed in zip(run.bands, run.placed, strict=True) if len(band.pieces) > len(placed)]
+    if len(doubled) >= 0.6 * (len(run.bands) - 1) > 0:
+        # The first line heads several columns at once; the fullest line below shows the columns themselves.
+        most = max(len(band.pieces) for band in run.bands)
+        heads = next(i for i, band in enumerate(run.bands) if len(band.pieces) == most)
+        run = _anchored(bands, index + heads, heads) or run
+    return _trimmed(run) if len(run.bands) - run.heads > _LEAST_ROWS else None
+
+
+def _anchored(bands: list[_Band], anchor: int, heads: int) -> _Run | None:
+    """The run whose columns are those of the anchor band, with `heads` bands of headings above it."""
+    header = bands[anchor]
     if not 2 <= len(header.pieces) <= _MOST_COLUMNS:
         return None
     columns = [[piece.x0, piece.x1] for piece in header.pieces]
-    run = _Run(columns, [header], [{i: [piece] for i, piece in enumerate(header.pieces)}])
-    for above, band in zip(bands[index:], bands[index + 1 :], strict=False):
+    run = _Run(columns, [header], [{(i, i): [piece] for i, piece in enumerate(header.pieces)}])
+    for above, band in zip(bands[anchor:], bands[anchor + 1 :], strict=False):
         placed = _place(band, run.columns)
         if placed is None or band.top - above.bottom > 2.2 * band.size:
             break
         run.bands.append(band)
         run.placed.append(placed)
-    while len(run.placed) > 1 and len(run.placed[-1]) < 2 and 0 not in run.placed[-1]:
+    while len(run.placed) > 1 and len(run.placed[-1]) < 2:
         run.bands.pop()
         run.placed.pop()
-    return run if len(run.bands) > _LEAST_ROWS else None
+    return _with_heads(run, bands[anchor - heads : anchor])
 
 
-def _place(band: _Band, columns: list[list[float]]) -> dict[int, list[Line]] | None:
+def _with_heads(run: _Run, heads: list[_Band]) -> _Run:
+    for band in reversed(heads):
+        spans: dict[tuple[int, int], list[Line]] = {}
+        for piece in band.pieces:
+            over = [i for i, (x0, x1) in enumerate(run.columns) if piece.x0 < x1 and piece.x1 > x0]
+            over = over or _beside(piece, run.columns)
+            if not over or any(a <= over[-1] and b >= over[0] for a, b in spans):
+                return run
+            spans[over[0], over[-1]] = [piece]
+        run.bands.insert(0, band)
+        run.placed.insert(0, spans)
+        run.heads += 1
+    return run
+
+
+def _headed(run: _Run, above: list[_Band]) -> _Run:
+    """With the lines of column headings that stand close above a first row of figures."""
+    if run.heads or not _is_figures([p for key, own in run.placed[0].items() if key[0] for p in own]):
+        return run
+    heads: list[_Band] = []
+    for band in reversed(above):
+        below = heads[0] if heads else run.bands[0]
+        close = below.top - band.bottom < 0.9 * band.size and len(heads) < _MOST_HEADS
+        if not close or len(band.pieces) == 1 and band.pieces[0].x0 < run.columns[0][1]:
+            break
+        if any(len(piece.text.split()) > 5 for piece in band.pieces):
+            break
+        heads.insert(0, band)
+    return _with_heads(run, heads)
+
+
+def _is_figures(pieces: list[Line]) -> bool:
+    return bool(pieces) and sum(_FIGURE.match(p.text) is not None for p in pieces) >= 0.6 * len(pieces)
+
+
+def _trimmed(run: _Run) -> _Run | None:
+    """Without a column of prose that stands right of the table."""
+    while len(run.columns) > 2:
+        last = len(run.columns) - 1
+        inner = [piece for placed in run.placed for key, own in placed.items() if key[1] < last for piece in own]
+        outer = [piece for placed in run.placed for key, own in placed.items() if key[1] == last for piece in own]
+        if not outer or not inner or _mean_words(outer) < 6 or _mean_words(inner) > 3:
+            return run
+        run.columns.pop()
+        gone = {id(piece) for piece in outer}
+        run.bands = [_Band([p for p in band.pieces if id(p) not in gone]) for band in run.bands]
+        run.placed = [{key: own for key, own in placed.items() if key[1] < last} for placed in run.placed]
+        kept = [i for i, band in enumerate(run.bands) if band.pieces]
+        run.bands, run.placed = [run.bands[i] for i in kept], [run.placed[i] for i in kept]
+    return run if len(run.bands) - run.heads > _LEAST_ROWS else None
+
+
+def _mean_words(pieces: list[Line]) -> float:
+    return sum(len(piece.text.split()) for piece in pieces) / len(pieces)
+
+
+def _place(band: _Band, columns: list[list[float]]) -> dict[tuple[int, int], list[Line]] | None:
     """The column of every piece; None when one fits in no column. Columns grow to hold their pieces."""
-    placed: dict[int, list[Line]] = {}
+    placed: dict[tuple[int, int], list[Line]] = {}
     grown = [list(column) for column in columns]
     for piece in band.pieces:
         over = [i for i, (x0, x1) in enumerate(columns) if piece.x0 < x1 and piece.x1 > x0]
-        if not over:
-            over = _beside(piece, columns)
+        over = over or _beside(piece, columns)
         if len(over) != 1:
             return None
         column = grown[over[0]]
         column[0], column[1] = min(column[0], piece.x0), max(column[1], piece.x1)
-        placed.setdefault(over[0], []).append(piece)
+        placed.setdefault((over[0], over[0]), []).append(piece)
     if any(left[1] > right[0] - 3 for left, right in zip(grown, grown[1:], strict=False)):
         return None
     columns[:] = grown
@@ -148,6 +228,8 @@ def _convinces(run: _Run, rules: list[Rule]) -> bool:
         return False
     cells = [piece for placed in body for column, pieces in placed.items() for piece in pieces if column > 0]
     figures = sum(_FIGURE.match(piece.text) is not None for piece in cells) / len(cells)
+    if _is_figures([piece for placed in body for piece in placed.get(0, ())]):
+        return False
     words = sum(len(piece.words) for piece in cells) / len(cells)
     bold = all(piece.bold for piece in run.bands[0].pieces)
     headed = bold and sum(piece.bold for piece in cells) < 0.3 * len(cells)
@@ -166,20 +248,28 @@ def _rows_agree(run: _Run, rules: list[Rule]) -> bool:
 
 
 def _row_starts(run: _Run, rules: list[Rule]) -> list[int]:
-    """Indexes of the bands that begin a row; the header is the first."""
+    """Indexes of the bands that begin a row; every header band is a row of its own."""
     steps = [below.base - above.base for above, below in zip(run.bands, run.bands[1:], strict=False)]
     usual = sorted(steps)[len(steps) // 4]
     full = sum(len(placed) >= max(2, len(run.columns) - 1) for placed in run.placed) / len(run.placed)
     gapped = sum(step > 1.3 * usual for step in steps) >= max(2, 0.25 * len(steps))
     starts = [0]
     for index, step in enumerate(steps, start=1):
-        ruled = any(run.bands[index - 1].base - 2 < rule.at < run.bands[index].base for rule in rules)
         placed = run.placed[index]
-        if ruled or (gapped and step > 1.3 * usual):
+        ruled = any(run.bands[index - 1].base - 2 < rule.at < run.bands[index].base for rule in rules)
+        keyed = any(first == 0 for first, _ in placed)
+        own_line = full >= 0.6 and len(placed) >= 2 or full < 0.6 and not gapped and keyed
+        if index <= run.heads and _heads_apart(run, index, step) or index > run.heads and ruled:
             starts.append(index)
-        elif full >= 0.6 and len(placed) >= 2 or full < 0.6 and not gapped and 0 in placed:
+        elif index > run.heads and (own_line or gapped and step > 1.3 * usual):
             starts.append(index)
     return starts
+
+
+def _heads_apart(run: _Run, index: int, step: float) -> bool:
+    """Whether a header band begins a row: the lines of a wrapped heading do not, a heading over several does."""
+    wide = any(last > first for placed in run.placed[index - 1 : index + 1] for first, last in placed)
+    return wide or index == run.heads or step > 1.5 * run.bands[index].size
 
 
 def _grid(run: _Run, rules: list[Rule]) -> Grid:
@@ -190,9 +280,14 @@ def _grid(run: _Run, rules: list[Rule]) -> Grid:
     ys = [run.bands[0].top - 1]
     ys += [(run.bands[i - 1].bottom + run.bands[i].top) / 2 for i in starts[1:]]
     ys.append(run.bands[-1].bottom + 1)
-    cells = tuple(
-        GridCell(row, column, 1, 1, (xs[column], ys[row], xs[column + 1], ys[row + 1]))
-        for row in range(len(ys) - 1)
-        for column in range(len(xs) - 1)
-    )
-    return Grid(tuple(xs), tuple(ys), cells, 0.0)
+    cells: list[GridCell] = []
+    for row in range(len(ys) - 1):
+        first_band = starts[row]
+        wide = {a: b for a, b in run.placed[first_band] if b > a} if first_band < run.heads else {}
+        column = 0
+        while column < len(run.columns):
+            last = wide.get(column, column)
+            box = (xs[column], ys[row], xs[last + 1], ys[row + 1])
+            cells.append(GridCell(row, column, 1, last - column + 1, box))
+            column = last + 1
+    return Grid(tuple(xs), tuple(ys), tuple(cells), 0.0, sum(start < run.heads for start in starts))

@@ -210,17 +210,18 @@ def _place(box: Box, scene: _Scene) -> Location:
 
 def _table_block(grid: Grid, filled: dict[GridCell, list[Word]], scene: _Scene) -> Block:
     table = make_table(grid, filled, scene.draft.content, scene.vocabulary)
-    return _as_block(table, grid.box, scene)
+    return _as_block(table, grid.box, [word for words in filled.values() for word in words], scene)
 
 
 def _loose_block(grid: Grid, taken: list[Line], scene: _Scene) -> Block:
     words = [word for piece in taken for word in piece.words]
     box = union([grid.box, *(piece.box for piece in taken)])
-    return _as_block(make_table(grid, words_in_cells(grid, words), scene.draft.content, scene.vocabulary), box, scene)
+    table = make_table(grid, words_in_cells(grid, words), scene.draft.content, scene.vocabulary)
+    return _as_block(table, box, words, scene)
 
 
-def _as_block(table: Table, box: Box, scene: _Scene) -> Block:
-    return Block(BlockKind.TABLE, location=_place(box, scene), table=table)
+def _as_block(table: Table, box: Box, words: list[Word], scene: _Scene) -> Block:
+    return Block(BlockKind.TABLE, location=_place(box, scene), style=style_of(words), table=table)
 
 
 def _turned_block(line: Line, scene: _Scene) -> Block:

@@ -220,7 +220,8 @@ def _out_of_line(open_: Paragraph, line: Line) -> bool:
         if line.x0 < open_.left - slack:
             return True
         back = line.x0 < open_.hang - slack and open_.hang - open_.left > slack
-        return back and (len(open_.lines) > 1 or bool(_ENDS.search(open_.lines[-1].text)))
+        hanging = len(open_.lines) > 1 and open_.lines[1].x0 > open_.left + slack
+        return back and (hanging or bool(_ENDS.search(open_.lines[-1].text)))
     edge = min(piece.x0 for piece in open_.lines)
     if line.x0 > edge + slack and len(open_.lines) > 1:
         return bool(_ENDS.search(open_.lines[-1].text))

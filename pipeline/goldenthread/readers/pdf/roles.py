@@ -11,7 +11,7 @@ from goldenthread.readers.pdf.paragraphs import LEADERS
 
 _CONTENTS = re.compile(r"^(?:table of )?contents(?: page)?:?$|^index$", re.IGNORECASE)
 _PAGE_END = re.compile(r"\s(?:\d{1,3}|[ivxl]{1,5})(?:\s?[-–]\s?\d{1,3})?$")
-_NOTE_START = re.compile(r"^(?:\[?\(?\d{1,3}[\])]?|[*†‡§])\s?[^\W\d]")
+_NOTE_START = re.compile(r"^(?:\[?\(?\d{1,3}[\])]?|[*†‡§])\s?[^\W\d]|^\d{1,3}$")
 
 
 def mark_contents(blocks: Sequence[Block]) -> list[Block]:
@@ -86,7 +86,7 @@ def _foot(blocks: Sequence[Block], indexes: list[int], body: float, half: float)
 
 
 def _is_small(block: Block, body: float) -> bool:
-    return block.kind is not BlockKind.TABLE and bool(block.style.size) and (block.style.size or 0) <= 0.93 * body
+    return bool(block.style.size) and (block.style.size or 0) <= 0.93 * body
 
 
 def _starts_note(block: Block) -> bool:

@@ -93,7 +93,7 @@
   function home() {
     const { width, height } = size();
     const e = extent();
-    const scale = Math.min(1.1, Math.max(0.7, width / (e.right - e.left)));
+    const scale = Math.min(1, Math.max(0.7, width / (e.right - e.left)));
     view(scale, e.left + width / scale / 2, e.top - HEAD / scale + height / scale / 2);
   }
   function fit() {
@@ -191,7 +191,18 @@
     }
     chosen = key !== undefined && shown.has(key) ? key : shown.has(entity) ? entity : null;
     highlight();
-    if (chosen !== null) bring(shown.get(chosen));
+    if (chosen === null) return;
+    const reveals = block === entity && block !== null ? thread.blocks[block] : null;
+    if (reveals) bringBlock(shown.get(chosen), reveals);
+    else bring(shown.get(chosen));
+  }
+  // Shows a node with what it has revealed to its right, as much of it as can be read.
+  function bringBlock(node, block) {
+    const { width, height } = size();
+    const left = node.x - node.boxWidth / 2 - 16;
+    const right = Math.max(...block.nodes.map((n) => n.x + n.boxWidth / 2)) + 16;
+    const scale = Math.min(network.getScale(), Math.max(0.7, width / (right - left)));
+    view(scale, left + width / scale / 2, node.y - node.boxHeight / 2 - (HEAD + 12) / scale + height / scale / 2);
   }
   // Moves the view only as far as it takes to have the whole node in it.
   function bring(node) {

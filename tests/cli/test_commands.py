@@ -1,0 +1,283 @@
+"""The commands: what they print, where, and what they exit with."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from goldenthread import __version__
+from goldenthread.cli import console, main, progress
+
+COMMANDS = ("build", "query", "gaps", "explain")
+HEAVY = {
+    "rdflib",
+    "pandas",
+    "spacy",
+    "lxml",
+    "pyoxigraph",
+    "pdfplumber",
+    "networkx",
+    "rich",
+    "docx",
+    "numpy",
+    "jinja2",
+}
+
+
+def run(*words: object) -> int:
+    """The exit code, also where argparse ends the program itself."""
+    try:
+        return main.main([str(word) for word in words])
+    except SystemExit as ended:
+        return int(ended.code or 0)
+
+
+def script(code: str, **options) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, **options)
+
+
+def test_help_names_every_command_with_examples(capsys):
+    assert run("--help") == 0
+    told = capsys.readouterr().out
+    assert all(command in told for command in COMMANDS)
+    assert "examples:" in told
+    assert "exit codes:" in told
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_examples(command, capsys):
+    assert run(command, "--help") == 0
+    assert "examples:" in capsys.readouterr().out
+
+
+def test_help_imports_nothing_heavy():
+    code = (
+        "import sys\nfrom goldenthread.cli.main import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        "print('MODULES', *{name.partition('.')[0] for name in sys.modules})"
+    )
+    modules = set(script(code, check=True).stdout.rsplit("MODULES", 1)[1].split())
+    assert modules & HEAVY == set()
+
+
+def test_version(capsys):
+    assert run("--version") == 0
+    assert capsys.readouterr().out == f"goldenthread {__version__}\n"
+
+
+def test_the_module_is_the_same_program():
+    answer = subprocess.run(
+        [sys.executable, "-m", "goldenthread", "--version"], capture_output=True, text=True, check=True
+    )
+    assert __version__ in answer.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("serve-tea",),
+        ("build", "--as-of", "yesterday"),
+        ("build", "--jobs", "0"),
+        ("build", "nowhere"),
+        ("query",),
+        ("query", "owners-of-domain", "-g", "nowhere"),
+        ("query", "x", "--param", "no-equals"),
+        ("gaps", "-g", "nowhere"),
+        ("explain", "x", "-g", "nowhere"),
+    ],
+)
+def test_bad_usage_and_input_exit_with_2_and_say_what(words, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(*words) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.strip()
+    assert "Traceback" not in told.err
+
+
+def test_an_error_is_one_sentence(capsys, tmp_path):
+    run("build", tmp_path / "nowhere")
+    told = capsys.readouterr().err
+    assert told.startswith("goldenthread: There is no file or folder ")
+    assert told.count("\n") == 1
+
+
+def test_debugging_shows_the_traceback(monkeypatch, tmp_path):
+    monkeypatch.setenv("GOLDENTHREAD_DEBUG", "1")
+    with pytest.raises(Exception, match="no file or folder"):
+        run("build", tmp_path / "nowhere")
+
+
+def test_a_fault_of_the_program_is_said_without_a_traceback(monkeypatch, capsys, papers):
+    from goldenthread.building import steps
+
+    monkeypatch.setattr(steps, "build", lambda *_, **__: 1 / 0)
+    assert run("build", papers) == 2
+    told = capsys.readouterr().err
+    assert "ZeroDivisionError" in told
+    assert "GOLDENTHREAD_DEBUG" in told
+    assert "Traceback" not in told
+
+
+def test_an_interrupt_says_that_nothing_has_changed(monkeypatch, capsys, papers):
+    from goldenthread.building import steps
+
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(steps, "build", stop)
+    assert run("build", papers) == 130
+    assert "Nothing that was built before has changed" in capsys.readouterr().err
+
+
+def test_build_says_what_was_read_and_where_to_look(papers, log, tmp_path, capsys):
+    assert run("build", papers, "-o", tmp_path / "out", "--as-of", "2026-01-01", "--jobs", "1") == 0
+    told = capsys.readouterr()
+    assert "Read 3 documents:" in told.out
+    assert str(tmp_path / "out" / "graph.html") in told.out
+    assert str(tmp_path / "out" / "coverage.html") in told.out
+    assert "[3/3] " in told.err
+    assert "homes.txt: read" in told.err
+
+
+def test_build_says_that_nothing_changed(papers, log, tmp_path, capsys):
+    words = ("build", papers, "-o", tmp_path / "out", "--as-of", "2026-01-01")
+    run(*words)
+    capsys.readouterr()
+    assert run(*words) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("Nothing has changed since the last build.")
+    assert told.err == ""
+
+
+def test_build_names_what_could_not_be_read_and_exits_with_3(papers, log, tmp_path, capsys):
+    (papers / "health.txt").write_text("ENCRYPTED", encoding="utf-8")
+    (papers / "photo.png").write_bytes(b"\x89PNG")
+    assert run("build", papers, "-o", tmp_path / "out") == 3
+    told = capsys.readouterr()
+    assert "2 documents could not be read:" in told.out
+    assert "health.txt: Encrypted. It has a password.\n      Ask the publisher" in told.out
+    assert "photo.png: Unsupported." in told.out
+    assert "health.txt: not read (Encrypted)" in told.err
+
+
+def test_build_takes_corpus_and_graph_output_when_nothing_is_given(
+    papers, log, tmp_path, monkeypatch, capsys
+):
+    papers.rename(tmp_path / "corpus")
+    monkeypatch.chdir(tmp_path)
+    assert run("build") == 0
+    assert (tmp_path / "graph_output" / "facts.csv").is_file()
+    assert "graph_output" in capsys.readouterr().out
+
+
+def test_build_no_cache_keeps_nothing(papers, log, tmp_path):
+    assert run("build", papers, "-o", tmp_path / "out", "--no-cache") == 0
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "md"])
+def test_query_lists_its_questions(form, capsys):
+    assert run("query", "--list", "--format", form) == 0
+    told = capsys.readouterr().out
+    assert "owners-of-domain" in told
+    if form == "json":
+        found = {question["name"]: question for question in json.loads(told)}
+        assert found["owners-of-domain"]["title"]
+        assert found["owners-of-domain"]["parameters"][0]["name"] == "domain"
+
+
+def test_query_takes_sparql_a_file_and_a_name(made, capsys, tmp_path):
+    sparql = "SELECT ?label WHERE { ?g a gt:Goal ; rdfs:label ?label } ORDER BY ?label"
+    (tmp_path / "mine.rq").write_text(sparql, encoding="utf-8")
+    for question in (sparql, tmp_path / "mine.rq"):
+        assert run("query", question, "-g", made, "--format", "csv") == 0
+        assert "Better jobs" in capsys.readouterr().out.splitlines()
+    assert run("query", "owned-by", "--param", "owner=Head of Skills", "-g", made, "--format", "json") == 0
+    assert "Better jobs" in capsys.readouterr().out
+
+
+def test_query_refuses_what_is_no_question(made, capsys):
+    assert run("query", "owners-of-doman", "-g", made) == 2
+    assert "owners-of-domain" in capsys.readouterr().err
+
+
+def test_gaps_prints_those_of_a_code(made, capsys):
+    assert run("gaps", "-g", made, "--format", "json") == 0
+    codes = {row["code"] for row in json.loads(capsys.readouterr().out)}
+    assert "NoMeasure" in codes
+    assert len(codes) > 1
+    assert run("gaps", "-g", made, "--code", "nomeasure", "--format", "json") == 0
+    assert {row["code"] for row in json.loads(capsys.readouterr().out)} == {"NoMeasure"}
+
+
+def test_gaps_fails_on_the_codes_it_is_told(made, capsys):
+    assert run("gaps", "-g", made, "--code", "PastDue", "--fail-on", "NoMeasure,PastDue") == 1
+    told = capsys.readouterr()
+    assert told.out == "No gaps.\n"
+    assert "NoMeasure" in told.err
+    assert run("gaps", "-g", made, "--fail-on", "PastDue") == 0
+
+
+def test_gaps_refuses_a_code_that_is_none(made, capsys):
+    assert run("gaps", "-g", made, "--code", "NoOwnr") == 2
+    assert "NoOwner" in capsys.readouterr().err
+
+
+def test_explain_gives_document_and_words(made, capsys):
+    assert run("explain", "Better jobs", "-g", made) == 0
+    told = capsys.readouterr().out
+    assert "deep/skills.txt" in told
+    assert "Better jobs > Head of Skills" in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pipe that breaks")
+def test_a_reader_that_leaves_early_is_no_error(made):
+    code = (
+        f"import sys; from goldenthread.cli.main import main; sys.exit(main(['gaps', '-g', {str(made)!r}]))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+def test_any_text_can_be_printed_into_a_file():
+    code = (
+        "from goldenthread.cli import console; console.prepare(); console.emit('caf\\u00e9 \\u2192 \\udcff')"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"},
+    )
+    assert answer.stdout.decode().strip() == "café → \\udcff"
+
+
+def test_names_cannot_steer_a_terminal():
+    assert console.plain("a\x1b[31m\u202eb\tc\n") == "a\ufffd[31m\ufffdb\tc\n"
+
+
+def test_a_terminal_gets_a_bar(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress.shown() as shown:
+        shown.begin(2)
+        shown.document("[bold]odd[/bold].txt", "read")
+        shown.document("locked.pdf", "Encrypted")
+        shown.stage("Writing")
+    assert "locked.pdf: not read (Encrypted)" in screen.getvalue()
