@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import furniture
 import kit_pdf
 import world
 
@@ -37,7 +38,9 @@ def write(path: Path) -> None:
         title="",
         author="Strategy and Partnerships Team",
         subject="Action plan",
-        furniture={"wide": kit_pdf.header_and_footer("Version 2.1", "JHWS Action Plan 2026-2028", "Page {}")},
+        furniture={
+            "wide": furniture.header_and_footer("Version 2.1", "JHWS Action Plan 2026-2028", "Page {}")
+        },
         margins=(18, 19),
     )
 

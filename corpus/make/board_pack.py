@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import furniture
 import kit_pdf
 from pack import appendix, care_report, closing, focus, front, minutes, strategy_report
 
@@ -30,6 +31,6 @@ def write(path: Path) -> None:
         title="Agenda and papers, Northmere Health and Wellbeing Board, 19 November 2026",
         author="Democratic Services, Northmere District Council",
         subject="Public board pack",
-        furniture={"portrait": kit_pdf.footer("", "Page {}"), "wide": kit_pdf.footer("", "Page {}")},
+        furniture={"portrait": furniture.footer("", "Page {}"), "wide": furniture.footer("", "Page {}")},
         margins=(18, 20),
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import furniture
 import kit_pdf
 import world
 
@@ -122,8 +123,8 @@ def write(path: Path) -> None:
         author="Vale and Coast Integrated Care Partnership",
         subject="Integrated care strategy",
         furniture={
-            "cover": kit_pdf.nothing,
-            "page": kit_pdf.header_and_footer("Say it once", world.ICS_STRATEGY, font="Times-Roman"),
+            "cover": furniture.nothing,
+            "page": furniture.header_and_footer("Say it once", world.ICS_STRATEGY, font="Times-Roman"),
         },
         margins=(25, 24),
     )

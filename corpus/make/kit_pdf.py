@@ -180,7 +180,7 @@ class Writer:
             spans: merged cells as (column, row) of the first and the last.
             bands: rows set in bold on a tint.
             padding: space above and below a cell's text, in points.
-            open_bottom, open_top: leave out the outer rule where a cell runs on over the page.
+            open_bottom, open_top: leave out the outer rule of the first cell, where it runs on over the page.
             split_rows: let the page's end cut a row.
             lines: rule the table.
             links: make a cell that starts with `http`, or reads `words -> address`, a hyperlink.
@@ -205,7 +205,7 @@ class Writer:
 
 
 def _rules(padding: float, lines: bool, open_bottom: bool, open_top: bool) -> list[tuple[object, ...]]:
-    """The table style commands for spacing and rules; white over the outer rules where a cell runs on."""
+    """The table style commands for spacing and rules; the first cell has no outer rule where it runs on."""
     whole = ((0, 0), (-1, -1))
     style: list[tuple[object, ...]] = [
         ("VALIGN", *whole, "TOP"),
@@ -215,11 +215,14 @@ def _rules(padding: float, lines: bool, open_bottom: bool, open_top: bool) -> li
         ("BOTTOMPADDING", *whole, padding + 1),
     ]
     if lines:
-        style += [("INNERGRID", *whole, 0.5, colors.black), ("BOX", *whole, 0.5, colors.black)]
-    if open_bottom:
-        style.append(("LINEBELOW", (0, -1), (-1, -1), 0.9, colors.white))
-    if open_top:
-        style.append(("LINEABOVE", (0, 0), (-1, 0), 0.9, colors.white))
+        pen = (0.5, colors.black)
+        style += [
+            ("INNERGRID", *whole, *pen),
+            ("LINEBEFORE", (0, 0), (0, -1), *pen),
+            ("LINEAFTER", (-1, 0), (-1, -1), *pen),
+            ("LINEABOVE", (int(open_top), 0), (-1, 0), *pen),
+            ("LINEBELOW", (int(open_bottom), -1), (-1, -1), *pen),
+        ]
     return style
 
 
@@ -275,39 +278,3 @@ def _page(name: str, draw: Furniture, margins: tuple[float, float]) -> PageTempl
     side, end = margins[0] * mm, margins[1] * mm
     frame = Frame(side, end, size[0] - 2 * side, size[1] - 2 * end, 0, 0, 0, 0, id=name)
     return PageTemplate(id=name, frames=[frame], onPage=draw, pagesize=size)
-
-
-def nothing(canvas: Canvas, document: BaseDocTemplate) -> None:
-    """Page furniture for a page without any."""
-
-
-def footer(left: str, number: str = "Page {}", font: str = "Helvetica") -> Furniture:
-    """Furniture: a rule, a text at the left and a page number at the right."""
-
-    def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
-        width = canvas._pagesize[0]
-        canvas.saveState()
-        canvas.setFont(font, 8.5)
-        canvas.setStrokeColor(colors.HexColor("#808080"))
-        canvas.line(20 * mm, 14 * mm, width - 20 * mm, 14 * mm)
-        canvas.drawString(20 * mm, 9 * mm, left)
-        canvas.drawRightString(width - 20 * mm, 9 * mm, number.format(document.page))
-        canvas.restoreState()
-
-    return draw
-
-
-def header_and_footer(head: str, left: str, number: str = "{}", font: str = "Helvetica") -> Furniture:
-    """Furniture: a running header above, a footer below."""
-    below = footer(left, number, font=font)
-
-    def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
-        below(canvas, document)
-        canvas.saveState()
-        canvas.setFont(font, 8.5)
-        canvas.setFillColor(colors.HexColor("#606060"))
-        width, height = canvas._pagesize
-        canvas.drawRightString(width - 20 * mm, height - 11 * mm, head)
-        canvas.restoreState()
-
-    return draw

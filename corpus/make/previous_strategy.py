@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import furniture
 import kit_pdf
 import world
 
@@ -78,7 +79,7 @@ def write(path: Path) -> None:
         title="Microsoft Word - HWS final v7 clean",
         author="jpeverell",
         subject="",
-        furniture={"page": kit_pdf.footer("Healthier Together", "{}", font="Times-Roman")},
+        furniture={"page": furniture.footer("Healthier Together", "{}", font="Times-Roman")},
     )
 
 

@@ -249,12 +249,21 @@ def test_a_killed_build_leaves_the_one_before_whole(papers, out, log, module, fu
     assert [path.name for path in out.parent.iterdir() if path.name.startswith(".")] == []
 
 
+def script(code: str, **variables: str) -> str:
+    """What a program in a process of its own prints."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent), **variables}
+    answer = subprocess.run(
+        [sys.executable, "-c", code], check=True, stdout=subprocess.PIPE, text=True, env=environment
+    )
+    return answer.stdout
+
+
 SEEDED = """
 from datetime import date
 from goldenthread.building import gather
 from goldenthread.building.steps import build
 gather.TARGET = "fake_reading:read_one"
-build([{papers!r}], {out!r}, as_of=date(2026, 1, 1), jobs={jobs}, cache=False)
+build([{papers!r}], {out!r}, as_of=date(2026, 1, 1), jobs={jobs}, cache={cache})
 """
 
 
@@ -263,9 +272,8 @@ def test_neither_jobs_nor_hash_seed_change_a_byte(papers, log, tmp_path):
     made = []
     for jobs, seed in ((1, "1"), (2, "2"), (3, "77")):
         out = tmp_path / f"out{seed}"
-        code = SEEDED.format(papers=str(papers), out=str(out), jobs=jobs)
-        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent), "PYTHONHASHSEED": seed}
-        subprocess.run([sys.executable, "-c", code], check=True, env=environment)
+        code = SEEDED.format(papers=str(papers), out=str(out), jobs=jobs, cache=False)
+        script(code, PYTHONHASHSEED=seed)
         made.append(contents(out))
     assert made[0] == made[1] == made[2]
 
@@ -282,7 +290,5 @@ print(",".join(sorted(heavy & set(sys.modules))))
 
 
 def test_an_unchanged_build_needs_no_heavy_library(papers, out, log):
-    build([papers], out, as_of=DAY)
-    code = UNCHANGED.format(papers=str(papers), out=str(out))
-    answer = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert answer.stdout.strip() == ""
+    script(SEEDED.format(papers=str(papers), out=str(out), jobs=1, cache=True))
+    assert script(UNCHANGED.format(papers=str(papers), out=str(out))).strip() == ""

@@ -56,7 +56,7 @@ def test_what_a_library_prints_does_not_reach_the_result(worker):
 def test_a_reader_that_cannot_be_imported_is_a_fault_of_the_installation(scratch, target):
     with (
         WorkerPool(target, LIMITS, 1) as pool,
-        pytest.raises(GoldenThreadError, match="no.*(nowhere|nothing)"),
+        pytest.raises(GoldenThreadError, match=r"nowhere|nothing"),
     ):
         pool.run("big")
     assert list(scratch.iterdir()) == []

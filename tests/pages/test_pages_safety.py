@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import Builder, record
+from northmere_builds import Builder, record
 
 from goldenthread.coverage.model import GapCode, Severity
 from goldenthread.documents.model import Format, Notice, UnreadDocument
@@ -23,11 +23,40 @@ from goldenthread.outputs.result import BuildResult
 
 HOSTILE = "</script><img src=x onerror=alert(1)>{{7*7}}<!--<script>\u2028'\"&"
 TAGS = {
-    "html", "head", "meta", "title", "link", "style", "body", "a", "header", "h1", "h2", "h3", "h4", "nav", "noscript",
-    "p", "div", "label", "select", "option", "input", "ul", "ol", "li", "span", "button", "main", "section", "details",
-    "summary", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "aside", "script", "strong", "svg",
-    "rect", "dl", "dt", "dd", "article", "blockquote", "form", "br",
-}  # fmt: skip
+    *(
+        "html",
+        "head",
+        "meta",
+        "title",
+        "link",
+        "style",
+        "body",
+        "header",
+        "main",
+        "nav",
+        "section",
+        "article",
+        "aside",
+    ),
+    *("a", "h1", "h2", "h3", "h4", "p", "div", "span", "br", "strong", "blockquote", "noscript", "script"),
+    *(
+        "label",
+        "select",
+        "option",
+        "input",
+        "button",
+        "form",
+        "details",
+        "summary",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+    ),
+    *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "svg", "rect"),
+}
 
 
 class Reader(HTMLParser):
@@ -43,7 +72,7 @@ class Reader(HTMLParser):
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_data(self, data: str) -> None:
-        if self.elements and self.elements[-1][0] in ("script", "style"):
+        if self.cdata_elem in ("script", "style"):
             self.inside.append((*self.elements[-1], data))
 
 
@@ -89,14 +118,10 @@ def test_no_element_or_attribute_comes_from_a_document(hostile_page: Reader) -> 
 
 
 def test_nothing_is_fetched_and_no_link_runs_script(hostile_page: Reader) -> None:
-    for tag, attributes in hostile_page.elements:
+    for _, attributes in hostile_page.elements:
         assert "src" not in attributes
         target = attributes.get("href", "")
-        assert (
-            target.startswith(("#", "graph.html", "coverage.html"))
-            or (tag, target) in (("a", ""), ("link", "data:,"))
-            or not target
-        )
+        assert target.startswith(("#", "graph.html", "coverage.html")) or target in ("", "data:,")
 
 
 def test_template_text_in_a_document_is_not_run() -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from goldenthread.documents.model import Block, Document
+from reader_types import Making, Reading
+
 from goldenthread.readers.registry import read_document
 from goldenthread.settings import Limits
 
@@ -25,8 +27,6 @@ NAMESPACES = (
     'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
 )
 
-Reading = Callable[..., Document]
-Making = Callable[..., Path]
 
 
 @pytest.fixture

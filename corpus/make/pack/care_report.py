@@ -10,7 +10,7 @@ from pack import report
 TITLE = "Vale and Coast Integrated Care Strategy 2025-2035: what it asks of Northmere"
 
 FRONT = (
-    ("Wards and communities affected", "All"),
+    ("Wards affected", "All"),
     ("Key decision", "Not applicable"),
     ("Report of", "Tomasz Wilk, Place Director, Vale and Coast Integrated Care Board"),
     ("Report author", "Rosalind Tate, Director of Strategy, Vale and Coast Integrated Care Board"),

@@ -11,7 +11,7 @@ from pack import report
 TITLE = "Joint Health and Wellbeing Strategy 2024-2029: annual report on the strategy and what underpins it"
 
 FRONT = (
-    ("Wards and communities affected", "All"),
+    ("Wards affected", "All"),
     ("Key decision", "No"),
     ("Report of", "Dr Imogen Farrow, Director of Public Health"),
     ("Report author", "Helen Strand, Strategy and Partnerships Manager"),

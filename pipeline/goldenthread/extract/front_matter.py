@@ -66,13 +66,27 @@ def field_agents(found: Field, lexicon: Lexicon) -> list[tuple[Mention, int, str
     agents: list[tuple[Mention, int, str]] = []
     for text, index, quote in value_lines(found):
         words = found.quote if not agents and index == found.index else quote
-        for mention in split_agents(text, (), lexicon):
+        mentions = split_agents(text, (), lexicon)
+        if agents and _wrapped(agents[-1][0], mentions):
+            agents[-1] = (_longer_post(agents[-1][0], text), *agents[-1][1:])
+            continue
+        for mention in mentions:
             agent = _as_named(mention)
             if agents and agents[-1][0].kind is Kind.PERSON and agent.kind is not Kind.PERSON:
                 agents[-1] = (_with_post(agents[-1][0], agent.label), *agents[-1][1:])
             elif agent.kind in (Kind.PERSON, Kind.ROLE) or not agents:
                 agents.append((agent, index, words))
     return agents
+
+
+def _wrapped(person: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a line only goes on with the post of the person above ('... for Children, Young' / 'People')."""
+    named = any(mention.kind in (Kind.PERSON, Kind.ROLE) for mention in mentions)
+    return person.kind is Kind.PERSON and bool(person.alt) and bool(mentions) and not named
+
+
+def _longer_post(person: Mention, rest: str) -> Mention:
+    return Mention(Kind.PERSON, person.label, alt=(f"{person.alt[0]} {rest}".rstrip(" ,"), *person.alt[1:]))
 
 
 def _as_named(mention: Mention) -> Mention:
@@ -114,7 +128,9 @@ def _title_page(document: Document, context: Context) -> Iterator[Fact]:
     """'Jo Bloggs, Head of X' on a line of its own below the title of a strategy or paper."""
     body = [(index, block) for index, block in document.body() if block.table is None][:_HEAD_BLOCKS]
     for position, (index, block) in enumerate(body):
-        titles = [other.text for _, other in body[:position] if len(other.text.split()) <= 25]
+        titles = [other.text for _, other in body[:position]]
+        if any(len(title.split()) > 12 and title.endswith((".", ":")) for title in titles):
+            return
         person = _title_page_person(block.text, context.lexicon) if titles else None
         if person is None or not find_titles(" ".join(titles), context.lexicon):
             continue

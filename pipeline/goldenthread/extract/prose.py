@@ -28,6 +28,7 @@ class Relation:
         predicate: the relation it states.
         subject_first: whether the fact's subject stands before the phrase.
         implied: whether the strategy of the section may be the subject where the sentence names none.
+        always: whether it is so whatever the sentence begins with.
         agents: whether the other side is an agent.
         confidence: how sure a fact is whose two sides are named in full.
         pattern: the phrases.
@@ -37,6 +38,7 @@ class Relation:
     predicate: Predicate
     subject_first: bool
     implied: bool
+    always: bool
     agents: bool
     confidence: float
     pattern: re.Pattern[str]
@@ -51,6 +53,7 @@ def relations(lexicon: Lexicon) -> tuple[Relation, ...]:
             Predicate(table["predicate"]),
             table["subject"] == "before",
             bool(table.get("implied", False)),
+            bool(table.get("always", False)),
             bool(table.get("agents", False)),
             float(table["confidence"]),
             re.compile(rf"(?<![\w-])(?:{'|'.join(phrase.replace(' ', chr(92) + 's+') for phrase in table['phrases'])})(?![\w-])", re.IGNORECASE),
@@ -243,11 +246,14 @@ def _implied(
 ) -> Thing | None:
     """The section's strategy, where a sentence that names none says what 'this' or 'the work' contributes to."""
     scope = context.scope(index)
-    if not relation.implied or not scope or any(thing.end <= match.start() for thing in things):
+    before = [thing for thing in things if thing.end <= match.start()]
+    if not relation.implied or not scope or any(is_subject(sentence, thing, context.lexicon) for thing in before):
         return None
-    left = sentence[: match.start()]
+    left = sentence[: match.start()].strip()
     words = "|".join(sorted(map(re.escape, context.lexicon.words("prose", "self_subjects")), key=len, reverse=True))
-    if not re.match(rf"(?:{words})\b", left.strip() + " ", re.IGNORECASE) or len(left) > 160:
+    opens = re.match(rf"(?:{words})\b", left, re.IGNORECASE)
+    bare = not re.match(r"(?:this|these)\b", opens.group(), re.IGNORECASE) or len(left.split()) <= 3 if opens else False
+    if not relation.always and (not bare or len(left) > 160):
         return None
     return Thing(0, 0, Mention(strategy_kind(scope, context.lexicon), scope), 0.7)
 
@@ -297,6 +303,7 @@ def _plausible(mention: Mention) -> bool:
 
 def _agent_before(text: str, lexicon: Lexicon) -> list[Mention]:
     """The agent that ends a text, a bracket after it left out: '... the Health and Wellbeing Board (HWB)'."""
+    text = re.sub(r",\s+(?:which|who)\s[^,]+,\s*$", " ", text)
     agents = find_agents(text, lexicon)
     if not agents or agents[-1].kind not in AGENT_KINDS:
         return []

@@ -69,7 +69,7 @@ def _initials(title: str) -> list[str]:
     words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", title) if word.lower() not in ("and", "of", "for", "the")]
     split = ["WB" if word.lower() in ("wellbeing", "well-being") else word[0].upper() for word in words]
     plain = [word[0].upper() for word in words]
-    ends = range(max(0, len(words) - 3) + 1)
+    ends = range(max(0, len(words) - 3))
     return list(dict.fromkeys("".join(letters[start:]) for letters in (plain, split) for start in ends))
 
 

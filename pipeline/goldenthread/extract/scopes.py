@@ -7,10 +7,12 @@ report that names a strategy, begins a new one. Editions of one strategy are dif
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.extract.titles import TitleSpan, find_titles
+from goldenthread.lexicon.levels import section_role
 from goldenthread.lexicon.load import Lexicon
 
 _YEARS_ALONE = re.compile(
@@ -56,7 +58,7 @@ def find_scopes(document: Document, lexicon: Lexicon) -> tuple[Scope, ...]:
     pages = [
         scope for index in range(len(document.blocks)) if (scope := _title_page(document, index, lexicon))
     ]
-    if own and own.start < (pages[0].start if pages else len(document.blocks)):
+    if own and own.strong and own.start < (pages[0].start if pages else len(document.blocks)):
         pages = [own, *pages] if not pages or own.title != pages[0].title else pages
     return tuple(pages)
 
@@ -109,8 +111,37 @@ def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
             best = (score, index, span, text)
     if best is None:
         span = _title_in(document.title, lexicon) if document.title else None
-        return Scope(span.text, 0, _short(span, document.title)) if span else None
+        if span:
+            return Scope(span.text, 0, _short(span, document.title))
+        return _spoken_of(document, lexicon) or _by_level_words(document, lexicon)
     return Scope(best[2].text, best[1], _short(best[2], best[3]))
+
+
+def _spoken_of(document: Document, lexicon: Lexicon) -> Scope | None:
+    """The strategy a document without a title page speaks of most, when its file is named for it too."""
+    spans = [span for _, block in document.body() if not block.table for span in find_titles(block.text, lexicon)]
+    counts = Counter(span.text for span in spans)
+    named = set(re.findall(r"[a-z]+|\d+", document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()))
+    best = max(counts, key=lambda text: (_share_in(text, named), counts[text], text), default=None)
+    if best is None or _share_in(best, named) < 0.75 or counts[best] < 2:
+        return None
+    return Scope(best, 0, strong=False)
+
+
+def _share_in(text: str, words: set[str]) -> float:
+    """How many of a title's words of weight are among some words, 0 to 1."""
+    own = [word for word in re.findall(r"[a-z]+|\d+", text.lower()) if len(word) > 2 or word.isdigit()]
+    return sum(word in words for word in own) / len(own) if len(own) > 1 else 0.0
+
+
+def _by_level_words(document: Document, lexicon: Lexicon) -> Scope | None:
+    """The document's own title, for one that states priorities or goals and names no strategy it could be."""
+    title = document.title.strip()
+    headings = [block.text for _, block in document.body() if block.kind is BlockKind.HEADING]
+    stated = [text for text in headings if section_role(text, lexicon) in {"Domain", "Goal", "Vision"}]
+    if not 2 < len(title.split()) <= _LONGEST_TITLE or len(stated) < 2:
+        return None
+    return Scope(title, 0, strong=False)
 
 
 def _with_years(head: list[tuple[int, Block]], position: int) -> str:

@@ -112,6 +112,8 @@ class _State:
     sibling_level: int = 0
     aligned_to: Mention | None = None
     numbered: Mention | None = None
+    numbered_level: int = 0
+    heading: tuple[int, Block] | None = None
 
 
 class _Walk:
@@ -171,12 +173,17 @@ class _Walk:
         elif self._priority_section(block):
             made = self._elements.get(Kind.DOMAIN, self._scope, normalise_code(block.marker), block.text, "priority")
             self._open(index, block, made, "outline.numbered-heading", 0.7)
+        elif self._qualified_priorities(block):
+            made = self._elements.get(Kind.DOMAIN, self._scope, "", block.text, "priority")
+            self._open(index, block, made, "outline.qualified-heading", 0.65)
+            self._set_role("Goal")
         elif self._under_priorities(block):
             self._open_priority(index, block)
         else:
             if role in _ELEMENT_ROLES and not self._repeats(block) and not self._state.place.goal:
                 self._state.base_role = role
             self._set_role(role)
+            self._state.heading = (index, block)
             self._state.role_numbered = bool(block.marker)
             if block.level <= self._state.sibling_level:
                 self._state.sibling_role = ""
@@ -232,6 +239,18 @@ class _Walk:
             and number_depth(normalise_code(block.marker)) == 1
             and bool(_PRIORITY_TITLE.search(block.text.strip()))
             and len(block.text.split()) <= 6
+        )
+
+    def _qualified_priorities(self, block: Block) -> bool:
+        """'People priorities', 'Cross-cutting priorities': a group of priorities, named by what sets it apart."""
+        words = fold_phrase(block.text).split()
+        return (
+            bool(self._scope)
+            and not block.marker
+            and 2 <= len(words) <= 4
+            and words[-1] == "priorities"
+            and not section_role(" ".join(words[:-1] + ["priorities"]), self._lexicon)
+            and block.level > 1
         )
 
     def _under_priorities(self, block: Block) -> bool:
@@ -328,7 +347,7 @@ class _Walk:
 
     def _paragraph(self, index: int, block: Block) -> None:
         self._close_list()
-        text = block.text.strip()
+        text = block.text.strip(" *_")
         if text.endswith(":") or text.endswith((" by", " –", " -")):
             self._announce(text, index)
             return
@@ -396,11 +415,27 @@ class _Walk:
             self._aligned(index, block, self._state.aligned_to)
             return
         kind, term, confidence = self._item_kind(block)
+        if kind is Kind.ACTION and self._state.place.element is None:
+            self._promote_heading()
         if kind is None:
             if block.text.rstrip().endswith(":"):
                 self._announce(block.text, index)
             return
         self._listed(index, block, kind, term, confidence)
+
+    def _promote_heading(self) -> None:
+        """A heading with nothing known about it is the theme of the actions that are listed right under it."""
+        held = self._state.heading
+        if held is None or not self._scope or self._state.place.role not in {"", "Action"}:
+            return
+        index, block = held
+        if section_role(block.text, self._lexicon) or not 2 <= len(block.text.split()) <= 14:
+            return
+        role = self._state.place.role
+        made = self._elements.get(Kind.DOMAIN, self._scope, normalise_code(block.marker), block.text, "theme")
+        self._add(made, None, index, "outline.promoted-heading", 0.6)
+        self._enter_domain(made, block.level)
+        self._set_role(role)
 
     def _aligned(self, index: int, block: Block, vision: Mention) -> None:
         """An item of a list of what a higher vision or plan holds, to which the strategy is said to align."""
@@ -422,7 +457,8 @@ class _Walk:
             return None, "", 0.0
         if state.intro_role in _ELEMENT_ROLES and state.intro_role != "Domain":
             return Kind(state.intro_role), state.intro_role.lower(), 0.75
-        if state.intro and self._believable(state.intro, block):
+        grouped = role == "Goal" and state.intro is not None and "priorit" in state.intro.term
+        if state.intro and not grouped and self._believable(state.intro, block):
             return state.intro.kind, state.intro.term, 0.9 if state.intro.count else 0.65
         if role in _ELEMENT_ROLES:
             return Kind(role), role.lower(), 0.7
@@ -439,14 +475,18 @@ class _Walk:
         state = self._state
         scope = state.intro_scope or self._scope
         numbered = bool(block.marker) and not is_bullet(block.marker)
-        nested = not numbered and block.level > 0 and state.numbered is not None
+        nested = state.numbered is not None and block.level > state.numbered_level and (
+            not numbered or kind in _CONTAINERS
+        )
         parent = state.numbered if nested else self._list_parent(kind)
+        if nested and numbered and kind is Kind.DOMAIN:
+            kind, term = Kind.GOAL, "priority"
         if kind is Kind.MEASURE and parent is None:
             return
         lead, rest = split_lead(block.text) if kind in _CONTAINERS else (block.text, "")
         life = bool(rest) and fold_phrase(lead) in self._life
         label = clean_label(rest if life else lead if rest else block.text, first_sentence=True)
-        code = "" if nested else self._item_code(block, kind)
+        code = self._nested_code(block) if nested else self._item_code(block, kind)
         if not label or (not scope and kind not in {Kind.CORPORATE_PRIORITY}):
             return
         alt = (clean_label(block.text),) if rest and not life else ()
@@ -454,8 +494,8 @@ class _Walk:
         if kind is Kind.GOAL and code and not nested:
             parent = self._parent_of(mention)
         self._add(mention, None if state.intro_scope else parent, index, "outline.list", confidence, lead if life else "")
-        if numbered:
-            state.numbered = mention
+        if numbered and not nested:
+            state.numbered, state.numbered_level = mention, block.level
 
     def _listed_mention(
         self, kind: Kind, scope: str, code: str, label: str, term: str, alt: tuple[str, ...]
@@ -483,6 +523,14 @@ class _Walk:
         if not code.isdigit() or kind in {Kind.DOMAIN, Kind.CORPORATE_PRIORITY, Kind.GOAL}:
             return code
         return ""
+
+    def _nested_code(self, block: Block) -> str:
+        """The code of a numbered item inside another: '2' under '1' is '1.2'."""
+        code = normalise_code(block.marker).upper()
+        over = self._state.numbered
+        if not code or over is None or not over.code or is_bullet(block.marker):
+            return ""
+        return code if "." in code else f"{over.code}.{code}"
 
     def _close_list(self) -> None:
         state = self._state

@@ -75,7 +75,7 @@ class Graph:
         """The graph as a `networkx.MultiDiGraph`; see `goldenthread.graph.network.to_networkx`."""
         if self._network is None:
             network = to_networkx(load_knowledge(self.folder))
-            files = [node for node, kind in network.nodes(data="kind") if kind == Kind.DOCUMENT]
+            files = [node for node in network if network.nodes[node]["kind"] == Kind.DOCUMENT]
             network.remove_nodes_from([node for node in files if not network.degree(node)])
             self._network = network
         return self._network

@@ -26,6 +26,31 @@ Quad: TypeAlias = tuple[URIRef, URIRef, Object, URIRef | None]
 #: What joins the headings of an outline path where a single string is wanted.
 SECTION_JOINER: Final = " > "
 
+#: Terms that are written once a piece of evidence; a namespace makes a new one at every mention.
+_EVIDENCE: Final = GT.Evidence
+_RESOURCE: Final = OA.SpecificResource
+_DOCUMENT: Final = GT.document
+_SOURCE: Final = OA.hasSource
+_QUOTE: Final = GT.quote
+_SELECTOR: Final = OA.hasSelector
+_TEXT_QUOTE: Final = OA.TextQuoteSelector
+_EXACT: Final = OA.exact
+_PAGE: Final = GT.page
+_PAGE_LABEL: Final = GT.pageLabel
+_SECTION: Final = GT.section
+_ASSERTION: Final = GT.Assertion
+_STATEMENT: Final = RDF.Statement
+_SUBJECT: Final = RDF.subject
+_PREDICATE: Final = RDF.predicate
+_OBJECT: Final = RDF.object
+_CONFIDENCE: Final = GT.confidence
+_REVIEW: Final = GT.review
+_EXTRACTOR: Final = GT.extractor
+_DERIVED: Final = PROV.wasDerivedFrom
+_TYPE: Final = RDF.type
+_INTEGER: Final = XSD.integer
+_DECIMAL: Final = XSD.decimal
+
 _YEAR = r"\d{4}"
 _LEXICAL: Final[dict[str, re.Pattern[str]]] = {
     "date": re.compile(rf"{_YEAR}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
@@ -36,6 +61,9 @@ _LEXICAL: Final[dict[str, re.Pattern[str]]] = {
     "boolean": re.compile(r"true|false|1|0"),
     "anyURI": re.compile(r"\S+"),
 }
+
+
+_PREDICATES: Final = {predicate: GT[predicate.value] for predicate in Predicate}
 
 
 def readable(text: str) -> str:
@@ -68,13 +96,13 @@ def object_term(fact: ResolvedFact) -> Object:
 
 def fact_triple(fact: ResolvedFact) -> Triple:
     """The plain triple of a fact."""
-    return URIRef(fact.subject), GT[fact.predicate.value], object_term(fact)
+    return URIRef(fact.subject), _PREDICATES[fact.predicate], object_term(fact)
 
 
 def entity_triples(entity: Entity) -> Iterator[Triple]:
     """What an entity is: its class, its names, its number and the strategy version it belongs to."""
     iri = URIRef(entity.id)
-    yield iri, RDF.type, GT[entity.kind.value]
+    yield iri, _TYPE, GT[entity.kind.value]
     yield iri, RDFS.label, Literal(readable(entity.label))
     for name in entity.alt_labels:
         yield iri, SKOS.altLabel, Literal(readable(name))
@@ -87,7 +115,7 @@ def document_triples(name: str, record: DocumentRecord | None, base: str = ID_BA
     """What a source file is: its name, and its title and hash where it was read in this build."""
     iri = URIRef(mint_document(name, base))
     title = record.title if record and record.title else name
-    yield iri, RDF.type, GT.Document
+    yield iri, _TYPE, GT.Document
     yield iri, RDFS.label, Literal(readable(title))
     yield iri, DCTERMS.title, Literal(readable(title))
     yield iri, GT.fileName, Literal(readable(name))
@@ -110,16 +138,16 @@ def evidence_triples(evidence: Evidence, base: str = ID_BASE) -> Iterator[Triple
     selector = URIRef(mint_content("selector", evidence.quote, base=base))
     source = URIRef(mint_document(evidence.document, base))
     quote = Literal(readable(evidence.quote))
-    yield from ((iri, RDF.type, GT.Evidence), (iri, RDF.type, OA.SpecificResource))
-    yield from ((iri, GT.document, source), (iri, OA.hasSource, source))
-    yield from ((iri, GT.quote, quote), (iri, OA.hasSelector, selector))
-    yield from ((selector, RDF.type, OA.TextQuoteSelector), (selector, OA.exact, quote))
+    yield from ((iri, _TYPE, _EVIDENCE), (iri, _TYPE, _RESOURCE))
+    yield from ((iri, _DOCUMENT, source), (iri, _SOURCE, source))
+    yield from ((iri, _QUOTE, quote), (iri, _SELECTOR, selector))
+    yield from ((selector, _TYPE, _TEXT_QUOTE), (selector, _EXACT, quote))
     if evidence.page is not None:
-        yield iri, GT.page, Literal(str(evidence.page), datatype=XSD.integer)
+        yield iri, _PAGE, Literal(str(evidence.page), datatype=_INTEGER)
     if evidence.page_label:
-        yield iri, GT.pageLabel, Literal(readable(evidence.page_label))
+        yield iri, _PAGE_LABEL, Literal(readable(evidence.page_label))
     if evidence.section:
-        yield iri, GT.section, Literal(readable(SECTION_JOINER.join(evidence.section)))
+        yield iri, _SECTION, Literal(readable(SECTION_JOINER.join(evidence.section)))
 
 
 def assertion_iri(fact: ResolvedFact, base: str = ID_BASE) -> str:
@@ -134,13 +162,13 @@ def assertion_triples(
     """The assertion of a fact with those of its supports that one document gives."""
     iri = URIRef(assertion_iri(fact, base))
     subject, predicate, value = fact_triple(fact)
-    yield from ((iri, RDF.type, GT.Assertion), (iri, RDF.type, RDF.Statement))
-    yield from ((iri, RDF.subject, subject), (iri, RDF.predicate, predicate), (iri, RDF.object, value))
-    yield iri, GT.confidence, Literal(decimal(fact.confidence), datatype=XSD.decimal)
-    yield iri, GT.review, GT[fact.review]
+    yield from ((iri, _TYPE, _ASSERTION), (iri, _TYPE, _STATEMENT))
+    yield from ((iri, _SUBJECT, subject), (iri, _PREDICATE, predicate), (iri, _OBJECT, value))
+    yield iri, _CONFIDENCE, Literal(decimal(fact.confidence), datatype=_DECIMAL)
+    yield iri, _REVIEW, GT[fact.review]
     for support in supports:
-        yield iri, GT.extractor, Literal(readable(support.extractor))
-        yield iri, PROV.wasDerivedFrom, URIRef(evidence_iri(support.evidence, base))
+        yield iri, _EXTRACTOR, Literal(readable(support.extractor))
+        yield iri, _DERIVED, URIRef(evidence_iri(support.evidence, base))
         yield from evidence_triples(support.evidence, base)
 
 

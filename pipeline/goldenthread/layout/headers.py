@@ -57,7 +57,7 @@ def _reads_like_header(grid: list[list[Cell | None]], index: int) -> bool:
 
 
 def _is_unlike(head: list[str], below: list[str]) -> bool:
-    """The rows below hold values, sentences or clearly longer text, or repeat their own words and not the head's."""
+    """Whether the rows below hold values, sentences or clearly longer text."""
     if not below:
         return False
     values = sum(bool(_VALUE.search(text) or _SENTENCE.search(text)) for text in below)

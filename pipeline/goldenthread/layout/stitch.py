@@ -1,7 +1,7 @@
 """What a page break cut is joined again: tables with their continuation, rows and paragraphs cut in two.
 
-Works on blocks alone, for any format with pages. A joined cell keeps one part a page, since its quotes must stand
-word for word in the source; every cell keeps the location it was read at.
+Works on blocks alone, for any format with pages. A joined cell keeps one part a page, since its quotes must
+stand word for word in the source; every cell keeps the location it was read at.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 def stitch(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Join tables and paragraphs over page breaks.
 
-    A table continues when nothing but page furniture stands between it and a table on the next page whose columns
-    have the same edges (or, without places, the same header). Its repeated header is dropped, a row that the break
-    cut is glued, and a merged cell that goes on below the break is extended. `Table.header_rows` is set on every
-    table that has none stated.
+    A table continues when nothing but page furniture stands between it and a table on the next page whose
+    columns have the same edges (or, without places, the same header). Its repeated header is dropped, a row
+    that the break cut is glued, and a merged cell that goes on below the break is extended.
+    `Table.header_rows` is set on every table that has none stated.
     """
     result: list[Block] = []
     reached: dict[int, int] = {}
@@ -53,7 +53,12 @@ def _dissolved(block: Block) -> Iterator[Block]:
         if cell.text:
             place = replace(cell.location, page_label=block.location.page_label)
             yield Block(
-                BlockKind.PARAGRAPH, cell.text, role=block.role, location=place, links=cell.links, lines=cell.lines
+                BlockKind.PARAGRAPH,
+                cell.text,
+                role=block.role,
+                location=place,
+                links=cell.links,
+                lines=cell.lines,
             )
 
 
@@ -120,7 +125,7 @@ def _aligned(first: Table, second: Table) -> tuple[Table, Table] | None:
     few, many = (edges, others) if len(edges) <= len(others) else (others, edges)
     places = [min(range(len(many)), key=lambda i, x=x: abs(many[i] - x)) for x in few]  # type: ignore[misc]
     close = all(abs(many[place] - x) <= _SAME_EDGE for place, x in zip(places, few, strict=True))
-    if not close or len(set(places)) < len(places) or len(few) < 3 and len(many) > 3:
+    if not close or len(set(places)) < len(places) or (len(few) < 3 and len(many) > 3):
         return None
     if places[0] != 0 or places[-1] != len(many) - 1:
         return None
@@ -149,7 +154,7 @@ def _row_texts(table: Table, row: int) -> list[str]:
 
 
 def _repeated_header(first: Table, second: Table) -> int | None:
-    """How many leading rows of the second repeat the first's header; None when it has another header of its own."""
+    """Leading rows of the second that repeat the first's header; None when it has a header of its own."""
     count = 0
     start = next((r for r in range(first.header_rows) if _row_texts(first, r) == _row_texts(second, 0)), None)
     if start is not None:
@@ -220,7 +225,11 @@ def _table(first: Table, cells: list[Cell], rows: int) -> Table:
 def _is_cut(seam: _Seam, first: Table) -> bool:
     """Whether the first row below is the rest of the last row above, by the signs of its cells together."""
     pairs = seam.pairs()
-    if not pairs or len(pairs) < len({c for c in seam.below if c is not None}) or first.rows <= first.header_rows:
+    if (
+        not pairs
+        or len(pairs) < len({c for c in seam.below if c is not None})
+        or first.rows <= first.header_rows
+    ):
         return False
     merged_keys = any(cell.column == 0 and cell.row_span > 1 for cell in first.cells)
     return sum(_sign(upper, lower, merged_keys) for upper, lower in pairs) >= _CUT_ROW

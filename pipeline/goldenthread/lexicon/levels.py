@@ -127,7 +127,8 @@ def list_introduction(text: str, lexicon: Lexicon | None = None) -> ListIntroduc
     """The level that the last level word of an introducing sentence names, or None."""
     lexicon = lexicon or load_lexicon()
     pattern, kinds = _intro_pattern(lexicon)
-    matches = list(pattern.finditer(text[-400:]))
+    weak = frozenset(lexicon.words("weak_terms", "uncounted"))
+    matches = [m for m in pattern.finditer(text[-400:]) if m["count"] or m["term"].lower() not in weak]
     if not matches:
         return None
     counted = [match for match in matches if match["count"]]

@@ -63,8 +63,8 @@ def arrange(
 
     Args:
         columns: the columns from left to right; empty ones take no room.
-        links: what draws the boxes of free columns level. Those columns are ordered by barycentre, from left to
-            right, each by what is placed already.
+        links: what draws the boxes of free columns level. Those columns are ordered by barycentre, from left
+            to right, each by what is placed already.
         parents: for boxes of the other columns, the box they stand under; one without is at the top.
     """
     filled = [column for column in columns if column.boxes]

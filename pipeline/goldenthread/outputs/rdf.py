@@ -17,6 +17,7 @@ from rdflib.namespace import RDF, XSD
 from goldenthread.graph.dataset import Object, Quad, Triple
 from goldenthread.graph.vocabulary import PREFIXES
 
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _BARE = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _UNSAFE = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
@@ -27,10 +28,9 @@ _Json: TypeAlias = dict[str, Any]
 
 def compact(iri: str) -> str | None:
     """The IRI as a prefixed name, or None where no prefix fits."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri, len(namespace)):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return None
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+    prefix = _PREFIX_OF.get(iri[:cut])
+    return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL_NAME.fullmatch(iri, cut) else None
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -40,7 +40,7 @@ def _escape(match: re.Match[str]) -> str:
 def term(value: Object) -> str:
     """A term as Turtle writes it."""
     if isinstance(value, URIRef):
-        return compact(value) or f"<{value}>"
+        return compact(str(value)) or f"<{value}>"
     quoted = '"' + _UNSAFE.sub(_escape, str(value)) + '"'
     if value.datatype is None or value.datatype == XSD.string:
         return quoted
@@ -85,10 +85,10 @@ def trig(triples: Iterable[Triple], quads: Iterable[Quad]) -> str:
 
 def _json_value(value: Object) -> _Json | str:
     if isinstance(value, URIRef):
-        return {"@id": compact(value) or str(value)}
+        return {"@id": compact(str(value)) or str(value)}
     if value.datatype is None or value.datatype == XSD.string:
         return str(value)
-    return {"@type": compact(value.datatype) or str(value.datatype), "@value": str(value)}
+    return {"@type": compact(str(value.datatype)) or str(value.datatype), "@value": str(value)}
 
 
 def _json_node(subject: str, triples: list[Triple]) -> _Json:

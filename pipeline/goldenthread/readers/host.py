@@ -53,7 +53,7 @@ def main(target: str, scratch: str) -> None:
     """Serve requests until the input closes.
 
     Args:
-        target: 'module:function', which gives bytes; a function `preload` of that module is called once before.
+        target: 'module:function', which gives bytes; the module's `preload`, if any, is called once before.
         scratch: the folder for temporary files, removed at the end.
     """
     requests, replies = _channel()

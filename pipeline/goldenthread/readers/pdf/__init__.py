@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from goldenthread.documents.model import Block, BlockKind, Document, Format, Notice, Role, TextCoverage
 from goldenthread.errors import DocumentError, Reason
@@ -52,7 +52,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         limits: what reading may cost.
 
     Raises:
-        DocumentError: the file is encrypted, truncated, malformed, empty, not a PDF, too large, or has no text.
+        DocumentError: the file is encrypted, truncated, malformed, empty, no PDF, too large, or has no text.
     """
     document = open_pdf(path, limits)
     try:
@@ -134,8 +134,8 @@ def _assemble(document: pdfium.PdfDocument, reading: _Reading, name: str, sha256
     kept = sum(map(_letters, reading.blocks))
     blocks = mark_contents(reading.blocks)
     blocks = mark_footnotes(blocks, body_size(blocks), reading.heights)
-    blocks = dissolve_rows(stitch(tuple(blocks)))
-    marked, evidence = mark_headings(blocks, _bookmarks(document))
+    joined = dissolve_rows(stitch(tuple(blocks)))
+    marked, evidence = mark_headings(joined, _bookmarks(document))
     final = tuple(list_levels(marked))
     facts = metadata(document)
     return Document(
@@ -175,11 +175,15 @@ def _bookmarks(document: pdfium.PdfDocument) -> list[Bookmark]:
 
 def _title(blocks: tuple[Block, ...], stated: str) -> str:
     """The biggest heading of the first pages, else the title the file states, unless that is a file name."""
-    early = [b for b in blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY and (b.location.page or 9) <= 2]
+    early = [
+        b
+        for b in blocks
+        if b.kind is BlockKind.HEADING and b.role is Role.BODY and (b.location.page or 9) <= 2
+    ]
     if early:
         size = max(block.style.size or 0.0 for block in early)
         return next(block.text for block in early if block.style.size == size)
-    looks_named = stated.lower().endswith((".doc", ".docx", ".pdf", ".indd")) or stated.startswith("Microsoft Word")
+    looks_named = stated.lower().endswith((".doc", ".docx", ".pdf", ".indd")) or stated.startswith(
+        "Microsoft Word"
+    )
     return "" if looks_named else stated
-
-

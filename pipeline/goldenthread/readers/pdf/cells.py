@@ -91,12 +91,12 @@ def _rounded(box: Box) -> Box:
 
 
 def _emphatic_rows(grid: Grid, filled: dict[GridCell, list[Word]], panels: list[Panel]) -> int:
-    """How many leading rows look unlike the rest: bold, or on a ground of their own. Titles above them count."""
+    """Leading rows that look unlike the rest (bold, or on a ground of their own), titles above them too."""
     looks = [_row_look(grid, filled, panels, row) for row in range(grid.rows)]
     count, headed = 0, False
     for row in range(min(_MOST_HEADER_ROWS, grid.rows - 1)):
         title = _is_title(grid, row)
-        if not _stands_out(looks[row], looks[row + 1 :]) or headed and title:
+        if not _stands_out(looks[row], looks[row + 1 :]) or (headed and title):
             break
         count, headed = row + 1, headed or not title
     return count if headed else 0
@@ -106,7 +106,7 @@ def _stands_out(look: tuple[bool, str | None], below: list[tuple[bool, str | Non
     bold, ground = look
     alike = sum(other[0] for other in below)
     same_ground = sum(other[1] == ground for other in below)
-    return bold and alike <= 0.5 * len(below) or ground is not None and same_ground <= 0.3 * len(below)
+    return (bold and alike <= 0.5 * len(below)) or (ground is not None and same_ground <= 0.3 * len(below))
 
 
 def _is_title(grid: Grid, row: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from goldenthread.readers.pdf.drawing import read_drawing
 from goldenthread.readers.pdf.frame import Frame
@@ -12,6 +12,9 @@ from goldenthread.readers.pdf.glyphs import read_words
 from goldenthread.readers.pdf.model import PageContent, inside
 from goldenthread.readers.pdf.opening import page_links
 from goldenthread.settings import Limits
+
+#: A page of the densest print has some 3,000 words; laying out many more would take minutes.
+_MOST_WORDS = 12_000
 
 
 def read_page(document: pdfium.PdfDocument, index: int, limits: Limits) -> PageContent:
@@ -22,7 +25,8 @@ def read_page(document: pdfium.PdfDocument, index: int, limits: Limits) -> PageC
     """
     page = document[index]
     try:
-        frame = Frame(*page.get_bbox(), page.get_rotation() // 90)
+        left, bottom, right, top = page.get_bbox()
+        frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
         content = _read(page, frame, index, limits)
         turn = _main_turn(content)
         if turn:
@@ -43,6 +47,8 @@ def _read(page: pdfium.PdfPage, frame: Frame, index: int, limits: Limits) -> Pag
     finally:
         textpage.close()
     read_drawing(page.raw, frame, content, limits.page_objects)
+    if len(content.words) > _MOST_WORDS:
+        content.plain = True
     return content
 
 
@@ -57,7 +63,9 @@ def _main_turn(content: PageContent) -> int:
     return turn if turn > 0 and count > 0.7 * sum(letters.values()) else 0
 
 
-def _attach_links(document: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, content: PageContent) -> None:
+def _attach_links(
+    document: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, content: PageContent
+) -> None:
     for corners, target in page_links(document, page):
         box = frame.box(*corners)
         for word in content.words:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
-import pypdfium2.raw as raw
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from goldenthread.readers.pdf.frame import Frame
 from goldenthread.readers.pdf.model import Box, PageContent, Panel, Rule
@@ -18,6 +19,7 @@ _SHORT = 0.4
 #: A path with more pieces is a picture, never a table's ruling.
 _MOST_SEGMENTS = 400
 _DEEPEST_FORM = 6
+_MOST_PANELS = 3000
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -52,7 +54,9 @@ def _objects(owner: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> It
             continue
         if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
             inner = _times(_matrix(item), matrix)
-            yield from _objects(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
+            yield from _objects(
+                item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1
+            )
         else:
             yield item, matrix
 
@@ -113,7 +117,12 @@ def _subpaths(
 
 
 def _read_subpath(
-    points: list[tuple[float, float]], straight: bool, fill: bool, stroke: bool, item: Any, content: PageContent
+    points: list[tuple[float, float]],
+    straight: bool,
+    fill: bool,
+    stroke: bool,
+    item: Any,
+    content: PageContent,
 ) -> None:
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     box = (min(xs), min(ys), max(xs), max(ys))
@@ -121,7 +130,8 @@ def _read_subpath(
     if fill and straight and min(width, height) <= _THIN and max(width, height) > _SHORT:
         _add_thin(box, content)
         return
-    if width > 12 and height > 8 and (fill or len(points) > 4) and _is_boxlike(points, straight):
+    room = len(content.panels) < _MOST_PANELS
+    if room and width > 12 and height > 8 and (fill or len(points) > 4) and _is_boxlike(points, straight):
         content.panels.append(Panel(box, fill, _fill_colour(item) if fill else None))
     if stroke and straight:
         _add_strokes(points, content)
@@ -135,7 +145,7 @@ def _add_thin(box: Box, content: PageContent) -> None:
 
 
 def _add_strokes(points: list[tuple[float, float]], content: PageContent) -> None:
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in itertools.pairwise(points):
         if abs(ay - by) < 0.8 and abs(ax - bx) > _SHORT:
             content.horizontal.append(Rule((ay + by) / 2, min(ax, bx), max(ax, bx)))
         elif abs(ax - bx) < 0.8 and abs(ay - by) > _SHORT:

@@ -15,7 +15,9 @@ from goldenthread.readers.pdf.model import PageContent, Word
 _ZONE = 0.12
 _SAME_PLACE = 8.0
 _NUMBER = re.compile(r"(?<![\d.,/£$-])(\d{1,4})(?![\d,/%-]|\.\d)")
-_PAGE_WORD = re.compile(r"^(?:page|p\.?|slide)?\s*[-–|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–|]?$", re.I)
+_PAGE_WORD = re.compile(
+    r"^(?:page|p\.?|slide)?\s*[-–|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–|]?$", re.I
+)
 _SAID_PAGE = re.compile(r"^page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
 _ROMAN = re.compile(r"^[ivxl]{1,6}$", re.IGNORECASE)
 
@@ -33,7 +35,9 @@ class _Candidate:
         return ("#" if _ROMAN.match(text) else re.sub(r"\d+", "#", text), self.at_top)
 
 
-def take_furniture(pages: Sequence[PageContent], words: Sequence[list[Word]]) -> list[list[tuple[Role, Line]]]:
+def take_furniture(
+    pages: Sequence[PageContent], words: Sequence[list[Word]]
+) -> list[list[tuple[Role, Line]]]:
     """Find the furniture of consecutive pages.
 
     Args:
@@ -79,7 +83,7 @@ def _role(text: str, candidate: _Candidate, group: list[_Candidate], pages: int)
     if _PAGE_WORD.match(line.text):
         return Role.PAGE_NUMBER if _counts_up(candidate, beside) else None
     marked = all(word.face.artifact for word in line.words)
-    if count >= (3 if pages > 4 and not marked else 2) or marked and any(c.isalpha() for c in text):
+    if count >= (3 if pages > 4 and not marked else 2) or (marked and any(c.isalpha() for c in text)):
         return Role.HEADER if candidate.at_top else Role.FOOTER
     return None
 
@@ -117,4 +121,6 @@ def _numbers(lines: Sequence[tuple[Role, Line]]) -> list[int]:
 
 
 def _roman_label(lines: Sequence[tuple[Role, Line]]) -> str | None:
-    return next((line.text for role, line in lines if role is Role.PAGE_NUMBER and _ROMAN.match(line.text)), None)
+    return next(
+        (line.text for role, line in lines if role is Role.PAGE_NUMBER and _ROMAN.match(line.text)), None
+    )

@@ -1,7 +1,7 @@
 """Words with their typography from pdfium's character list.
 
-pdfium alone reads a page with fonts and boxes in about 13 ms where pdfplumber takes 100 to 150, and one engine for
-words and drawings leaves no seam between the two; so it is the only one used.
+pdfium alone reads a page with fonts, boxes and drawings in about 25 ms where pdfplumber takes 100 to 250, and
+one engine for words and drawings leaves no seam between the two; so it is the only one used.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 import unicodedata
 from typing import Any
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from goldenthread.readers.pdf.frame import Frame
 from goldenthread.readers.pdf.model import Face, PageContent, Word
@@ -45,7 +45,7 @@ class _Faces:
         return Face(
             size=round(abs(size), 1),
             bold=bold or stroked,
-            italic=italic or abs(m.c) > 0.15 * abs(m.d) > 0 and abs(m.b) < 0.01,
+            italic=italic or (abs(m.c) > 0.15 * abs(m.d) > 0 and abs(m.b) < 0.01),
             colour=_colour(pointer),
             font=name,
             turn=self._frame.turn(m.a, m.b),
@@ -60,7 +60,9 @@ class _Faces:
             name = buffer.value.decode("utf-8", "replace").split("+")[-1]
             flags, weight = raw.FPDFFont_GetFlags(font), raw.FPDFFont_GetWeight(font)
             # pdfium estimates a weight where none is stated, and above 900 the estimate means nothing.
-            bold = bool(_BOLD.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD)) or 600 <= weight <= 900
+            bold = (
+                bool(_BOLD.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD)) or 600 <= weight <= 900
+            )
             italic = bool(_ITALIC.search(name)) or (flags > 0 and bool(flags & _ITALIC_FLAG))
             self._fonts[key] = (name, bold, italic)
         return self._fonts[key]
@@ -103,7 +105,9 @@ class _Collector:
 
     def glyph(self, text: str, box: tuple[float, float, float, float], face: Face) -> None:
         word = self._word
-        if word is not None and (word.face is not face and word.face != face or self._jumped(word, box, face)):
+        if word is not None and (
+            (word.face is not face and word.face != face) or self._jumped(word, box, face)
+        ):
             self._spaced = self._gap(word, box, face) > 0.12 * face.size
             self._flush()
             word = None

@@ -1,8 +1,8 @@
 """Ruled tables: from ruling lines to a grid of rectangular cells.
 
-The lines that touch each other make one drawing. Its x and y positions make a grid of slots; two slots without a
-wall between them are one cell. So merged cells come out as spans, and a cell that the page's edge left open is
-closed by the drawing's own end.
+The lines that touch each other make one drawing. Its x and y positions make a grid of slots; two slots without
+a wall between them are one cell. So merged cells come out as spans, and a cell that the page's edge left open
+is closed by the drawing's own end.
 """
 
 from __future__ import annotations
@@ -141,7 +141,9 @@ def _positions(at: list[float], low: float, high: float) -> tuple[float, ...]:
 
 
 def _grid(horizontal: list[Rule], vertical: list[Rule]) -> Grid | None:
-    xs = _positions([v.at for v in vertical], min(h.start for h in horizontal), max(h.stop for h in horizontal))
+    xs = _positions(
+        [v.at for v in vertical], min(h.start for h in horizontal), max(h.stop for h in horizontal)
+    )
     ys = _positions([h.at for h in horizontal], min(v.start for v in vertical), max(v.stop for v in vertical))
     if not (2 <= len(xs) - 1 <= _MOST_COLUMNS and 1 <= len(ys) - 1 <= _MOST_ROWS):
         return None
@@ -150,7 +152,7 @@ def _grid(horizontal: list[Rule], vertical: list[Rule]) -> Grid | None:
 
 
 def _walls(rules: list[Rule], at: tuple[float, ...], across: tuple[float, ...]) -> set[tuple[int, int]]:
-    """(position, slot) pairs where a rule at `at[position]` covers most of `across[slot]` to `across[slot + 1]`."""
+    """(position, slot) pairs where a rule at `at[position]` covers most of `across[slot:slot + 2]`."""
     covered: dict[tuple[int, int], float] = {}
     for rule in rules:
         position = min(range(len(at)), key=lambda i: abs(at[i] - rule.at))
@@ -169,7 +171,7 @@ Region = tuple[int, int, int, int]
 def _regions(
     xs: tuple[float, ...], ys: tuple[float, ...], upright: set[tuple[int, int]], level: set[tuple[int, int]]
 ) -> tuple[list[Region], float]:
-    """(row, column, last row, last column) of every cell; and the share of slots in cells that were no rectangle."""
+    """(row, column, last row, last column) of every cell; the share of slots in cells of other shapes."""
     rows, columns = len(ys) - 1, len(xs) - 1
     owner = list(range(rows * columns))
     for row in range(rows):

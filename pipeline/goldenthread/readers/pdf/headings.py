@@ -1,4 +1,4 @@
-"""Which blocks are headings, and how deep: bookmarks where a file has them, typography and numbering otherwise."""
+"""Which blocks are headings, and how deep: from bookmarks, or from typography and numbering."""
 
 from __future__ import annotations
 
@@ -64,13 +64,15 @@ def looks_like_heading(block: Block, body: float) -> bool:
     if is_bullet(block.marker) or not _has_heading_shape(block):
         return False
     larger = block.style.size >= 1.12 * body
-    if block.text.endswith(".") and (block.style.size < 1.2 * body and (block.marker or len(block.text.split()) > 6)):
+    if block.text.endswith(".") and (
+        block.style.size < 1.2 * body and (block.marker or len(block.text.split()) > 6)
+    ):
         return False
     if larger and (block.style.bold or block.style.size >= 1.2 * body):
         return True
     if _LABELLED.match(block.text):
         return False
-    if larger or block.style.bold and block.style.size >= 0.95 * body:
+    if larger or (block.style.bold and block.style.size >= 0.95 * body):
         return len(block.text.split()) <= 16
     return _is_capitals(block.text) and block.style.size >= 0.95 * body
 
@@ -130,7 +132,7 @@ _Rank = tuple[float, int, bool, bool]
 
 
 def _rank(block: Block, body: float) -> _Rank:
-    """The sort key of a heading's typography: bigger, then shallower in numbering, then bold, then capitals."""
+    """A heading's sort key: bigger first, then shallower in numbering, then bold, then capitals."""
     size = block.style.size or 0.0
     depth = number_depth(normalise_code(_with_marker(block).marker))
     if not depth:
@@ -172,7 +174,7 @@ def _size_classes(headings: list[Block]) -> dict[float, int]:
     anchor, current = 0.0, 0
     for size in sorted(counts, reverse=True):
         rare = current > 1 and counts[size] == 1 and len(headings) > 12
-        if not (anchor and size >= 0.92 * anchor or rare):
+        if not ((anchor and size >= 0.92 * anchor) or rare):
             current, anchor = current + 1, size
         classes[size] = current
     return classes

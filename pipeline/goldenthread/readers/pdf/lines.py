@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -81,7 +82,7 @@ def join_words(words: list[Word]) -> str:
     if not words:
         return ""
     parts = [words[0].text]
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in itertools.pairwise(words):
         if _is_apart(left, right):
             parts.append(" ")
         parts.append(right.text)
@@ -89,9 +90,10 @@ def join_words(words: list[Word]) -> str:
 
 
 def _is_apart(left: Word, right: Word) -> bool:
-    if right.order == left.order + 1:
-        return right.spaced
-    return right.x0 - left.x1 > 0.12 * min(left.size, right.size)
+    gap = right.x0 - left.x1
+    if right.order == left.order + 1 and not right.spaced:
+        return gap > 0.22 * min(left.size, right.size)
+    return right.order == left.order + 1 or gap > 0.12 * min(left.size, right.size)
 
 
 def pieces(words: Iterable[Word]) -> list[Line]:

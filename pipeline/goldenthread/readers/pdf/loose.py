@@ -1,10 +1,11 @@
-"""Tables without upright ruling lines: columns anchored by a header row, rows by base lines, gaps and level rules.
+"""Tables without upright ruling lines: columns from a header row, rows from base lines, gaps and level rules.
 
 A false table is worse than none, so a run of lines must show it several times over.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -12,7 +13,9 @@ from goldenthread.readers.pdf.grid import Grid, GridCell, merged
 from goldenthread.readers.pdf.lines import Line
 from goldenthread.readers.pdf.model import Rule
 
-_FIGURE = re.compile(r"^[£$€<>~±+-]?[\d][\d,. ]*\s?(?:%|[kKmM]|bn|pp|p)?\*?$|^(?:n/?a|-|–|—|TBC|tbc)$", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"^[£$€<>~±+-]?[\d][\d,. ]*\s?(?:%|[kKmM]|bn|pp|p)?\*?$|^(?:n/?a|-|–|—|TBC|tbc)$", re.IGNORECASE
+)
 _LEAST_ROWS = 3
 _MOST_COLUMNS = 14
 _MOST_HEADS = 4
@@ -97,7 +100,9 @@ def _run(bands: list[_Band], index: int) -> _Run | None:
     run = _anchored(bands, index, 0)
     if run is None:
         return None
-    doubled = [band for band, placed in zip(run.bands, run.placed, strict=True) if len(band.pieces) > len(placed)]
+    doubled = [
+        band for band, placed in zip(run.bands, run.placed, strict=True) if len(band.pieces) > len(placed)
+    ]
     if len(doubled) >= 0.6 * (len(run.bands) - 1) > 0:
         # The first line heads several columns at once; the fullest line below shows the columns themselves.
         most = max(len(band.pieces) for band in run.bands)
@@ -126,18 +131,31 @@ def _anchored(bands: list[_Band], anchor: int, heads: int) -> _Run | None:
 
 
 def _with_heads(run: _Run, heads: list[_Band]) -> _Run:
+    """With bands of headings above; without any when one does not fit: half a heading misleads."""
+    columns = [list(column) for column in run.columns]
+    spans: list[dict[tuple[int, int], list[Line]]] = []
     for band in reversed(heads):
-        spans: dict[tuple[int, int], list[Line]] = {}
-        for piece in band.pieces:
-            over = [i for i, (x0, x1) in enumerate(run.columns) if piece.x0 < x1 and piece.x1 > x0]
-            over = over or _beside(piece, run.columns)
-            if not over or any(a <= over[-1] and b >= over[0] for a, b in spans):
-                return run
-            spans[over[0], over[-1]] = [piece]
-        run.bands.insert(0, band)
-        run.placed.insert(0, spans)
-        run.heads += 1
-    return run
+        placed = _place_heads(band, columns)
+        if placed is None:
+            return run
+        spans.insert(0, placed)
+    return _Run(columns, [*heads, *run.bands], [*spans, *run.placed], run.heads + len(heads))
+
+
+def _place_heads(band: _Band, columns: list[list[float]]) -> dict[tuple[int, int], list[Line]] | None:
+    """The columns every heading covers; None when headings or columns collide. Columns grow to hold them."""
+    placed: dict[tuple[int, int], list[Line]] = {}
+    for piece in band.pieces:
+        over = [i for i, (x0, x1) in enumerate(columns) if piece.x0 < x1 and piece.x1 > x0]
+        over = over or _beside(piece, columns)
+        if not over or any(a <= over[-1] and b >= over[0] for a, b in placed):
+            return None
+        placed[over[0], over[-1]] = [piece]
+        if len(over) == 1:
+            column = columns[over[0]]
+            column[0], column[1] = min(column[0], piece.x0), max(column[1], piece.x1)
+    clear = all(left[1] < right[0] - 2 for left, right in itertools.pairwise(columns))
+    return placed if clear else None
 
 
 def _headed(run: _Run, above: list[_Band]) -> _Run:
@@ -148,7 +166,7 @@ def _headed(run: _Run, above: list[_Band]) -> _Run:
     for band in reversed(above):
         below = heads[0] if heads else run.bands[0]
         close = below.top - band.bottom < 0.9 * band.size and len(heads) < _MOST_HEADS
-        if not close or len(band.pieces) == 1 and band.pieces[0].x0 < run.columns[0][1]:
+        if not close or (len(band.pieces) == 1 and band.pieces[0].x0 < run.columns[0][1]):
             break
         if any(len(piece.text.split()) > 5 for piece in band.pieces):
             break
@@ -164,8 +182,12 @@ def _trimmed(run: _Run) -> _Run | None:
     """Without a column of prose that stands right of the table."""
     while len(run.columns) > 2:
         last = len(run.columns) - 1
-        inner = [piece for placed in run.placed for key, own in placed.items() if key[1] < last for piece in own]
-        outer = [piece for placed in run.placed for key, own in placed.items() if key[1] == last for piece in own]
+        inner = [
+            piece for placed in run.placed for key, own in placed.items() if key[1] < last for piece in own
+        ]
+        outer = [
+            piece for placed in run.placed for key, own in placed.items() if key[1] == last for piece in own
+        ]
         if not outer or not inner or _mean_words(outer) < 6 or _mean_words(inner) > 3:
             return run
         run.columns.pop()
@@ -193,7 +215,7 @@ def _place(band: _Band, columns: list[list[float]]) -> dict[tuple[int, int], lis
         column = grown[over[0]]
         column[0], column[1] = min(column[0], piece.x0), max(column[1], piece.x1)
         placed.setdefault((over[0], over[0]), []).append(piece)
-    if any(left[1] > right[0] - 3 for left, right in zip(grown, grown[1:], strict=False)):
+    if any(left[1] > right[0] - 3 for left, right in itertools.pairwise(grown)):
         return None
     columns[:] = grown
     return placed
@@ -258,16 +280,15 @@ def _row_starts(run: _Run, rules: list[Rule]) -> list[int]:
         placed = run.placed[index]
         ruled = any(run.bands[index - 1].base - 2 < rule.at < run.bands[index].base for rule in rules)
         keyed = any(first == 0 for first, _ in placed)
-        own_line = full >= 0.6 and len(placed) >= 2 or full < 0.6 and not gapped and keyed
-        if index <= run.heads and _heads_apart(run, index, step) or index > run.heads and ruled:
-            starts.append(index)
-        elif index > run.heads and (own_line or gapped and step > 1.3 * usual):
+        own_line = (full >= 0.6 and len(placed) >= 2) or (full < 0.6 and not gapped and keyed)
+        spaced = gapped and step > 1.3 * usual
+        if _heads_apart(run, index, step) if index <= run.heads else ruled or own_line or spaced:
             starts.append(index)
     return starts
 
 
 def _heads_apart(run: _Run, index: int, step: float) -> bool:
-    """Whether a header band begins a row: the lines of a wrapped heading do not, a heading over several does."""
+    """Whether a header band begins a row: a heading over several columns does, a wrapped line does not."""
     wide = any(last > first for placed in run.placed[index - 1 : index + 1] for first, last in placed)
     return wide or index == run.heads or step > 1.5 * run.bands[index].size
 

@@ -62,7 +62,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight ruling line: `at` is its y (horizontal) or x (vertical), from `start` to `stop` on the other axis."""
+    """A ruling line: `at` is its y (level) or x (upright), `start` to `stop` its extent on the other axis."""
 
     at: float
     start: float

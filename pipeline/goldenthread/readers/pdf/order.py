@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -32,12 +33,12 @@ class Item:
 
 
 @dataclass(slots=True, eq=False)
-class Frame:
+class Card:
     """A box drawn around text (a card, a coloured panel), with what lies directly in it."""
 
     box: Box
     words: list[Word] = field(default_factory=list)
-    frames: list[Frame] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
 
 
 def ordered(items: Sequence[Item], depth: int = 0) -> Iterator[list[Item]]:
@@ -65,7 +66,7 @@ def _gutters(items: list[Item]) -> list[tuple[float, float]]:
     edges = sorted({round(x, 1) for item in items for x in (item.box[0], item.box[2])})
     total = sum(item.box[3] - item.box[1] for item in items)
     found: list[tuple[float, float, float]] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         middle = (left + right) / 2
         crossed = sum(i.box[3] - i.box[1] for i in items if i.box[0] < middle < i.box[2])
         if crossed <= 0.97 * total:
@@ -86,7 +87,7 @@ def _begin_at(items: list[Item], edge: float) -> float:
 
 
 def _cut_at(items: list[Item], gutter: tuple[float, float]) -> list[list[Item]] | None:
-    """Bands across the gutter and, between them, the left and the right side; None when no side is a column."""
+    """Bands across the gutter and, between them, its left and right side; None without columns."""
     middle = (gutter[0] + gutter[1]) / 2
     zones: list[list[Item]] = []
     band: list[Item] = []
@@ -182,10 +183,10 @@ def _is_label_column(left: list[Line], right: list[Line]) -> bool:
 
 
 def _is_label(line: Line) -> bool:
-    if line.text.endswith(":") and len(line.words) <= 5 or LABEL.fullmatch(line.text):
+    if (line.text.endswith(":") and len(line.words) <= 5) or LABEL.fullmatch(line.text):
         return True
     marker, rest = split_marker(line.text)
-    return bool(marker) and not rest or not any(c.isalpha() for c in line.text) and len(line.text) <= 6
+    return (bool(marker) and not rest) or (not any(c.isalpha() for c in line.text) and len(line.text) <= 6)
 
 
 def _is_figures_column(lines: list[Line]) -> bool:
@@ -194,7 +195,7 @@ def _is_figures_column(lines: list[Line]) -> bool:
     return plain >= 0.6 * len(lines)
 
 
-def frames_of(content: PageContent, words: list[Word], taken: list[Box]) -> tuple[list[Frame], list[Word]]:
+def cards_of(content: PageContent, words: list[Word], taken: list[Box]) -> tuple[list[Card], list[Word]]:
     """Boxes drawn around text, nested, and the words in none of them.
 
     Args:
@@ -202,31 +203,33 @@ def frames_of(content: PageContent, words: list[Word], taken: list[Box]) -> tupl
         words: words that no table took.
         taken: the boxes of tables; a panel inside or equal to one is part of it.
     """
-    boxes = [box for box in _boxes(content.panels, content) if not any(_same_or_within(box, t) for t in taken)]
-    frames = [Frame(box) for box in sorted(boxes, key=_area)]
+    boxes = [
+        box for box in _boxes(content.panels, content) if not any(_same_or_within(box, t) for t in taken)
+    ]
+    cards = [Card(box) for box in sorted(boxes, key=_area)]
     loose: list[Word] = []
     for word in words:
-        home = next((f for f in frames if inside(word.middle, f.box, 1.0)), None)
+        home = next((f for f in cards if inside(word.middle, f.box, 1.0)), None)
         (home.words if home else loose).append(word)
-    return _nested(frames, loose), loose
+    return _nested(cards, loose), loose
 
 
-def _nested(frames: list[Frame], loose: list[Word]) -> list[Frame]:
-    """Frames put into the frames around them; one that cuts through a line gives its words back."""
-    top: list[Frame] = []
-    for index, frame in enumerate(frames):
-        outer = next((f for f in frames[index + 1 :] if _same_or_within(frame.box, f.box)), None)
+def _nested(cards: list[Card], loose: list[Word]) -> list[Card]:
+    """Cards put into the cards around them; one that cuts through a line gives its words back."""
+    top: list[Card] = []
+    for index, card in enumerate(cards):
+        outer = next((f for f in cards[index + 1 :] if _same_or_within(card.box, f.box)), None)
         around = outer.words if outer else loose
-        if not frame.frames and (not frame.words or _cuts_line(frame, around)):
-            around.extend(frame.words)
+        if not card.cards and (not card.words or _cuts_line(card, around)):
+            around.extend(card.words)
             continue
-        (outer.frames if outer else top).append(frame)
+        (outer.cards if outer else top).append(card)
     return top
 
 
-def _cuts_line(frame: Frame, around: list[Word]) -> bool:
+def _cuts_line(card: Card, around: list[Word]) -> bool:
     """Highlighting within a line, or a shape that only partly covers a text."""
-    for word in frame.words:
+    for word in card.words:
         for other in around:
             level = abs(other.bottom - word.bottom) < 0.3 * word.size
             if level and -1 < max(other.x0 - word.x1, word.x0 - other.x1) < 0.7 * word.size:
@@ -238,7 +241,7 @@ def _boxes(panels: list[Panel], content: PageContent) -> list[Box]:
     page = content.width * content.height
     boxes: list[Box] = []
     for panel in panels:
-        if _area(panel.box) > 0.7 * page or panel.filled and panel.colour == "#ffffff":
+        if _area(panel.box) > 0.7 * page or (panel.filled and panel.colour == "#ffffff"):
             continue
         boxes = _added(boxes, panel.box)
     return boxes[:400]

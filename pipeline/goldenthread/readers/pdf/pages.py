@@ -21,7 +21,7 @@ from goldenthread.readers.pdf.lines import (
 )
 from goldenthread.readers.pdf.loose import find_loose
 from goldenthread.readers.pdf.model import Box, PageContent, Word, inside, union
-from goldenthread.readers.pdf.order import Frame, Item, frames_of, ordered
+from goldenthread.readers.pdf.order import Card, Item, cards_of, ordered
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
 
 
@@ -104,13 +104,17 @@ def page_blocks(
     """
     upright = [word for word in page.words if word.face.turn == 0]
     scene = _Scene(page, vocabulary, leadings(whole_lines(pieces(upright))), body, label)
-    taken = [grid.box for grid, _ in page.tables]
-    frames, loose = frames_of(page.content, upright, taken)
     tables = [Item(grid.box, _table_block(grid, filled, scene)) for grid, filled in page.tables]
-    blocks = _region(loose, frames, tables, scene)
+    unruled, rest = _loose_tables(pieces(upright), scene)
+    upright = [word for piece in rest for word in piece.words]
+    tables += unruled
+    cards, loose = cards_of(page.content, upright, [table.box for table in tables])
+    blocks = _region(loose, cards, tables, scene)
     blocks += [_turned_block(line, scene) for line in turned_lines(page.words)]
     head = [_furniture_block(role, line, scene) for role, line in furniture if _is_above(line, page.content)]
-    foot = [_furniture_block(role, line, scene) for role, line in furniture if not _is_above(line, page.content)]
+    foot = [
+        _furniture_block(role, line, scene) for role, line in furniture if not _is_above(line, page.content)
+    ]
     return [*head, *blocks, *foot]
 
 
@@ -118,22 +122,28 @@ def _is_above(line: Line, content: PageContent) -> bool:
     return line.base < content.height / 2
 
 
-def _region(words: list[Word], frames: list[Frame], tables: list[Item], scene: _Scene) -> list[Block]:
+def _region(words: list[Word], cards: list[Card], tables: list[Item], scene: _Scene) -> list[Block]:
     """The blocks of one region: the page, or a box on it."""
-    found = pieces(words)
-    items: list[Item] = []
-    if not scene.draft.content.plain:
-        for grid, taken in find_loose(found, scene.draft.content.horizontal):
-            gone = {id(piece) for piece in taken}
-            found = [piece for piece in found if id(piece) not in gone]
-            items.append(Item(grid.box, _loose_block(grid, taken, scene)))
+    items, found = _loose_tables(pieces(words), scene)
     items += [Item(piece.box, piece) for piece in found]
-    homes = [next((f for f in frames if inside(_middle(t.box), f.box)), None) for t in tables]
+    homes = [next((f for f in cards if inside(_middle(t.box), f.box)), None) for t in tables]
     items += [table for table, home in zip(tables, homes, strict=True) if home is None]
-    for frame in frames:
-        inner = [table for table, home in zip(tables, homes, strict=True) if home is frame]
-        items.append(Item(frame.box, _region(frame.words, frame.frames, inner, scene)))
+    for card in cards:
+        inner = [table for table, home in zip(tables, homes, strict=True) if home is card]
+        items.append(Item(card.box, _region(card.words, card.cards, inner, scene)))
     return [block for flow in ordered(items) for block in _flow_blocks(flow, scene)]
+
+
+def _loose_tables(found: list[Line], scene: _Scene) -> tuple[list[Item], list[Line]]:
+    """Unruled tables among line pieces, and the pieces they leave."""
+    items: list[Item] = []
+    if scene.draft.content.plain:
+        return items, found
+    for grid, taken in find_loose(found, scene.draft.content.horizontal):
+        gone = {id(piece) for piece in taken}
+        found = [piece for piece in found if id(piece) not in gone]
+        items.append(Item(grid.box, _loose_block(grid, taken, scene)))
+    return items, found
 
 
 def _middle(box: Box) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -97,11 +98,13 @@ class Setting:
 def leadings(lines: list[Line]) -> dict[float, float]:
     """The distance of base lines that is usual for each font size: a low one, since gaps only add."""
     distances: dict[float, list[float]] = {}
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in itertools.pairwise(lines):
         step = below.base - above.base
         if above.size == below.size and 0.85 * above.size <= step <= 2.2 * above.size:
             distances.setdefault(above.size, []).append(step)
-    return {size: sorted(steps)[int(0.3 * len(steps))] for size, steps in distances.items() if len(steps) >= 2}
+    return {
+        size: sorted(steps)[int(0.3 * len(steps))] for size, steps in distances.items() if len(steps) >= 2
+    }
 
 
 def paragraphs(lines: list[Line], setting: Setting) -> list[Paragraph]:
@@ -130,7 +133,8 @@ def _marker_words(line: Line) -> list[Word]:
     first = line.words[0]
     rest = line.words[1:]
     if not rest:
-        return [first] if first.text in SYMBOL_BULLETS or is_bullet(first.text) and first.text != "o" else []
+        lone = first.text in SYMBOL_BULLETS or (is_bullet(first.text) and first.text != "o")
+        return [first] if lone else []
     symbol = len(first.text) == 1 and _SYMBOL_FONT.search(first.face.font) is not None
     if first.text in SYMBOL_BULLETS or symbol:
         return [first]
@@ -202,7 +206,7 @@ def _joins(
 
 def _false_marker(open_: Paragraph, above: Line, line: Line, marked: list[Word], right: float) -> bool:
     """A number that a wrapped line happens to begin with: no gap after it, mid-sentence, not outdented."""
-    if is_bullet(join_words(marked)) or open_.marker and abs(line.x0 - open_.left) < 2:
+    if is_bullet(join_words(marked)) or (open_.marker and abs(line.x0 - open_.left) < 2):
         return False
     gap = line.words[len(marked)].x0 - marked[-1].x1
     unfinished = not _ENDS.search(above.text) and not _broken_early(above, line, right)
@@ -210,7 +214,9 @@ def _false_marker(open_: Paragraph, above: Line, line: Line, marked: list[Word],
 
 
 def _mid_sentence(above: Line, line: Line) -> bool:
-    return not _ENDS.search(above.text) and (line.text[:1].islower() or above.words[-1].face == line.words[0].face)
+    return not _ENDS.search(above.text) and (
+        line.text[:1].islower() or above.words[-1].face == line.words[0].face
+    )
 
 
 def _out_of_line(open_: Paragraph, line: Line) -> bool:

@@ -9,13 +9,15 @@ from goldenthread.readers.pdf.model import PageContent
 
 _LEAST_WORDS = 25
 #: A mark or a digit between two letters, other than the apostrophe, hyphen and full stop English has there.
-_BROKEN = re.compile(r"[a-z][^\w\s'’.,:/@&()\[\]*_+=-][a-z]|[a-z]['’](?!(?:s|t|ll|re|ve|d|m|em|clock)\b)[a-z]|[a-z]\d[a-z]")
+_BROKEN = re.compile(
+    r"[a-z][^\w\s'’.,:/@&()\[\]*_+=-][a-z]|[a-z]['’](?!(?:s|t|ll|re|ve|d|m|em|clock)\b)[a-z]|[a-z]\d[a-z]"
+)
 _VOWEL = re.compile(r"[aeiouyAEIOUY]")
 _LETTERS = re.compile(r"[A-Za-z]{4,}")
 
 
 def is_unreliable(content: PageContent) -> bool:
-    """Whether the words of a page look broken: unknown characters, marks inside words, words without vowels."""
+    """Whether a page's words look broken: unknown characters, marks inside words, no vowels."""
     words = [word.text for word in content.words]
     if len(words) < _LEAST_WORDS:
         return False

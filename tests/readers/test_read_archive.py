@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import Making, Reading
+from reader_types import Making, Reading
 
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers.archive import Archive

@@ -5,7 +5,7 @@ import importlib
 from pathlib import Path
 
 import pytest
-from conftest import Making, Reading
+from reader_types import Making, Reading
 
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.settings import Limits

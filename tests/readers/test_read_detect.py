@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import Making
+from reader_types import Making
 
 from goldenthread.documents.model import Format
 from goldenthread.errors import DocumentError, Reason
