@@ -219,7 +219,7 @@ def northmere() -> Builder:
 
 
 def _old_edition(b: Builder, strategy: str) -> None:
-    """The strategy before: its own numbers, with other things under them, and more elements than the current one."""
+    """The strategy before: the same numbers for other things, and more elements than the current one."""
     label = OLD_STRATEGY
     old = b.entity(Kind.STRATEGY, label)
     b.fact(strategy, Predicate.SUPERSEDES, old)

@@ -99,8 +99,11 @@ def test_matrix_counts_what_its_columns_say(result: BuildResult) -> None:
     index = build_index(result.knowledge)
     matrix = completeness(index, thread_of(index, str(current_strategy(index, DAY))), DAY)
     assert [row.label for row in matrix.rows] == [
-        "1 Healthier for longer", "2 Strong communities", "3 Person-led care", "4 Homes and places that keep us well"
-    ]  # fmt: skip
+        "1 Healthier for longer",
+        "2 Strong communities",
+        "3 Person-led care",
+        "4 Homes and places that keep us well",
+    ]
     first = dict(zip((column.key for column in COLUMNS), matrix.rows[0].cells, strict=True))
     assert first["strategy"] == Cell(3, 3)
     assert first["measure"] == Cell(3, 3)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import docx
@@ -292,8 +293,6 @@ def test_typed_bullets_are_list_items(word: Making, read: Reading, shape: Shapin
 
 def test_a_strict_document_reads_like_any_other(word: Making, read: Reading, paragraph: Words, tmp_path: Path) -> None:
     path = word(paragraph("Strict words"))
-    import zipfile
-
     strict = tmp_path / "strict.docx"
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(strict, "w") as target:
         for name in source.namelist():

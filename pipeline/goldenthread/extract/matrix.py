@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from goldenthread.documents.model import Cell, Document, Table
 from goldenthread.extract.context import Context, cut
-from goldenthread.extract.elements import clean_label, split_lead
+from goldenthread.extract.elements import clean_label
+from goldenthread.extract.priorities import priority_mention
 from goldenthread.extract.status import find_status
 from goldenthread.extract.titles import clean_title, split_titles, strategy_kind
 from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
@@ -100,9 +101,7 @@ class _Matrix:
             self.context.path(self.index),
         )
         for column, text in texts.items():
-            lead, rest = split_lead(text)
-            label = clean_label(lead if rest else text)
-            priority = Mention(Kind.CORPORATE_PRIORITY, label.capitalize() if label.isupper() else label)
+            priority = priority_mention(text)
             yield Fact(self.head.domains[column], Predicate.ALIGNS_TO, priority, quote, "tables.matrix-alignment", 0.8)
 
     def body(self) -> Iterator[Fact]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from goldenthread.documents.model import Block, BlockKind, Document
 from goldenthread.extract.agents import find_agents, split_agents
 from goldenthread.extract.context import Context, evidence
+from goldenthread.extract.prose_actions import action_facts
 from goldenthread.extract.prose_figures import measure_facts
 from goldenthread.extract.prose_status import status_facts
 from goldenthread.extract.prose_things import Names, Thing, document_names, find_things
@@ -79,6 +80,7 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
             yield from status_facts(sentence, things, quoted)
         around.append(f"{block.marker} {unit.text}".strip())
     yield from measure_facts(document, context)
+    yield from action_facts(document, context)
 
 
 @dataclass(frozen=True, slots=True)

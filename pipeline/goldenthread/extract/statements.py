@@ -150,16 +150,17 @@ def _parent(document: Document, context: Context, index: int) -> tuple[Mention |
         return element, 1.0
     scope = context.scope(index)
     heading = _heading(document, index, context.lexicon)
-    if heading and heading.marker:
+    if heading:
         code = heading.marker.strip(" .():")
         return Mention(Kind.DOMAIN, heading.text.rstrip(" ."), code=code, scope=scope), 0.9
     return (Mention(strategy_kind(scope, context.lexicon), scope), 0.8) if scope else (None, 0.0)
 
 
 def _heading(document: Document, index: int, lexicon: Lexicon) -> Block | None:
-    """The nearest heading above that does not itself announce commitments."""
+    """The nearest heading above that has a number and does not itself announce commitments."""
     for block in reversed(document.blocks[:index]):
-        if block.kind is BlockKind.HEADING and not _opens_list(block, lexicon):
+        numbered = block.kind is BlockKind.HEADING and re.search(r"\d", block.marker)
+        if numbered and not _opens_list(block, lexicon):
             return block
     return None
 

@@ -9,8 +9,9 @@ from goldenthread.documents.model import Cell, Document, Table
 from goldenthread.extract.agents import is_ditto, names_nobody, split_agents
 from goldenthread.extract.context import Context, cut
 from goldenthread.extract.dates import timescales
-from goldenthread.extract.elements import clean_label, split_lead
+from goldenthread.extract.elements import clean_label
 from goldenthread.extract.matrix import bracketed_status, matrix_facts
+from goldenthread.extract.priorities import priority_mention
 from goldenthread.extract.row_cells import cell_items, first_link, looks_like_link, row_elements
 from goldenthread.extract.run_together import Phrases, split_run_together
 from goldenthread.extract.status import find_status
@@ -238,8 +239,7 @@ class _Rows:
         for column in self.roles.of("corporate_priority"):
             cell = cells[column.index]
             for text in cell_items(cell) if cell else ():
-                lead, rest = split_lead(text)
-                priority = Mention(Kind.CORPORATE_PRIORITY, clean_label(lead if rest else text))
+                priority = priority_mention(text)
                 if priority.label and not names_nobody(priority.label):
                     yield Fact(subject, Predicate.ALIGNS_TO, priority, proof, "tables.alignment", 0.85)
 

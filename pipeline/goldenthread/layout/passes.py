@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from goldenthread.documents.model import Block, BlockKind, Document, Format, Role
@@ -10,17 +12,44 @@ from goldenthread.layout.headings import find_headings
 #: Formats whose files mark their headings; wording decides only where a file of them marks (nearly) none.
 _MARKED = frozenset({Format.DOCX, Format.HTML, Format.MARKDOWN})
 _FEW_HEADINGS = 0.01
+_CONTENTS = re.compile(r"^(?:table of )?contents(?: page)?:?$", re.I)
+_ENTRY = re.compile(r"(?:\s|\.|\t)\d{1,3}$")
+_FEWEST_ENTRIES = 3
+_LONGEST_ENTRY = 160
 _NEVER = frozenset({Format.PDF, Format.PPTX, Format.XLSX, Format.CSV, Format.STRATML})
 
 
 def normalise(document: Document) -> Document:
     """The document with its headings found and its title set."""
-    blocks = document.blocks
+    blocks = mark_contents(document.blocks)
     evidence = document.outline_evidence
     if _wants_headings(document):
         blocks = find_headings(blocks)
         evidence = evidence or "numbering and wording"
     return replace(document, blocks=blocks, outline_evidence=evidence, title=document.title or _title(blocks))
+
+
+def mark_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The entries under a heading 'Contents' marked as such: short blocks that end in a page number."""
+    made = list(blocks)
+    for index, block in enumerate(blocks):
+        if not _CONTENTS.match(block.text.strip()) or block.role is not Role.BODY:
+            continue
+        entries = list(_entries(blocks, index + 1))
+        if len(entries) >= _FEWEST_ENTRIES:
+            for position in (index, *entries):
+                made[position] = replace(made[position], role=Role.CONTENTS)
+    return tuple(made)
+
+
+def _entries(blocks: tuple[Block, ...], start: int) -> Iterator[int]:
+    for position in range(start, len(blocks)):
+        block = blocks[position]
+        if block.role is not Role.BODY or not block.text.strip():
+            continue
+        if block.kind is BlockKind.TABLE or not _ENTRY.search(block.text.strip()) or len(block.text) > _LONGEST_ENTRY:
+            return
+        yield position
 
 
 def _wants_headings(document: Document) -> bool:

@@ -163,7 +163,8 @@ def _grouped(rows: Sequence[GapRow], keys: Callable[[GapRow], Iterable[str]]) ->
 
 
 def _group(heading: str, rows: Sequence[GapRow]) -> Group:
-    return Group(heading, tuple(rows), severities(rows))
+    ordered = sorted(rows, key=lambda row: _SEVERITIES.index(row.gap.severity))
+    return Group(heading, tuple(ordered), severities(rows))
 
 
 def severities(rows: Iterable[GapRow]) -> tuple[int, ...]:

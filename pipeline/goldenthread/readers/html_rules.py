@@ -82,7 +82,7 @@ class Rules:
         """Look at the page as a whole: a header that holds its only main headings is no furniture."""
         self.tally = tally
         headings = list(root.iter("h1"))
-        self._header_is_content = bool(headings) and all(within(heading, "header") for heading in headings)
+        self._header_is_content = bool(headings) and all(_in_page_header(heading) for heading in headings)
 
     def left_out(self, element: etree._Element, name: str) -> bool:
         """Whether an element is no part of what a reader reads."""
@@ -118,7 +118,7 @@ class Rules:
     def _role(self, element: etree._Element, name: str) -> Role:
         if name == "header" and self._header_is_content:
             return Role.BODY
-        if name in ("header", "footer") and any(within(element, section) for section in _SECTIONS):
+        if name in ("header", "footer") and _in_section(element):
             return Role.BODY
         names = f"{element.get('id', '')} {element.get('class', '')}"
         if name not in ("body", "html") and _FURNITURE.search(names):
@@ -133,9 +133,10 @@ def text_of(element: etree._Element) -> str:
 
 def line_of(element: etree._Element) -> int | None:
     """The line of the source an element begins on."""
-    given = element.get(LINE, "")
-    if given.isdecimal():
-        return int(given)
+    for holder in (element, *element.iterancestors()):
+        given = holder.get(LINE, "")
+        if given.isdecimal():
+            return int(given)
     line = element.sourceline
     return line if isinstance(line, int) else None
 
@@ -148,6 +149,14 @@ def within(element: etree._Element, name: str, stop: etree._Element | None = Non
         if local(parent).lower() == name:
             return True
     return False
+
+
+def _in_section(element: etree._Element) -> bool:
+    return any(within(element, section) for section in _SECTIONS)
+
+
+def _in_page_header(element: etree._Element) -> bool:
+    return within(element, "header") and not _in_section(element)
 
 
 def _is_footnote_mark(element: etree._Element, name: str) -> bool:

@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"^[(\-+£$€]*\d[\d,. ]*%?\)?$")
 _DATE = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}( \d{1,2}:\d{2}(:\d{2})?)?$")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![$hms])[^\]]*\]')
 _DECIMALS = re.compile(r"\.([0#?]+)")
-_CURRENCY = re.compile(r"[£$€¥](?!-)|(?<=\[\$)[^\]\-]+")
+_CURRENCY = re.compile(r"\[\$([^\]\-]+)|([£$€¥])")
 
 
 def is_numeric(text: str) -> bool:
@@ -40,7 +40,7 @@ def shown(number: float, code: str, *, epoch_1904: bool = False) -> str:
         return f"{number * 100:.{decimals}f}%"
     symbol = _CURRENCY.search(code.replace('"', ""))
     if symbol or "," in plain_code:
-        return f"{'-' if number < 0 else ''}{symbol[0] if symbol else ''}{abs(number):,.{decimals}f}"
+        return f"{'-' if number < 0 else ''}{(symbol[1] or symbol[2]) if symbol else ''}{abs(number):,.{decimals}f}"
     if found and "0" in found[1]:
         return f"{number:.{decimals}f}"
     return f"{int(number)}" if number == int(number) and abs(number) < 1e15 else f"{number:.10g}"

@@ -143,8 +143,8 @@ def _rank(block: Block, body: float) -> _Rank:
 def _ranks(headings: list[Block], body: float) -> dict[_Rank, int]:
     """The level of every kind of heading.
 
-    Sizes within 8% of each other are one size, and so is a size hardly ever used with the next larger one; the
-    sizes that only a cover has are all level 1.
+    Sizes within 8% of each other are one size, and so is a size hardly ever used with the next larger one;
+    the sizes that only a cover has are all level 1.
     """
     cover, sizes = _cover_sizes(headings), _size_classes(headings)
     levels: dict[_Rank, int] = {}

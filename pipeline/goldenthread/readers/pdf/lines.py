@@ -91,9 +91,13 @@ def join_words(words: list[Word]) -> str:
 
 def _is_apart(left: Word, right: Word) -> bool:
     gap = right.x0 - left.x1
-    if right.order == left.order + 1 and not right.spaced:
-        return gap > 0.22 * min(left.size, right.size)
-    return right.order == left.order + 1 or gap > 0.12 * min(left.size, right.size)
+    size = min(left.size, right.size)
+    if right.order != left.order + 1:
+        return right.spaced or gap > 0.12 * size
+    if left.size != right.size and gap < 0.05 * size:
+        # A raised figure makes pdfium see a new line where the page shows no space.
+        return False
+    return right.spaced or gap > 0.22 * size
 
 
 def pieces(words: Iterable[Word]) -> list[Line]:

@@ -13,6 +13,7 @@ from goldenthread.readers.pdf.paragraphs import LABEL, LEADERS
 
 _GUTTER = 9.0
 _DEEPEST = 12
+_MOST_ITEMS = 1500
 
 
 @dataclass(slots=True, eq=False)
@@ -43,7 +44,7 @@ class Card:
 
 def ordered(items: Sequence[Item], depth: int = 0) -> Iterator[list[Item]]:
     """Flows of items in reading order; the items of one flow stand under each other in one column."""
-    zones = _zones(list(items)) if depth < _DEEPEST and len(items) > 2 else None
+    zones = _zones(list(items)) if depth < _DEEPEST and 2 < len(items) <= _MOST_ITEMS else None
     if zones is None:
         if items:
             yield sorted(items, key=lambda item: (item.box[1], item.box[0]))
@@ -203,6 +204,8 @@ def cards_of(content: PageContent, words: list[Word], taken: list[Box]) -> tuple
         words: words that no table took.
         taken: the boxes of tables; a panel inside or equal to one is part of it.
     """
+    if content.plain:
+        return [], words
     boxes = [
         box for box in _boxes(content.panels, content) if not any(_same_or_within(box, t) for t in taken)
     ]

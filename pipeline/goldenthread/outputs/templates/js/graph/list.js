@@ -83,5 +83,5 @@
   }
   GT.byId("open-all").addEventListener("click", () => all(true));
   GT.byId("close-all").addEventListener("click", () => all(false));
-  GT.list = { show, select };
+  GT.list = { show, select, all };
 })();

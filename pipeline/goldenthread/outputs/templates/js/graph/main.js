@@ -144,6 +144,11 @@
       legend();
     });
     addEventListener("hashchange", readAddress);
+    addEventListener("beforeprint", () => {
+      if (!state.thread || state.thread.large) return;
+      GT.canvas.fit();
+      GT.list.all(true);
+    });
   }
   wire();
   legend();

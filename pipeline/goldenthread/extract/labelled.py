@@ -1,0 +1,109 @@
+"""The labelled family: 'Lead: ...', 'What: / Who: / When:' cards and other lines that name their own field.
+
+A label is read as a column header is. A block that says what is to be done is an action with its own fields; any
+other is about the goal or domain that it stands under.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goldenthread.documents.model import Block, BlockKind, Document
+from goldenthread.extract.agents import names_nobody, split_agents
+from goldenthread.extract.context import Context, evidence
+from goldenthread.extract.dates import timescales
+from goldenthread.extract.elements import clean_label, split_lead
+from goldenthread.extract.priorities import priority_mention
+from goldenthread.extract.titles import clean_title, is_title, split_titles, strategy_kind
+from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
+from goldenthread.lexicon.columns import header_role
+
+_LABEL = re.compile(r"(?:^|(?<=[.;\s|]))(?P<label>[A-Z][\w’'&/-]*(?:\s[\w’'&/-]+){0,4}\??)\s*:\s+")
+_SURE = 0.99
+_LIKELY = 0.7
+_LONGEST_VALUE = 70
+_AGENT_ROLES = {"owner": Predicate.OWNED_BY, "lead": Predicate.LED_BY}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One labelled value of a block: the role its label plays in `columns.toml`, and its words."""
+
+    role: str
+    label: str
+    value: str
+
+
+def extract(document: Document, context: Context) -> Iterator[Fact]:
+    """The facts of every block that labels its values."""
+    for index, block in document.body():
+        fields = block_fields(block)
+        if fields:
+            yield from _record(document, context, index, fields)
+
+
+def block_fields(block: Block) -> list[Field]:
+    """The labelled values of a block; none when it does not begin with a label."""
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or ":" not in block.text:
+        return []
+    marks = [(match, role) for match in _LABEL.finditer(block.text) if (role := _role(match, block.text))]
+    if not marks or marks[0][0].start() > 0:
+        return []
+    stops = [match.start() for match, _ in marks[1:]] + [len(block.text)]
+    found = [
+        Field(role, match["label"], block.text[match.end() : stop].strip(" ;|"))
+        for (match, role), stop in zip(marks, stops, strict=True)
+    ]
+    return [field for field in found if field.value and len(field.value.split()) <= _LONGEST_VALUE]
+
+
+def _role(match: re.Match[str], text: str) -> str:
+    """The role of a label: inside a block only a sure one counts."""
+    role = header_role(match["label"])
+    floor = _LIKELY if match.start() == 0 else _SURE
+    return role.name if role and role.score >= floor and role.name not in {"comment", "ignore"} else ""
+
+
+def _record(document: Document, context: Context, index: int, fields: list[Field]) -> Iterator[Fact]:
+    proof = evidence(document, context, index, document.blocks[index].quote)
+    place = context.place(index)
+    action = next((field for field in fields if field.role == "action"), None)
+    subject = place.element
+    if action is not None and len(fields) > 1 and place.scope:
+        scope = Mention(strategy_kind(place.scope), place.scope, alt=context.short_titles(place.scope))
+        subject = Mention(Kind.ACTION, clean_label(action.value), "", place.scope)
+        yield Fact(subject, Predicate.PART_OF, place.element or scope, proof, "labelled.card", 0.8)
+    if subject is None:
+        return
+    for field in fields:
+        yield from _field(field, subject, proof, context)
+
+
+def _field(field: Field, subject: Mention, proof: Evidence, context: Context) -> Iterator[Fact]:
+    if names_nobody(field.value):
+        return
+    if field.role in _AGENT_ROLES:
+        for agent in split_agents(field.value, (), context.lexicon):
+            yield Fact(subject, _AGENT_ROLES[field.role], agent, proof, f"labelled.{field.role}", 0.85)
+    elif field.role == "timescale":
+        for when in timescales(field.value):
+            yield Fact(subject, Predicate.TIMESCALE, Literal(when.text), proof, "labelled.timescale", 0.85)
+            if when.due is not None:
+                yield Fact(subject, Predicate.DUE_BY, Literal(when.due.isoformat(), "date"), proof, "labelled.timescale", 0.8)
+    elif field.role == "strategy":
+        yield from _strategies(field, subject, proof, context)
+    elif field.role == "corporate_priority":
+        yield Fact(subject, Predicate.ALIGNS_TO, priority_mention(field.value), proof, "labelled.priority", 0.8)
+    elif field.role == "measure" and subject.kind is Kind.ACTION:
+        measure = Mention(Kind.MEASURE, clean_label(split_lead(field.value)[0]), "", subject.scope)
+        yield Fact(subject, Predicate.MEASURED_BY, measure, proof, "labelled.measure", 0.8)
+
+
+def _strategies(field: Field, subject: Mention, proof: Evidence, context: Context) -> Iterator[Fact]:
+    for title in split_titles(field.value, (), context.lexicon):
+        if is_title(title, context.lexicon) >= 0.5:
+            name = clean_title(title)
+            strategy = Mention(strategy_kind(name), name)
+            yield Fact(subject, Predicate.UNDERPINNED_BY, strategy, proof, "labelled.strategy", 0.8)

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+from reader_types import Finding, Making, Reading, Shaping
+
+from goldenthread.documents.model import Link, Role
+from goldenthread.errors import DocumentError, Reason
+from goldenthread.settings import Limits
+
+PAGE = """<!DOCTYPE html><html><head><title>Health plan | Council</title>
+<meta name="author" content="Public Health"><style>p {color: red}</style></head><body>
+<header><a href="/">Council</a></header><nav><ul><li><a href="/a">Services</a></li></ul></nav>
+<div class="cookie-banner">We use cookies.</div>
+<main><header><h1>Health plan</h1></header><p>We   will act<br>
+ together.</p><script>alert("no")</script>
+<ol start="3"><li>Clean air<ul><li>Trees</li></ul></li><li>Water</li></ol>
+<dl><dt>Lead</dt><dd>Parks</dd></dl><p hidden>Draft only</p>
+<aside>Related: homes</aside></main><footer>Contact us</footer></body></html>"""
+
+
+def test_a_page_is_read_with_its_furniture_marked(written: Making, read: Reading, shape: Shaping) -> None:
+    document = read(written("a.html", PAGE))
+    assert shape(document) == [
+        ("heading", 1, "", "Health plan"),
+        ("paragraph", 0, "", "We will act together."),
+        ("list-item", 0, "3.", "Clean air"),
+        ("list-item", 1, "•", "Trees"),
+        ("list-item", 0, "4.", "Water"),
+        ("paragraph", 0, "", "Lead"),
+        ("paragraph", 0, "", "Parks"),
+    ]
+    furniture = {block.text: block.role for block in document.blocks if block.role is not Role.BODY}
+    assert furniture == {
+        "Council": Role.HEADER,
+        "Services": Role.CONTENTS,
+        "We use cookies.": Role.FOOTER,
+        "Related: homes": Role.NOTE,
+        "Contact us": Role.FOOTER,
+    }
+    assert document.title == "Health plan"
+    assert dict(document.metadata) == {"title": "Health plan | Council", "creator": "Public Health"}
+    assert document.coverage.ratio == 1.0
+    lines = next(block.lines for block in document.blocks if block.text.startswith("We will"))
+    assert lines == ("We will act", "together.")
+
+
+def test_a_header_that_holds_the_only_main_heading_is_content(written: Making, read: Reading, shape: Shaping) -> None:
+    document = read(written("a.html", "<html><body><header><h1>Plan</h1></header><p>Words.</p></body></html>"))
+    assert [text for _, _, _, text in shape(document)] == ["Plan", "Words."]
+
+
+def test_text_before_furniture_is_not_furniture(written: Making, read: Reading) -> None:
+    document = read(written("a.html", "<html><body>Loose words<nav>Menu</nav> after</body></html>"))
+    assert [(block.text, block.role) for block in document.blocks] == [
+        ("Loose words", Role.BODY),
+        ("Menu", Role.CONTENTS),
+        ("after", Role.BODY),
+    ]
+
+
+def test_tables_have_spans_headers_captions_and_lines(written: Making, read: Reading, table_of: Finding) -> None:
+    page = """<table><caption>Actions</caption><thead><tr><th>Goal<th>Action<th>Lead</tr></thead>
+    <tr><td rowspan=2>Air</td><td><ul><li>Plant</li><li>Sweep</li></ul></td><td><a href="https://p.example">Parks</a></td></tr>
+    <tr><td colspan="2">Both<br>now</td></tr></table>"""
+    table = table_of(read(written("a.html", page))).table
+    assert table is not None
+    assert table.title == "Actions"
+    assert table.header_rows == 1
+    assert table.text_rows() == [
+        ["Goal", "Action", "Lead"],
+        ["Air", "Plant Sweep", "Parks"],
+        ["Air", "Both now", "Both now"],
+    ]
+    assert table.cells[4].lines == ("Plant", "Sweep")
+    assert table.cells[5].links == (Link("Parks", "https://p.example"),)
+
+
+def test_a_table_that_only_arranges_the_page_is_no_table(written: Making, read: Reading, shape: Shaping) -> None:
+    page = '<table role="presentation"><tr><td><h2>Goals</h2></td><td><p>Air</p></td></tr></table>'
+    assert shape(read(written("a.html", page))) == [("heading", 2, "", "Goals"), ("paragraph", 0, "", "Air")]
+
+
+def test_the_runs_of_a_block_stand_in_the_source(written: Making, read: Reading) -> None:
+    page = '<p>Read the <a class="x" href="https://a.example/b">Air &amp; Water Plan</a> of 2024.</p>'
+    block = read(written("a.html", page)).blocks[0]
+    assert block.text == "Read the Air & Water Plan of 2024."
+    assert block.parts == ("Read the", "Air &", "Water Plan of 2024.")
+    assert block.links == (Link("Air & Water Plan", "https://a.example/b"),)
+
+
+def test_words_struck_out_and_footnote_marks_are_no_words(written: Making, read: Reading, shape: Shaping) -> None:
+    page = '<p>By <del>April</del> May<sup><a href="#fn1">1</a></sup>.</p><p>x<sup>2</sup></p>'
+    document = read(written("a.html", page))
+    assert [text for _, _, _, text in shape(document)] == ["By May.", "x2"]
+    assert document.coverage.ratio == 1.0
+
+
+def test_a_list_item_of_several_paragraphs_is_one_item_and_paragraphs(
+    written: Making, read: Reading, shape: Shaping
+) -> None:
+    document = read(written("a.html", "<ul><li><p>Air</p><p>It matters.</p></li><li><p>Water</p></li></ul>"))
+    assert shape(document) == [
+        ("list-item", 0, "•", "Air"),
+        ("paragraph", 0, "", "It matters."),
+        ("list-item", 0, "•", "Water"),
+    ]
+
+
+@pytest.mark.parametrize(("kind", "marker"), [("a", "c."), ("A", "C."), ("i", "iii."), ("I", "III."), ("1", "3.")])
+def test_list_numbers_are_written_as_a_browser_writes_them(
+    written: Making, read: Reading, shape: Shaping, kind: str, marker: str
+) -> None:
+    page = f'<ol type="{kind}"><li>One</li><li>Two</li><li>Three</li></ol>'
+    assert shape(read(written("a.html", page)))[2][2] == marker
+
+
+def test_a_page_names_its_own_encoding(written: Making, read: Reading) -> None:
+    page = '<html><head><meta charset="windows-1250"></head><body><p>Łódź plan</p></body></html>'
+    assert read(written("a.html", page.encode("cp1250"))).blocks[0].text == "Łódź plan"
+
+
+def test_front_matter_and_template_marks_are_no_words(written: Making, read: Reading) -> None:
+    page = "---\ntitle: Our plan\nlayout: page\n---\n{% include nav.html %}\n<p>Words {{ site.name }} here.</p>"
+    document = read(written("a.html", page))
+    assert [block.text for block in document.blocks] == ["Words here."]
+    assert document.title == "Our plan"
+    assert document.blocks[0].location.line == 6
+
+
+def test_a_page_nested_beyond_reason_is_refused(written: Making, read: Reading) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read(written("a.html", "<div>" * 50_000 + "x"))
+    assert caught.value.reason is Reason.MALFORMED
+
+
+def test_spans_of_millions_are_bounded(written: Making, read: Reading) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read(written("a.html", "<table><tr><td rowspan=99999 colspan=99999>x</table>"), limits=Limits(table_cells=999))
+    assert caught.value.reason is Reason.TOO_LARGE

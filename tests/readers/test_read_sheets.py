@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+from reader_types import Finding, Making, Reading, Shaping
+
+from goldenthread.documents.model import Role
+from goldenthread.errors import DocumentError, Reason
+from goldenthread.readers.values import is_numeric, shown
+from goldenthread.settings import Limits
+
+Saving = Callable[[openpyxl.Workbook], Path]
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Saving:
+    def saving(book: openpyxl.Workbook) -> Path:
+        path = tmp_path / "book.xlsx"
+        book.save(path)
+        return path
+
+    return saving
+
+
+def sheet_of(book: openpyxl.Workbook) -> Worksheet:
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def test_a_sheet_is_a_heading_with_titles_and_a_table(
+    saved: Saving, read: Reading, shape: Shaping, table_of: Finding
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    sheet.title = "Delivery"
+    sheet.append(["Delivery plan 2024"])
+    sheet.merge_cells("A1:D1")
+    sheet.append([])
+    sheet.append(["Ref", "Action", "Lead", "By when"])
+    sheet.append(["1.1", "Open a hub", "Parks", datetime.date(2025, 3, 31)])
+    sheet.append(["1.2", "Train staff\nin schools", None, datetime.date(2026, 3, 31)])
+    sheet.merge_cells("C4:C5")
+    sheet["B4"].hyperlink = "https://hub.example/"
+    sheet["B4"].comment = Comment("Check the cost.", "Officer")
+    sheet.append([])
+    sheet.append([])
+    sheet.append(["Source: board paper."])
+    document = read(saved(book))
+    assert shape(document) == [
+        ("heading", 1, "", "Delivery"),
+        ("heading", 2, "", "Delivery plan 2024"),
+        ("paragraph", 0, "", "Source: board paper."),
+    ]
+    block = table_of(document)
+    assert block.table is not None
+    assert block.table.header_rows == 1
+    assert block.table.text_rows() == [
+        ["Ref", "Action", "Lead", "By when"],
+        ["1.1", "Open a hub", "Parks", "2025-03-31"],
+        ["1.2", "Train staff in schools", "Parks", "2026-03-31"],
+    ]
+    by_text = {cell.text: cell for cell in block.table.cells}
+    assert by_text["Open a hub"].links[0].target == "https://hub.example/"
+    assert by_text["Train staff in schools"].lines == ("Train staff", "in schools")
+    assert by_text["Parks"].row_span == 2
+    assert block.location.line == 3
+    assert [b.text for b in document.blocks if b.role is Role.COMMENT] == ["Check the cost."]
+    assert document.coverage.ratio == 1.0
+
+
+def test_an_empty_row_loosens_a_table_but_a_new_header_begins_another(saved: Saving, read: Reading) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    rows = (["Goal", "Lead"], ["Air", "Parks"], [], ["Water", "Streets"], [], ["Risk", "Score"], ["Flood", 3])
+    for row in rows:
+        sheet.append(row)
+    for row in (1, 6):
+        for cell in sheet[row]:
+            cell.font = Font(bold=True)
+    tables = [block.table for block in read(saved(book)).blocks if block.table]
+    assert [table.text_rows() for table in tables] == [
+        [["Goal", "Lead"], ["Air", "Parks"], ["Water", "Streets"]],
+        [["Risk", "Score"], ["Flood", "3"]],
+    ]
+
+
+def test_grouped_headers_are_two_rows(saved: Saving, read: Reading, table_of: Finding) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    sheet.append(["Goal", "Measure", None])
+    sheet.merge_cells("B1:C1")
+    sheet.append([None, "Baseline", "Target"])
+    sheet.merge_cells("A1:A2")
+    sheet.append(["Air", 10, 5])
+    table = table_of(read(saved(book))).table
+    assert table is not None
+    assert table.header_rows == 2
+    assert table.text_rows()[:2] == [["Goal", "Measure", "Measure"], ["Goal", "Baseline", "Target"]]
+
+
+def test_labels_and_values_have_no_header(saved: Saving, read: Reading, table_of: Finding) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Owner:", "Parks"], ["Status:", "Draft"]):
+        sheet_of(book).append(row)
+    table = table_of(read(saved(book))).table
+    assert table is not None
+    assert table.header_rows == 0
+
+
+def test_hidden_sheets_formulas_and_errors_are_noticed(saved: Saving, read: Reading) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    sheet.append(["Goal", "Sum"])
+    sheet.append(["Air", "=1+1"])
+    sheet["C2"] = "#REF!"
+    sheet["C2"].data_type = "e"
+    hidden = book.create_sheet("Old")
+    hidden.append(["Kept words"])
+    hidden.sheet_state = "hidden"
+    document = read(saved(book))
+    assert {notice.code for notice in document.notices} == {"HiddenSheet", "FormulaWithoutValue", "ErrorValue"}
+    assert "Kept words" in [block.text for block in document.blocks]
+
+
+@pytest.mark.parametrize(
+    ("setup", "limits"),
+    [
+        (lambda sheet: [sheet.append([1, 2, 3]) for _ in range(20)], Limits(table_cells=30)),
+    ],
+)
+def test_more_cells_than_the_limit_are_refused(
+    saved: Saving, read: Reading, setup: Callable[[Worksheet], object], limits: Limits
+) -> None:
+    book = openpyxl.Workbook()
+    setup(sheet_of(book))
+    with pytest.raises(DocumentError) as caught:
+        read(saved(book), limits=limits)
+    assert caught.value.reason is Reason.TOO_LARGE
+
+
+def test_a_merge_over_the_whole_sheet_and_far_cells_cost_nothing(saved: Saving, read: Reading, table_of: Finding) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    sheet.append(["Goal", "Lead"])
+    sheet.append(["Air", "Parks"])
+    sheet["XFD1048576"] = "far"
+    path = saved(book)
+    document = read(path)
+    assert "far" in [block.text for block in document.blocks]
+    assert table_of(document).table is not None
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "expected"),
+    [
+        (45747.0, "dd/mm/yyyy", "2025-03-31"),
+        (45747.0, "mmm yyyy", "March 2025"),
+        (45747.5, "dd/mm/yyyy hh:mm", "2025-03-31 12:00"),
+        (0.5, "0%", "50%"),
+        (0.255, "0.0%", "25.5%"),
+        (1234.5, "£#,##0.00", "£1,234.50"),
+        (-1200.0, "[$£-809]#,##0", "-£1,200"),
+        (3.0, "General", "3"),
+        (0.1 + 0.2, "General", "0.3"),
+        (2.5, "0.00", "2.50"),
+        (9e99, "dd/mm/yyyy", "9e+99"),
+    ],
+)
+def test_numbers_are_shown_as_their_readers_see_them(number: float, code: str, expected: str) -> None:
+    assert shown(number, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("12%", True), ("£1,200", True), ("31/03/2025", True), ("1.1 Air", False), ("", False)]
+)
+def test_numbers_in_text_are_told_from_words(text: str, expected: bool) -> None:
+    assert is_numeric(text) is expected
+
+
+def test_separated_values_are_one_table_with_line_numbers(
+    written: Making, read: Reading, table_of: Finding, shape: Shaping
+) -> None:
+    text = 'Action plan,,\nRef,Action,Lead\n1,"Open, a hub",Public Health\n2,Trees,"Parks\nteam"\n3,More,\n'
+    document = read(written("a.csv", text))
+    assert shape(document) == [("heading", 2, "", "Action plan")]
+    table = table_of(document).table
+    assert table is not None
+    assert table.header_rows == 1
+    assert table.text_rows()[1:] == [["1", "Open, a hub", "Public Health"], ["2", "Trees", "Parks team"], ["3", "More", ""]]
+    assert [cell.location.line for cell in table.cells if cell.column == 0] == [2, 3, 4, 6]
+    assert document.coverage.ratio == 1.0
+
+
+@pytest.mark.parametrize("separator", [";", "\t", ","])
+def test_the_separator_is_found(written: Making, read: Reading, table_of: Finding, separator: str) -> None:
+    rows = [["Ref", "Goal", "Lead"], ["1", "Air", "Parks"], ["2", "Water", "Streets"]]
+    table = table_of(read(written("a.csv", "\n".join(separator.join(row) for row in rows)))).table
+    assert table is not None
+    assert table.text_rows() == rows
+
+
+def test_a_csv_of_too_many_cells_is_refused(written: Making, read: Reading) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read(written("a.csv", "a,b,c\n" * 50), limits=Limits(table_cells=100))
+    assert caught.value.reason is Reason.TOO_LARGE

@@ -1,0 +1,123 @@
+"""What is not documented does not exist: commands, options, settings, reasons, gap codes, files."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from goldenthread.building.publish import BUILD_FILES
+from goldenthread.cli.main import parser
+from goldenthread.corpus.manifest import _CORPUS_KEYS, _DOCUMENT_KEYS, _TABLES
+from goldenthread.coverage.model import GapCode
+from goldenthread.errors import ADVICE, Reason
+from goldenthread.settings import Limits, Settings
+
+CHECKOUT = Path(__file__).parents[1]
+DOCS = CHECKOUT / "docs"
+README = CHECKOUT / "README.md"
+
+
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    groups = [action for action in parser()._actions if isinstance(action, argparse._SubParsersAction)]
+    return dict(groups[0].choices)
+
+
+def section(command: str) -> str:
+    """The part of docs/cli.md about a command."""
+    found = re.search(
+        rf"^## `goldenthread {command}.*?(?=^## |\Z)", text(DOCS / "cli.md"), re.MULTILINE | re.DOTALL
+    )
+    assert found, f"docs/cli.md has no section '## `goldenthread {command} ...`'"
+    return found[0]
+
+
+OPTIONS = [
+    (name, option)
+    for name, command in commands().items()
+    for action in command._actions
+    for option in action.option_strings
+    if option not in ("-h", "--help")
+]
+
+
+@pytest.mark.parametrize(("command", "option"), OPTIONS)
+def test_every_option_is_documented(command, option):
+    assert re.search(rf"`{option}[ `]", section(command))
+
+
+def test_every_documented_option_exists():
+    for name, command in commands().items():
+        known = {option for action in command._actions for option in action.option_strings}
+        told = set(re.findall(r"`(--?[a-z-]+)[ `]", section(name)))
+        assert told <= known, f"docs/cli.md tells of options that '{name}' does not have"
+
+
+@pytest.mark.parametrize("command", sorted(commands()))
+def test_every_command_has_an_example_in_the_readme_and_help(command):
+    assert f"goldenthread {command} " in text(README)
+    assert commands()[command].description
+
+
+@pytest.mark.parametrize("item", [*fields(Limits), *fields(Settings)], ids=lambda item: item.name)
+def test_every_setting_is_documented_with_its_default(item):
+    if item.name == "limits":
+        return
+    row = next(
+        (line for line in text(DOCS / "settings.md").splitlines() if line.startswith(f"| `{item.name}` |")),
+        "",
+    )
+    assert row, f"docs/settings.md does not tell of {item.name}"
+    shown = f"{item.default:,}" if isinstance(item.default, int) else str(item.default)
+    assert shown in row.split("|")[2], f"docs/settings.md tells of another default of {item.name}"
+
+
+@pytest.mark.parametrize("key", [*_TABLES, *_CORPUS_KEYS, *_DOCUMENT_KEYS, "files"])
+def test_everything_a_manifest_can_say_is_documented(key):
+    example = text(DOCS / "settings.md").split("```toml")[1].split("```")[0]
+    assert re.search(rf"^\[?{key}\b", example, re.MULTILINE)
+
+
+def test_the_example_manifest_can_be_read(tmp_path):
+    from goldenthread.corpus.manifest import read_manifest
+
+    example = text(DOCS / "settings.md").split("```toml")[1].split("```")[0]
+    (tmp_path / "corpus.toml").write_text(example, encoding="utf-8")
+    (tmp_path / "our-words.toml").write_text("", encoding="utf-8")
+    assert read_manifest(tmp_path / "corpus.toml").settings.limits.pages == 1500
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_reason_is_documented_and_has_advice(reason):
+    assert f"| `{reason}` |" in section("build")
+    assert ADVICE[reason].endswith(".")
+
+
+@pytest.mark.parametrize("code", list(GapCode))
+def test_every_gap_code_is_documented(code):
+    assert f"| `{code}` |" in section("gaps")
+
+
+@pytest.mark.parametrize("name", sorted(BUILD_FILES))
+def test_every_file_of_a_build_is_documented(name):
+    assert f"`{name}`" in text(CHECKOUT / "graph_output" / "README.md")
+
+
+def test_the_readme_has_two_commands():
+    told = re.findall(r"^python3 pipeline/run\.py (\w+)$", text(README), re.MULTILINE)
+    assert told == ["build", "test"]
+
+
+@pytest.mark.parametrize(
+    "page", [README, CHECKOUT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))], ids=lambda p: p.name
+)
+def test_links_between_pages_lead_somewhere(page):
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", text(page)):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}, which is not there"
