@@ -3,34 +3,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import pytest
-
 sys.path.insert(0, str(Path(__file__).parents[1] / "graph"))
 
-from sample_graph import sample, sample_result
+from sample_fixtures import build, ids, knowledge, result
 
-from goldenthread.facts.resolved import KnowledgeBase
-from goldenthread.outputs.data import write_data
-from goldenthread.outputs.result import BuildResult
-
-
-@pytest.fixture(scope="session")
-def knowledge() -> KnowledgeBase:
-    return sample()[0]
-
-
-@pytest.fixture(scope="session")
-def ids() -> dict[str, str]:
-    return sample()[1]
-
-
-@pytest.fixture(scope="session")
-def result() -> BuildResult:
-    return sample_result()
-
-
-@pytest.fixture(scope="session")
-def build(result: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("build")
-    write_data(result, folder, {"read": 1.25})
-    return folder
+__all__ = ["build", "ids", "knowledge", "result"]

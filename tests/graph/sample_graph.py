@@ -127,6 +127,7 @@ def _register(b: Builder, ids: dict[str, str]) -> None:
     ids["housing"] = b.entity(Kind.STRATEGY, "Housing Strategy")
     ids["walking"] = b.entity(Kind.STRATEGY, "Walking Strategy 2015-2020")
     ids["public_health"] = b.entity(Kind.ORGANISATION, "Public Health Team")
+    ids["adults"] = b.entity(Kind.ORGANISATION, "Adult Services")
     ids["board"] = b.entity(Kind.PARTNERSHIP, "Riverside Health Board", alt=("RHB",))
     ids["director"] = b.entity(Kind.ROLE, "Director of Housing")
     register = {"document": "register.docx", "page": None, "section": ("Annex", "Register")}
@@ -135,6 +136,7 @@ def _register(b: Builder, ids: dict[str, str]) -> None:
     b.fact(ids["g2a"], p.UNDERPINNED_BY, ids["housing"], **register)  # type: ignore[arg-type]
     b.fact(ids["d1"], p.UNDERPINNED_BY, ids["housing"], confidence=0.4)
     b.fact(ids["tobacco"], p.OWNED_BY, ids["public_health"], **register)  # type: ignore[arg-type]
+    b.fact(ids["tobacco"], p.OWNED_BY, ids["adults"], page=9)
     b.fact(ids["tobacco"], p.STATUS, Literal("InDevelopment"), **register)  # type: ignore[arg-type]
     b.fact(ids["tobacco"], p.STATUS_NOTE, Literal("in development, see Annex"), **register)  # type: ignore[arg-type]
     b.fact(ids["tobacco"], p.LINK, Literal("https://tobacco.invalid/plan", "anyURI"), **register)  # type: ignore[arg-type]

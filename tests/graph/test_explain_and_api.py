@@ -88,8 +88,13 @@ def test_facts_read_back_are_the_same_network(build: Path, ids: dict[str, str], 
 def test_a_build_in_python(build: Path, ids: dict[str, str]) -> None:
     graph = Graph.load(build)
     assert list(graph.ask("unserved-priorities")["priority"]) == ["Place"]
-    assert list(graph.ask("owners-of-domain", domain=2)["owner"]) == ["Director of Housing", "Riverside Health Board"]
-    assert list(graph.sparql("SELECT ?l { ?s a gt:Vision ; rdfs:label ?l }")["l"]) == ["A healthier Riverside"]
+    assert list(graph.ask("owners-of-domain", domain=2)["owner"]) == [
+        "Director of Housing",
+        "Riverside Health Board",
+    ]
+    assert list(graph.sparql("SELECT ?l { ?s a gt:Vision ; rdfs:label ?l }")["l"]) == [
+        "A healthier Riverside"
+    ]
     assert set(graph.gaps("NoLink", "Expired")["code"]) == {"NoLink", "Expired"}
     assert {step.id for step in graph.thread("1A").upward} >= {ids["vision"], ids["people"]}
     assert set(graph.to_networkx()) == set(ids.values())

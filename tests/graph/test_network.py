@@ -12,7 +12,11 @@ def test_nodes_carry_literals_and_edges_their_best_evidence(
 ) -> None:
     graph = to_networkx(knowledge)
     node = graph.nodes[ids["housing"]]
-    assert (node["kind"], node["label"], node["status"]) == ("Strategy", "Housing Strategy", "Current | Expired")
+    assert (node["kind"], node["label"], node["status"]) == (
+        "Strategy",
+        "Housing Strategy",
+        "Current | Expired",
+    )
     edge = graph.edges[ids["a1"], ids["public_health"], "ownedBy"]
     assert (edge["document"], edge["page"], edge["confidence"]) == ("strategy.pdf", 4, 0.9)
     assert len(graph) == len(knowledge.entities)

@@ -41,7 +41,10 @@ def test_what_reaches_outside_or_writes_is_refused(query: str) -> None:
         ("SELECT ?service WHERE { ?service ?from 'SERVICE <x> FROM' }", "SELECT"),
         ("select * { <http://x.invalid/service#FROM> ?p ?o } # SERVICE", "SELECT"),
         ('ASK { ?s ?p """a "SERVICE" b""" }', "ASK"),
-        ("PREFIX ex: <http://x.invalid/> CONSTRUCT { ?s ex:from ?o } WHERE { ?s ex:service ?o }", "CONSTRUCT"),
+        (
+            "PREFIX ex: <http://x.invalid/> CONSTRUCT { ?s ex:from ?o } WHERE { ?s ex:service ?o }",
+            "CONSTRUCT",
+        ),
         ("BASE <http://x.invalid/> DESCRIBE <service>", "DESCRIBE"),
         ("SELECT * { ?a ?b ?c FILTER(?a < 3 && ?b > 4) }", "SELECT"),
     ],

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from goldenthread.documents.model import Block, Document
 from reader_types import Making, Reading
 
+from goldenthread.documents.model import Block, Document
 from goldenthread.readers.registry import read_document
 from goldenthread.settings import Limits
 
@@ -26,7 +25,6 @@ NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
 )
-
 
 
 @pytest.fixture

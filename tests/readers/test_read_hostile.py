@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -158,3 +159,28 @@ def test_any_spans_give_cells_inside_the_grid(tmp_path: Path, rows: list[list[tu
             assert all(cell.row + cell.row_span <= block.table.rows for cell in block.table.cells)
             assert all(cell.column + cell.column_span <= block.table.columns for cell in block.table.cells)
             assert len(block.table.text_rows()) == block.table.rows
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<p>Plan</p>" + "<script>" * 40_000),
+        ("a.html", "<p>Plan</p>" + "<!--" * 60_000),
+        ("a.html", "<p>Plan</p>" + "<a " * 80_000),
+        ("a.html", "<p>Plan &amp; more</p>" * 10_000),
+        ("a.html", "<ol>" + "<li>Plan</li>" * 10_000 + "</ol>"),
+        ("a.html", "<p>Plan</p>" + "{%" * 60_000),
+        ("a.md", "# Plan\n\n**" + " " * 100_000 + "x"),
+        ("a.md", "# Plan\n\n" + "**a** b\n" * 10_000),
+        ("a.txt", "Plan\n\n" + "[" * 100_000),
+        ("a.txt", "Plan\n\n" + "[a](" * 50_000),
+        ("a.xml", "<!DOCTYPE html [" + "]" * 200_000),
+        ("a.csv", "a,b,c\n" * 6_000),
+    ],
+)
+def test_no_text_takes_longer_than_its_length_allows(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    start = time.process_time()
+    attempt(path)
+    assert time.process_time() - start < 15

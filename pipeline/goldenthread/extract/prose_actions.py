@@ -40,9 +40,13 @@ def _will(lexicon: Lexicon) -> re.Pattern[str]:
     adverbs = "|".join(map(re.escape, words.get("adverbs", [])))
     never = "|".join(map(re.escape, words.get("not_actions", [])))
     return re.compile(
-        rf"\b(?P<who>[Ww]e|[A-Z][^.;:]{{2,140}}?)\s+(?:will|shall)\s+(?:(?:{adverbs})\s+)*(?P<task>:|(?!(?:{never})\b)[a-z].*)$",
+        rf"\b(?:will|shall)(?:\s*(?P<list>:)|\s+(?:(?:{adverbs})\s+)*(?P<task>(?!(?:{never})\b)[a-z].*))$",
         re.DOTALL,
     )
+
+
+#: Before the one who acts, these make the clause part of another ('a tool that the Council will ...').
+_SUBORDINATE = re.compile(r"\b(?:if|when|that|which|who|so|how|what|where|because|until|as|while)\b", re.IGNORECASE)
 
 
 def action_facts(document: Document, context: Context) -> Iterator[Fact]:
@@ -67,21 +71,25 @@ def action_facts(document: Document, context: Context) -> Iterator[Fact]:
 def read_doing(sentence: str, lexicon: Lexicon) -> Doing | None:
     """Who will do what, by a sentence of the form 'In 2025, the Council will publish ...'; None for any other."""
     match = _will(lexicon).search(sentence)
-    if match is None or re.search(r"\b(?:if|when|that|which|who|so)\b", sentence[: match.start()], re.IGNORECASE):
+    if match is None:
         return None
-    owners = () if match["who"].lower() == "we" else _owners(sentence[: match.end("who")], lexicon)
-    task = match["task"].strip(" .")
-    if (not owners and match["who"].lower() != "we") or (len(task.split()) < 4 and not task.endswith(":")):
+    before = sentence[: match.start()].rstrip()
+    ours = re.search(r"\bwe$", before, re.IGNORECASE)
+    owners, start = ((), ours.start()) if ours else _owners(before, lexicon)
+    if not (ours or owners) or _SUBORDINATE.search(before[:start]):
         return None
+    task = (match["task"] or ":").strip(" .")
     if task.endswith(":"):
         return Doing("", owners, _when(sentence))
+    if len(task.split()) < 4:
+        return None
     partner = re.match(r"work (?:in partnership |jointly |closely )?with (?P<who>.+?) to \w", task)
-    owners += _owners(partner["who"], lexicon) if partner and owners else ()
+    owners += _owners(partner["who"], lexicon)[0] if partner and owners else ()
     return Doing(task, owners, _when(sentence))
 
 
-def _owners(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """The agents of a list that ends a text."""
+def _owners(text: str, lexicon: Lexicon) -> tuple[tuple[Mention, ...], int]:
+    """The agents of a list that ends a text, and where the list starts."""
     agents = find_agents(text, lexicon)
     owners: list[Mention] = []
     end = len(text)
@@ -90,7 +98,7 @@ def _owners(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
             break
         owners.insert(0, agent.mention)
         end = agent.start - (4 if text[: agent.start].endswith("the ") else 0)
-    return tuple(owners)
+    return tuple(owners), end
 
 
 _TRAILING = re.compile(r",?\s+(?:by|in|during|from|before|over|until)\s+(?:the end of\s+)?$", re.IGNORECASE)
@@ -130,17 +138,19 @@ def _facts(document: Document, context: Context, index: int, doing: Doing, quote
 
 
 def _parent(context: Context, index: int, scope: str) -> Mention:
-    """The element the block stands in, else the one that its heading names, else the plan."""
-    places = context.structure.places
-    element = places[index].element if index < len(places) else None
-    if element and element.scope == scope:
-        return element
+    """The goal or action that the block's heading names, else the element it stands in, else the plan."""
     path = context.path(index)
     heading = path[-1].lower() if path else ""
     named = [
         (fuzz.token_set_ratio(heading, found.mention.label.lower()), -len(found.mention.label), found.mention)
         for found in context.structure.found
-        if found.mention.scope == scope and found.mention.kind in (Kind.DOMAIN, Kind.GOAL, Kind.ACTION)
+        if found.mention.scope == scope and found.mention.kind in (Kind.GOAL, Kind.ACTION)
     ]
     best = max(named, key=lambda item: item[:2], default=None) if len(heading.split()) > 1 else None
-    return best[2] if best and best[0] >= 90 else Mention(strategy_kind(scope, context.lexicon), scope)
+    if best and best[0] >= 90:
+        return best[2]
+    places = context.structure.places
+    element = places[index].element if index < len(places) else None
+    if element and element.scope == scope:
+        return element
+    return Mention(strategy_kind(scope, context.lexicon), scope)

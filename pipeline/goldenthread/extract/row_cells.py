@@ -75,6 +75,21 @@ def row_elements(roles: Roles, cells: Sequence[Cell | None], place: Place, struc
     )
 
 
+def open_element(
+    text: str, place: Place, structure: Structure
+) -> tuple[Mention, Mention | None, Place] | None:
+    """(element, parent, place of what follows) of a sub-heading that names a domain or goal; None when it names none."""
+    named = element_heading(text)
+    if named is None or named.kind not in {Kind.DOMAIN, Kind.GOAL}:
+        return None
+    mention = _element(named.kind, text, named.code, place, place.domain, structure)
+    if mention is None:
+        return None
+    if mention.kind is Kind.DOMAIN:
+        return mention, None, Place(place.scope, mention)
+    return mention, place.domain, Place(place.scope, place.domain, mention)
+
+
 def _not_itself(parent: Mention | None, child: Mention) -> Mention | None:
     if parent is not None and parent.kind is child.kind and (parent.code, parent.label) == (child.code, child.label):
         return None

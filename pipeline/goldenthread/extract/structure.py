@@ -157,6 +157,10 @@ class _Walk:
     def _heading(self, index: int, block: Block) -> None:
         self._close_list()
         text = f"{block.marker} {block.text}".strip()
+        styled = self._styled(block)
+        if styled is not None:
+            self._open(index, block, styled, "outline.styled", 0.95)
+            return
         named = element_heading(text, self._lexicon)
         if named and named.kind in {*_CONTAINERS, Kind.OUTCOME, Kind.ACTION}:
             self._open_named(index, block, named)
@@ -189,6 +193,14 @@ class _Walk:
                 self._state.sibling_role = ""
             if text.endswith(":"):
                 self._announce(block.text, index)
+
+    def _styled(self, block: Block) -> Mention | None:
+        """The element that a heading is by its own mark: the file says what it is."""
+        kind = self._lexicon.section("style_kinds").get(block.style.name or "")
+        if not kind or not block.text:
+            return None
+        term = str(block.style.name).rpartition(":")[2].lower()
+        return self._elements.get(Kind(kind), self._scope, normalise_code(block.marker).upper(), block.text, term)
 
     def _open_named(self, index: int, block: Block, named: ElementHeading) -> None:
         named, role = self._role_in(named)
@@ -295,6 +307,9 @@ class _Walk:
         if mention.kind in {Kind.DOMAIN, Kind.CORPORATE_PRIORITY}:
             above = mention.code.rpartition(".")[0]
             return self._elements.coded(mention.kind, self._scope, above) if above else None
+        dotted = self._elements.coded(Kind.DOMAIN, self._scope, mention.code.rpartition(".")[0])
+        if mention.kind is Kind.GOAL and dotted is not None:
+            return dotted
         if mention.kind is Kind.GOAL and mention.code:
             above = re.match(r"^(\d{1,2}[A-Z])\d+$", mention.code)
             goal = self._elements.coded(Kind.GOAL, self._scope, above[1]) if above else None

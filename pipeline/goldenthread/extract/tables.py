@@ -12,7 +12,13 @@ from goldenthread.extract.dates import timescales
 from goldenthread.extract.elements import clean_label
 from goldenthread.extract.matrix import bracketed_status, matrix_facts
 from goldenthread.extract.priorities import priority_mention
-from goldenthread.extract.row_cells import cell_items, first_link, looks_like_link, row_elements
+from goldenthread.extract.row_cells import (
+    cell_items,
+    first_link,
+    looks_like_link,
+    open_element,
+    row_elements,
+)
 from goldenthread.extract.run_together import Phrases, split_run_together
 from goldenthread.extract.status import find_status
 from goldenthread.extract.structure import Place
@@ -61,17 +67,27 @@ class _Rows:
             cells = grid[row]
             if not any(cell and cell.text for cell in cells):
                 continue
-            if self._subheading(cells):
-                continue
-            yield from self._row(row, cells)
+            across = self._across(cells)
+            if across is not None:
+                yield from self._subheading(row, across)
+            else:
+                yield from self._row(row, cells)
 
-    def _subheading(self, cells: list[Cell | None]) -> bool:
-        """Whether a row is one cell over the whole table: it names what the rows under it are part of."""
+    def _across(self, cells: list[Cell | None]) -> Cell | None:
+        """The one cell of a row that goes over the whole table: it names what the rows under it are part of."""
         distinct = {id(cell): cell for cell in cells if cell is not None and cell.text}
         if len(distinct) != 1 or self.table.columns < 3:
-            return False
+            return None
         only = next(iter(distinct.values()))
-        return only.column_span >= self.table.columns - 1
+        return only if only.column_span >= self.table.columns - 1 else None
+
+    def _subheading(self, row: int, cell: Cell) -> Iterator[Fact]:
+        """Open the domain or goal that a sub-heading row names for the rows under it."""
+        inner = open_element(cell.text, self.place, self.context.structure)
+        if inner is None:
+            return
+        mention, parent, self.place = inner
+        yield from self._part_of(mention, parent, self._proof(row, [cell]))
 
     def _row(self, row: int, cells: list[Cell | None]) -> Iterator[Fact]:
         proof = self._proof(row, cells)

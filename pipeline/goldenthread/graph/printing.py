@@ -14,7 +14,7 @@ from rich.text import Text
 
 from goldenthread.errors import UsageError
 from goldenthread.graph.names import local_name
-from goldenthread.outputs.tables import csv_text
+from goldenthread.outputs.tables import csv_text, spreadsheet_safe
 
 FORMATS: Final = ("table", "csv", "json", "md")
 
@@ -33,14 +33,17 @@ def format_rows(
     """Rows as text that ends in a line feed.
 
     Args:
-        rows: one string a column. columns: the column names. form: 'table' (aligned, long cells wrapped to
-        `width` characters), 'csv', 'json' (a list of objects) or 'md'. width: the width of a table.
+        rows: one string a column.
+        columns: the column names.
+        form: 'table' (aligned, long cells wrapped to `width` characters), 'csv' (safe for a spreadsheet: no cell
+            starts a formula), 'json' (a list of objects, verbatim) or 'md'.
+        width: the width of a table.
 
     Raises:
         UsageError: when the form is not one of these.
     """
     if form == "csv":
-        return csv_text(columns, rows)
+        return csv_text(columns, (map(spreadsheet_safe, row) for row in rows))
     if form == "json":
         records = [dict(zip(columns, row, strict=True)) for row in rows]
         return json.dumps(records, ensure_ascii=False, indent=1) + "\n"

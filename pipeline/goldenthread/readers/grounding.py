@@ -14,6 +14,8 @@ from dataclasses import replace
 from goldenthread.documents.model import Block, Cell
 
 _BARE_TAG = re.compile(r"</?\w+>")
+#: Characters that vain searches may go through before the rest of a document is left as it is.
+_EFFORT = 2_000_000_000
 _TOKEN = re.compile(r"\w+\W*|\W+")
 
 
@@ -27,7 +29,8 @@ def _grounded_block(block: Block, source: _Source) -> Block:
     if block.table:
         cells = tuple(_grounded_cell(cell, source) for cell in block.table.cells)
         return replace(block, table=replace(block.table, cells=cells))
-    parts = source.runs(block.text, _TOKEN.findall(block.text)) if not block.parts else block.parts
+    pieces = block.parts or (block.text,)
+    parts = tuple(run for piece in pieces for run in source.runs(piece, _TOKEN.findall(piece)))
     return replace(block, parts=parts if len(parts) > 1 else ())
 
 
@@ -43,12 +46,13 @@ class _Source:
     def __init__(self, raw: str) -> None:
         self._key = _key(raw)
         self._at = 0
+        self._effort = _EFFORT
 
     def runs(self, text: str, tokens: list[str]) -> tuple[str, ...]:
         """The text cut into the fewest runs, taken greedily, that the source holds."""
         if not text:
             return ()
-        if self._find(_key(text)):
+        if self._find(_key(text)) or self._effort < 0:
             return (text,)
         runs: list[str] = []
         for token in tokens:
@@ -62,15 +66,21 @@ class _Source:
         return kept
 
     def _find(self, key: str) -> bool:
-        found = self._key.find(key, self._at)
-        if found < 0:
-            found = self._key.find(key)
+        found = self._place(key)
         if found >= 0:
             self._at = found + len(key)
         return found >= 0
 
     def _holds(self, key: str) -> bool:
-        return self._key.find(key, self._at) >= 0 or key in self._key
+        return self._place(key) >= 0
+
+    def _place(self, key: str) -> int:
+        """Where the source has the key, looking onwards from the last find first; -1 where it does not."""
+        found = self._key.find(key, self._at)
+        if found < 0:
+            self._effort -= len(self._key)
+            found = self._key.find(key)
+        return found
 
 
 def _key(text: str) -> str:

@@ -26,10 +26,10 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 #: Template marks of site generators, which are no words of the page.
-LIQUID = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+LIQUID = re.compile(r"\{%.{0,1000}?%\}|\{\{.{0,1000}?\}\}", re.DOTALL)
+_TAG = re.compile(r"<[!?/]?[A-Za-z][^<>]*>")
 _UNSEEN = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|template|title|svg|button|select|textarea)\b.*?</\1\s*>|<[!?/]?[A-Za-z][^>]*>",
-    re.DOTALL | re.IGNORECASE,
+    r"<!--|<(script|style|noscript|template|title|svg|button|select|textarea|iframe)\b[^<>]*>", re.IGNORECASE
 )
 _META_NAMES = {
     "description": "description",
@@ -92,7 +92,15 @@ def parse(text: str) -> etree._Element:
 
 def raw_text(text: str) -> str:
     """The words of an HTML text as a plain search for tags sees them, without a parser."""
-    return html.unescape(_UNSEEN.sub(" ", text))
+    pieces: list[str] = []
+    at = 0
+    for opening in _UNSEEN.finditer(text):
+        if opening.start() >= at:
+            pieces.append(text[at : opening.start()])
+            closing = rf"</{opening[1]}[^<>]*>" if opening[1] else "-->"
+            end = re.compile(closing, re.IGNORECASE).search(text, opening.end())
+            at = end.end() if end else len(text)
+    return html.unescape(_TAG.sub(" ", " ".join([*pieces, text[at:]])))
 
 
 def _decoded(data: bytes) -> str:

@@ -23,18 +23,18 @@ from goldenthread.readers.sniff import front_matter, without_front_matter
 from goldenthread.settings import Limits
 
 _KRAMDOWN = re.compile(r"\{:[^{}\n]*\}")
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\](?!:)")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\](?!:)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*(.*)")
 #: Strong emphasis with spaces inside its stars, which converters write and no parser takes for strong.
-_LOOSE_STRONG = re.compile(r"(?<!\*)\*\*(?!\*)([ \t]*)((?:(?!\n[ \t]*\n)[^*])*?)([ \t]*)(?<!\*)\*\*(?!\*)")
+_LOOSE_STRONG = re.compile(r"(?<!\*)\*\*(?!\*)([^*]{1,2000}?)\*\*(?!\*)")
 _EMPTY_STRONG = re.compile(r"^[ \t]*\*{4,}[ \t]*$", re.MULTILINE)
 _HTML_START = re.compile(
     r"<(h[1-6]|p|li|t[dhr]|d[td]|blockquote|table|summary|figcaption)(?=[\s>/])", re.IGNORECASE
 )
 _MARKED = {"paragraph_open", "heading_open", "list_item_open", "tr_open", "table_open", "blockquote_open"}
 _NOT_WORDS = (
-    re.compile(r"!\[[^\]]*\]\([^)]*\)"),
-    re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]"),
+    re.compile(r"!\[[^\[\]]*\]\([^()]*\)"),
+    re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\]\[[^\[\]]*\]"),
     re.compile(r"^ {0,3}\[[^\]]+\]:.*$", re.MULTILINE),
     re.compile(r"^[ \t>]*\d{1,9}[.)](?=\s)", re.MULTILINE),
     re.compile(r"^ {0,3}(```|~~~).*$", re.MULTILINE),
@@ -71,7 +71,16 @@ def _prepared(raw: str) -> str:
     text = without_front_matter(raw)
     for marks in (LIQUID, _KRAMDOWN, _FOOTNOTE_MARK, _EMPTY_STRONG):
         text = marks.sub(lambda match: "\n" * match[0].count("\n"), text)
-    return _LOOSE_STRONG.sub(r"\1**\2**\3", text)
+    return _LOOSE_STRONG.sub(_tightened, text)
+
+
+def _tightened(strong: re.Match[str]) -> str:
+    """Strong emphasis with the spaces inside of its stars put outside of them."""
+    inner = strong[1].strip(" \t")
+    if not inner or re.search(r"\n[ \t]*\n", inner):
+        return strong[0]
+    before, after = strong[1].split(inner, 1)
+    return f"{before}**{inner}**{after}"
 
 
 def _rendered(source: str) -> tuple[str, list[tuple[int, str]]]:

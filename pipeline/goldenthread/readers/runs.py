@@ -162,12 +162,21 @@ def paragraph_blocks(runs: Sequence[Run], frame: Frame) -> list[Block]:
     first line heads the others; lines that each begin with a bullet become list items.
     """
     lines = lines_of(runs)
-    if frame.kind is BlockKind.PARAGRAPH and len(lines) > 1 and _heads(lines):
-        return [*_split_bullets(lines[:1], frame), *paragraph_blocks(_joined(lines[1:]), frame)]
-    return _split_bullets(lines, frame)
+    if frame.kind is not BlockKind.PARAGRAPH or not _heads(lines):
+        return _split_bullets(lines, frame)
+    groups: list[list[list[Run]]] = []
+    for index, line in enumerate(lines):
+        if _heads(lines[index : index + 2]) or _heads(groups[-1][:1] + [line]):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [block for group in groups for block in _split_bullets(group, frame)]
 
 
 def _heads(lines: list[list[Run]]) -> bool:
+    """Whether the first line is a bold and short one over a line that is not bold."""
+    if len(lines) < 2:
+        return False
     first, second = style_of(lines[0]), style_of(lines[1])
     return first.bold and not second.bold and len(fold(plain(lines[0]))) <= _HEADING_LENGTH
 

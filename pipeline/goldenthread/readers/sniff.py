@@ -11,6 +11,8 @@ from goldenthread.documents.model import Format
 from goldenthread.errors import DocumentError, Reason
 
 _PROLOG = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>\s*)*", re.DOTALL)
+#: No prolog a person wrote is longer, and matching one takes time that grows faster than its length.
+_PROLOG_LENGTH = 16_000
 _ROOT = re.compile(r"<(?:([\w.-]+):)?([A-Za-z_][\w.-]*)([^>]*)>", re.DOTALL)
 _STRATML_ROOTS = {"StrategicPlan", "PerformancePlanOrReport", "PerformancePlan", "PerformanceReport"}
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -23,7 +25,7 @@ _MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 _MARKDOWN_TABLE = re.compile(
     r"^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
 )
-_MARKDOWN_LINK = re.compile(r"\[[^\]\n]+\]\([^)\s]+\)")
+_MARKDOWN_LINK = re.compile(r"\[[^\[\]\n]+\]\([^()\s]+\)")
 _MARKDOWN_STRONG = re.compile(r"^\*\*[^*\n]+\*\*[ \t]*$", re.MULTILINE)
 _DELIMITERS = ",\t;|"
 _RECORDS = 200
@@ -36,8 +38,9 @@ def xml_format(text: str) -> Format | None:
         DocumentError: UNSUPPORTED for XML of another kind, MALFORMED for an XML declaration without a root.
     """
     declared = text.lstrip().startswith("<?xml")
-    start = _PROLOG.match(text)
-    root = _ROOT.match(text, start.end() if start else 0)
+    head = text[:_PROLOG_LENGTH]
+    start = _PROLOG.match(head)
+    root = _ROOT.match(head, start.end() if start else 0)
     if root is None:
         if declared:
             raise DocumentError(Reason.MALFORMED, "The file begins as XML but has no element.")

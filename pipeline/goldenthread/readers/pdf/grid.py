@@ -1,8 +1,8 @@
 """Ruled tables: from ruling lines to a grid of rectangular cells.
 
-The lines that touch each other make one drawing. Its x and y positions make a grid of slots; two slots with no
-wall between them are one cell. So merged cells come out as spans, and a cell that the page's edge left open is
-closed by the drawing's own end.
+The lines that touch each other make one drawing. Its x and y positions make a grid of slots; two slots that no
+wall parts are one cell. So merged cells come out as spans, and a cell that the page's edge left open is closed
+by the drawing's own end.
 """
 
 from __future__ import annotations
