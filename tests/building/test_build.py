@@ -249,6 +249,26 @@ def test_a_killed_build_leaves_the_one_before_whole(papers, out, log, module, fu
     assert [path.name for path in out.parent.iterdir() if path.name.startswith(".")] == []
 
 
+REAL = """
+from datetime import date
+from goldenthread.building.steps import build
+report = build([{corpus!r}], {out!r}, as_of=date(2026, 11, 22), jobs={jobs}, cache=False)
+print(report.documents, report.facts > 500, report.unread)
+"""
+
+
+@pytest.mark.slow
+def test_the_demonstration_is_read_whole_and_the_same_by_one_worker_and_by_two(tmp_path):
+    made = []
+    for jobs, seed in ((1, "3"), (2, "4")):
+        out = tmp_path / f"out{jobs}"
+        corpus = Path(__file__).parents[2] / "corpus"
+        told = script(REAL.format(corpus=str(corpus), out=str(out), jobs=jobs), PYTHONHASHSEED=seed)
+        assert told.strip() == "12 True ()"
+        made.append(contents(out))
+    assert made[0] == made[1]
+
+
 def script(code: str, **variables: str) -> str:
     """What a program in a process of its own prints."""
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent), **variables}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -125,6 +126,18 @@ def test_names_hold_nothing_that_could_steer_a_terminal_or_break_an_output(folde
     write(folder, unicodedata.normalize("NFD", "é.txt"))
     found = names(discover([folder]))
     assert found == ["a\ufffd[31m.txt", "b\ufffd.txt", "é.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file system that takes any name")
+def test_names_that_only_an_unprintable_character_tells_apart_are_numbered(folder):
+    write(folder, "a\x01.txt")
+    write(folder, "a\x02.txt")
+    assert names(discover([folder])) == ["a\ufffd.txt", "a\ufffd.txt (2)"]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs devices")
+def test_a_device_is_not_read_to_its_end():
+    assert refused(discover(["/dev/zero"])) == {"zero": "Unsupported"}
 
 
 def test_the_output_folder_is_never_read(folder):

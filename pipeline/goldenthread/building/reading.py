@@ -13,9 +13,6 @@ from goldenthread.outputs.result import DocumentRecord
 from goldenthread.readers.registry import read_document, reader
 from goldenthread.settings import Settings
 
-#: How `worker.WorkerPool` finds this function.
-TARGET = f"{__name__}:read_one"
-
 
 def preload() -> None:
     """Import every reader and extractor and load the lexicon, once for all documents."""

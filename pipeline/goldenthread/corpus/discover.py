@@ -4,36 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from goldenthread.corpus.manifest import MANIFEST_NAME, Manifest, read_manifest
+from goldenthread.corpus.walk import CLOSED, NOT_A_FILE, Candidate, Refusal, clean, walk
 from goldenthread.documents.model import UnreadDocument
 from goldenthread.errors import ADVICE, CorpusError, Reason
 from goldenthread.settings import Settings
-
-#: Files of these names go to the readers, which judge by content; any other must begin like a document.
-DOCUMENT_SUFFIXES = (
-    *(".pdf", ".docx", ".docm", ".dotx", ".doc", ".rtf", ".odt", ".pptx", ".pptm", ".ppsx", ".ppt", ".odp"),
-    *(".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".mht"),
-    *(".md", ".markdown", ".txt", ".text", ".xml", ".stratml"),
-)
-_DOCUMENT_STARTS = (
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"\xd0\xcf\x11\xe0",
-    b"{\\rtf",
-    b"<!doctype html",
-    b"<html",
-    b"<?xml",
-)
-_LITTER = ("~$", ".~lock")
-_LITTER_NAMES = frozenset({"thumbs.db", "desktop.ini", MANIFEST_NAME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +57,6 @@ class Corpus:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A file before it is hashed: where it is, the folder its name is relative to, and why it is refused."""
-
-    path: Path
-    root: Path
-    relative: str
-    refused: tuple[Reason, str, str] | None = None
-
-
 def discover(
     paths: Sequence[Path | str], settings: Settings | None = None, skip: Path | None = None
 ) -> Corpus:
@@ -104,7 +75,7 @@ def discover(
         CorpusError: a path does not exist, a `corpus.toml` cannot be used, or there is nothing to read.
     """
     base = settings or Settings()
-    found: list[_Found] = []
+    found: list[Candidate] = []
     hidden = 0
     manifest: Manifest | None = None
     for given in map(Path, paths):
@@ -151,13 +122,15 @@ def _root(given: Path, settings: Settings) -> tuple[Path, Manifest | None]:
     return given.parent, None
 
 
-def _files(given: Path, root: Path, manifest: Manifest | None, skip: Path | None) -> tuple[list[_Found], int]:
+def _files(
+    given: Path, root: Path, manifest: Manifest | None, skip: Path | None
+) -> tuple[list[Candidate], int]:
     if manifest is None and not given.is_dir():
-        return [_Found(given, root, given.name)], 0
+        return [Candidate(given, root, given.name, None if given.is_file() else NOT_A_FILE)], 0
     hidden: list[str] = []
     files = [
         item
-        for item in _walk(root, skip.resolve() if skip else None, hidden)
+        for item in walk(root, skip.resolve() if skip else None, hidden)
         if manifest is None
         or (
             (not manifest.include or matches(item.relative, manifest.include))
@@ -167,90 +140,22 @@ def _files(given: Path, root: Path, manifest: Manifest | None, skip: Path | None
     if manifest is not None:
         present = {item.relative for item in files}
         files += [
-            _Found(root / name, root, name, _missing(manifest))
+            Candidate(root / name, root, name, _missing(manifest))
             for name, _ in manifest.documents
-            if name not in present and not (root / name).is_file()
+            if clean(name) not in present and not (root / name).is_file()
         ]
     return files, len(hidden)
 
 
-def _missing(manifest: Manifest) -> tuple[Reason, str, str]:
+def _missing(manifest: Manifest) -> Refusal:
     message = f"{manifest.path.name} describes this file, but it is not in the folder."
-    return Reason.NOT_FOUND, message, "Put the file there, or correct its name in the corpus.toml."
+    return Refusal(Reason.NOT_FOUND, message, "Put the file there, or correct its name in the corpus.toml.")
 
 
-def _walk(root: Path, skip: Path | None, hidden: list[str]) -> Iterator[_Found]:
-    real_root = root.resolve()
-    closed: list[OSError] = []
-    for folder, folders, names in os.walk(root, onerror=closed.append):
-        here = Path(folder)
-        kept = sorted(name for name in folders if not name.startswith("."))
-        hidden += [name for name in folders if name.startswith(".")]
-        folders[:] = [n for n in kept if not (here / n).is_symlink() and (here / n).resolve() != skip]
-        links = [name for name in kept if (here / name).is_symlink()]
-        for name in sorted([*names, *links]):
-            if name.startswith((".", *_LITTER)):
-                hidden.append(name)
-            elif name.lower() not in _LITTER_NAMES:
-                yield from _judge(here / name, root, real_root)
-    for error in closed:
-        path = Path(error.filename)
-        yield _Found(path, root, _clean(path.relative_to(root).as_posix()), _CLOSED)
-
-
-def _judge(path: Path, root: Path, real_root: Path) -> Iterator[_Found]:
-    """The file, refused where it is no document of this folder; nothing for a link that stays inside it."""
-    relative = _clean(path.relative_to(root).as_posix())
-    if path.is_symlink():
-        if not (path.exists() and path.resolve().is_relative_to(real_root)):
-            yield _Found(path, root, relative, _OUTSIDE)
-    elif not stat.S_ISREG(path.stat().st_mode):
-        yield _Found(path, root, relative, _NOT_A_FILE)
-    elif _document_like(path):
-        yield _Found(path, root, relative)
-    else:
-        yield _Found(path, root, relative, _NOT_A_DOCUMENT)
-
-
-_CLOSED = (
-    Reason.NOT_FOUND,
-    "It cannot be opened.",
-    "Check that you are allowed to read it, and build again.",
-)
-_OUTSIDE = (
-    Reason.UNSUPPORTED,
-    "This is a link to something that is not in the corpus folder, and such links are not followed.",
-    "Copy the file itself into the folder and build again.",
-)
-_NOT_A_FILE = (Reason.UNSUPPORTED, "This is not an ordinary file.", "Take it out of the corpus folder.")
-_NOT_A_DOCUMENT = (
-    Reason.UNSUPPORTED,
-    "This kind of file is not read.",
-    f"{ADVICE[Reason.UNSUPPORTED]} If it does not belong to the corpus, exclude it in the corpus.toml.",
-)
-
-
-def _document_like(path: Path) -> bool:
-    if path.suffix.lower() in DOCUMENT_SUFFIXES:
-        return True
-    try:
-        with path.open("rb") as stream:
-            start = stream.read(512).removeprefix(b"\xef\xbb\xbf").lstrip()
-    except OSError:
-        return True
-    return start[:5] == b"%PDF-" or start.lower().startswith(tuple(item.lower() for item in _DOCUMENT_STARTS))
-
-
-def _clean(name: str) -> str:
-    """A name that any output can hold: valid, composed Unicode without control characters."""
-    text = unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
-    return "".join("\ufffd" if unicodedata.category(character) == "Cc" else character for character in text)
-
-
-def _named(found: list[_Found]) -> list[tuple[str, _Found]]:
+def _named(found: list[Candidate]) -> list[tuple[str, Candidate]]:
     """Every file once, each under a name of its own."""
     unique = {os.path.abspath(item.path): item for item in found}
-    names = {path: _clean(item.relative) for path, item in unique.items()}
+    names = _cleaned(unique)
     parents = {path: list(item.root.resolve().parts[1:]) for path, item in unique.items()}
     while True:
         counts = Counter(names.values())
@@ -258,25 +163,37 @@ def _named(found: list[_Found]) -> list[tuple[str, _Found]]:
         if not clashing:
             break
         for path in clashing:
-            names[path] = f"{_clean(parents[path].pop())}/{names[path]}"
+            names[path] = f"{clean(parents[path].pop())}/{names[path]}"
     return sorted(((names[path], item) for path, item in unique.items()), key=lambda pair: pair[0])
 
 
+def _cleaned(files: dict[str, Candidate]) -> dict[str, str]:
+    """Names that any output can hold; those that become equal in one folder by that are numbered."""
+    taken: Counter[tuple[Path, str]] = Counter()
+    names = {}
+    for path, item in sorted(files.items()):
+        name = clean(item.relative)
+        taken[item.root, name] += 1
+        number = taken[item.root, name]
+        names[path] = name if number == 1 else f"{name} ({number})"
+    return names
+
+
 def _corpus(
-    named: list[tuple[str, _Found]], manifest: Manifest | None, settings: Settings, hidden: int
+    named: list[tuple[str, Candidate]], manifest: Manifest | None, settings: Settings, hidden: int
 ) -> Corpus:
-    notes = dict(manifest.documents) if manifest else {}
+    notes = _notes(manifest) if manifest else {}
     files: list[SourceFile] = []
     unread: list[UnreadDocument] = []
     for name, item in named:
         refused = item.refused or _too_large(item.path, settings.limits.file_bytes)
         digest = "" if refused else _sha256(item.path)
         if refused or not digest:
-            reason, message, advice = refused or _CLOSED
+            reason, message, advice = refused or CLOSED
             unread.append(UnreadDocument(name, "", reason, message, advice))
         else:
             size = item.path.stat().st_size
-            files.append(SourceFile(name, item.path, digest, size, notes.get(item.relative, ())))
+            files.append(SourceFile(name, item.path, digest, size, notes.get((item.root, item.relative), ())))
     return Corpus(
         files=tuple(files),
         unread=tuple(unread),
@@ -287,6 +204,11 @@ def _corpus(
     )
 
 
+def _notes(manifest: Manifest) -> dict[tuple[Path, str], tuple[tuple[str, str], ...]]:
+    """What is said of each document, by the folder and the name in it."""
+    return {(manifest.path.parent, clean(name)): said for name, said in manifest.documents}
+
+
 def _passed_over(hidden: int) -> tuple[str, ...]:
     if not hidden:
         return ()
@@ -294,22 +216,15 @@ def _passed_over(hidden: int) -> tuple[str, ...]:
     return (f"{files} passed over.",)
 
 
-_CLOSED = (
-    Reason.NOT_FOUND,
-    "The file cannot be opened.",
-    "Check that you are allowed to read it, and build again.",
-)
-
-
-def _too_large(path: Path, limit: int) -> tuple[Reason, str, str] | None:
+def _too_large(path: Path, limit: int) -> Refusal | None:
     try:
         size = path.stat().st_size
     except OSError:
-        return _CLOSED
+        return CLOSED
     if size <= limit:
         return None
     message = f"The file has {size / 1e6:.0f} MB; the setting file_bytes allows {limit / 1e6:.0f} MB."
-    return Reason.TOO_LARGE, message, ADVICE[Reason.TOO_LARGE]
+    return Refusal(Reason.TOO_LARGE, message, ADVICE[Reason.TOO_LARGE])
 
 
 def _sha256(path: Path) -> str:

@@ -74,9 +74,7 @@ def _left(doc: Doc, head: int, words: Vocabulary) -> int:
         index -= 1
         token = doc[index]
         glue = (token.lower_ in words.small and token.lower_ != "the") or token.text in "'’"
-        if token.lower_ in ("and", "&") and (
-            _ends_agent(doc, index - 1, words) or doc[start].text in words.known
-        ):
+        if token.lower_ in ("and", "&") and (_ends_agent(doc, index - 1, words) or doc[start].text in words.known):
             break
         if is_capitalised(token.text) and token.lower_ not in ("the", "our", "this", "in", "to", "by", "at"):
             start = index
@@ -115,13 +113,9 @@ def _starts_agent(doc: Doc, index: int, words: Vocabulary) -> bool:
 
 
 def _list_goes_on(doc: Doc, comma: int) -> bool:
-    """Whether a comma stands in a list of topics ('Director of Adults, Housing and Health')."""
+    """Whether a comma stands in a list of topics ('Director of Schools, Sport and Culture')."""
     rest = [token.lower_ for token in doc[comma + 1 : comma + 4]]
-    return (
-        len(rest) == 3
-        and rest[1] in ("and", "&")
-        and all(is_capitalised(doc[comma + i].text) for i in (1, 3))
-    )
+    return len(rest) == 3 and rest[1] in ("and", "&") and all(is_capitalised(doc[comma + i].text) for i in (1, 3))
 
 
 def _known(doc: Doc, words: Vocabulary) -> list[Span]:
@@ -133,11 +127,7 @@ def _people(doc: Doc, words: Vocabulary) -> list[Span]:
     spans: list[Span] = []
     for token in doc:
         first = token.lower_.rstrip(".")
-        if (
-            (first not in words.honorifics
-            and first.split("-")[0] not in words.given)
-            or not is_capitalised(token.text)
-        ):
+        if (first not in words.honorifics and first.split("-")[0] not in words.given) or not is_capitalised(token.text):
             continue
         end = token.i + 1
         while end < len(doc) and end - token.i < 4 and NAME_PART.fullmatch(doc[end].text):

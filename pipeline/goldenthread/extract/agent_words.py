@@ -138,7 +138,6 @@ def post_like(name: str, words: Vocabulary) -> bool:
     return lowered.startswith(words.posts_of) or any(word in words.posts for word in head.split())
 
 
-
 def body_like(name: str, words: Vocabulary) -> bool:
     """Whether a clean name is a body's or a class of bodies."""
     lowered = name.lower()
@@ -159,9 +158,7 @@ def ends_with(name: str, heads: frozenset[str]) -> bool:
 
 def is_ditto(text: str, lexicon: Lexicon | None = None) -> bool:
     """Whether a cell says to read the one above."""
-    return (
-        text.strip(" .()").lower() in vocabulary(lexicon).ditto or text.strip() in vocabulary(lexicon).ditto
-    )
+    return text.strip(" .()").lower() in vocabulary(lexicon).ditto or text.strip() in vocabulary(lexicon).ditto
 
 
 def names_nobody(text: str, lexicon: Lexicon | None = None) -> bool:

@@ -93,9 +93,7 @@ def _agents_of(piece: str, words: Vocabulary, lexicon: Lexicon | None) -> list[M
     text = _BRACKET.sub(lambda m: "" if words.lead_ins.match(m[1]) else m.group(), piece)
     found = [_mention(name, words) for name in _names(text, words)]
     found += [
-        mention
-        for part in aside
-        for mention in _agents_of(words.lead_ins.sub("", part, count=1), words, lexicon)
+        mention for part in aside for mention in _agents_of(words.lead_ins.sub("", part, count=1), words, lexicon)
     ]
     return _with_posts([mention for mention in found if mention])
 
@@ -165,7 +163,7 @@ def _unmask(text: str) -> str:
 
 
 def _rejoin(pieces: list[str], words: Vocabulary) -> list[str]:
-    """Comma-separated pieces, parts of one name joined again ('Adults, Housing and Health')."""
+    """Comma-separated pieces, parts of one name joined again ('Schools, Sport and Culture')."""
     standing = [_stands(piece, words) for piece in pieces]
     if not any(standing) and not all(_may_be_person(clean_agent(piece), words) for piece in pieces):
         return [", ".join(piece.strip() for piece in pieces)]
@@ -189,9 +187,7 @@ def _stands(piece: str, words: Vocabulary) -> bool:
 
 
 def _is_topic(piece: str, words: Vocabulary) -> bool:
-    parts = [
-        part.strip().lower() for part in re.split(r"\s+(?:and|&)\s+|^\s*(?:and|&)\s+", clean_agent(piece))
-    ]
+    parts = [part.strip().lower() for part in re.split(r"\s+(?:and|&)\s+|^\s*(?:and|&)\s+", clean_agent(piece))]
     return any(part in words.topics for part in parts)
 
 
@@ -227,16 +223,12 @@ def _heads(right: str) -> list[str]:
 
 
 def _exact(name: str, words: Vocabulary) -> bool:
-    return (
-        name in words.known or name.lower() in words.known or name.lower() in words.classes or name.isupper()
-    )
+    return name in words.known or name.lower() in words.known or name.lower() in words.classes or name.isupper()
 
 
 def _mention(text: str, words: Vocabulary) -> Mention | None:
     alias = _ALIAS.search(text)
-    name = clean_agent(
-        _BRACKET.sub("", text) if alias or not re.search(r"\w", _BRACKET.sub("", text)) else text
-    )
+    name = clean_agent(_BRACKET.sub("", text) if alias or not re.search(r"\w", _BRACKET.sub("", text)) else text)
     name = clean_agent(_BRACKET.sub("", name)) or clean_agent(text)
     if not re.search(r"[^\W\d_]", name):
         return None

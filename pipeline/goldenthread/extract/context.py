@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from goldenthread.documents.model import Document
 from goldenthread.documents.outline import section_paths
+from goldenthread.extract.places import Place, Structure
 from goldenthread.extract.scopes import Scope, find_scopes, scope_titles
-from goldenthread.extract.structure import Place, Structure, find_structure
+from goldenthread.extract.structure import find_structure
 from goldenthread.facts.model import Evidence
 from goldenthread.lexicon.load import Lexicon, load_lexicon
 from goldenthread.settings import Settings

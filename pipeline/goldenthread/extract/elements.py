@@ -70,7 +70,10 @@ class Elements:
         """The element of a scope whose words are these, spelling and small words aside."""
         folded = label.lower()
         for known in self._by_scope.get((scope, kind), ()):
-            if fuzz.ratio(known.label.lower(), folded) >= _SAME or fuzz.token_sort_ratio(known.label.lower(), folded) >= _SAME:
+            if (
+                fuzz.ratio(known.label.lower(), folded) >= _SAME
+                or fuzz.token_sort_ratio(known.label.lower(), folded) >= _SAME
+            ):
                 return known
         return None
 

@@ -62,7 +62,7 @@ def _people(
 
 
 def field_agents(found: Field, lexicon: Lexicon) -> list[tuple[Mention, int, str]]:
-    """The agents a labelled line names, with block and quote; a post on its own line joins the person above."""
+    """The agents a labelled line names, with block and quote; a post below a person is that person's."""
     agents: list[tuple[Mention, int, str]] = []
     for text, index, quote in value_lines(found):
         words = found.quote if not agents and index == found.index else quote
@@ -80,7 +80,7 @@ def field_agents(found: Field, lexicon: Lexicon) -> list[tuple[Mention, int, str
 
 
 def _wrapped(person: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a line only goes on with the post of the person above ('... for Children, Young' / 'People')."""
+    """Whether a line only goes on with the post of the person above ('... for Children' / 'and Families')."""
     named = any(mention.kind in (Kind.PERSON, Kind.ROLE) for mention in mentions)
     return person.kind is Kind.PERSON and bool(person.alt) and bool(mentions) and not named
 
@@ -148,9 +148,6 @@ def _title_page_person(text: str, lexicon: Lexicon) -> Mention | None:
     people = [mention for mention in split_agents(bare, (), lexicon) if mention.kind is Kind.PERSON]
     whole = people and (people[0].alt or is_person(bare, lexicon))
     return people[0] if whole and bare.startswith(people[0].label) else None
-
-
-# Recommendations ------------------------------------------------------------------------------------------------
 
 
 def _recommendations(document: Document, context: Context, part: Part) -> Iterator[Fact]:

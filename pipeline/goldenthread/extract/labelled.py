@@ -91,7 +91,14 @@ def _field(field: Field, subject: Mention, proof: Evidence, context: Context) ->
         for when in timescales(field.value):
             yield Fact(subject, Predicate.TIMESCALE, Literal(when.text), proof, "labelled.timescale", 0.85)
             if when.due is not None:
-                yield Fact(subject, Predicate.DUE_BY, Literal(when.due.isoformat(), "date"), proof, "labelled.timescale", 0.8)
+                yield Fact(
+                    subject,
+                    Predicate.DUE_BY,
+                    Literal(when.due.isoformat(), "date"),
+                    proof,
+                    "labelled.timescale",
+                    0.8,
+                )
     elif field.role == "strategy":
         yield from _strategies(field, subject, proof, context)
     elif field.role == "corporate_priority":

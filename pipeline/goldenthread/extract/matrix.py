@@ -102,7 +102,14 @@ class _Matrix:
         )
         for column, text in texts.items():
             priority = priority_mention(text)
-            yield Fact(self.head.domains[column], Predicate.ALIGNS_TO, priority, quote, "tables.matrix-alignment", 0.8)
+            yield Fact(
+                self.head.domains[column],
+                Predicate.ALIGNS_TO,
+                priority,
+                quote,
+                "tables.matrix-alignment",
+                0.8,
+            )
 
     def body(self) -> Iterator[Fact]:
         role = ""

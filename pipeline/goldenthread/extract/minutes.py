@@ -63,9 +63,15 @@ class _Item:
 
 def _label(block: Block, lexicon: Lexicon) -> tuple[str, str] | None:
     """('decision' or 'action', the words after the label) of a block that begins with one."""
-    match = re.match(r"\W*([A-Za-z][A-Za-z -]{1,24}?)\s*(?:\d{1,3})?\s*(:|\s[-–—]\s|\.?$)\s*(.*)$", block.text, re.DOTALL)
+    match = re.match(
+        r"\W*([A-Za-z][A-Za-z -]{1,24}?)\s*(?:\d{1,3})?\s*(:|\s[-–—]\s|\.?$)\s*(.*)$", block.text, re.DOTALL
+    )
     if match is None:
-        shouted = re.match(r"\W*(RESOLVED|AGREED|DECISION|ACTION)\b[,\s]+((?:that|to|unanimously)\b.*)$", block.text, re.DOTALL)
+        shouted = re.match(
+            r"\W*(RESOLVED|AGREED|DECISION|ACTION)\b[,\s]+((?:that|to|unanimously)\b.*)$",
+            block.text,
+            re.DOTALL,
+        )
         return ("action" if shouted[1] == "ACTION" else "decision", shouted[2]) if shouted else None
     word = match[1].lower()
     if not match[3] and block.kind is BlockKind.HEADING and word not in ("resolved", "agreed"):
@@ -109,10 +115,14 @@ def _decision(part: Part, text: str, quoted: Evidence, confidence: float) -> Fac
 
 
 _DOING = re.compile(
-    r"^(?P<who>.{2,90}?),?\s+(?:(?:is|are|was|were|has|have)\s+(?:asked\s+|requested\s+|agreed\s+)?)?(?:agreed\s+)?(?:to|will|shall)\s+(?P<what>.+)$",
+    r"^(?P<who>.{2,90}?),?\s+(?:(?:is|are|was|were|has|have)\s+(?:asked\s+|requested\s+|agreed\s+)?)?"
+    r"(?:agreed\s+)?(?:to|will|shall)\s+(?P<what>.+)$",
     re.DOTALL,
 )
-_TRAILING = re.compile(r"^(?P<what>.+?)[\s.]*[(\[–-]\s*(?:Action\s*(?:by)?\s*:?\s*)?(?P<who>[A-Z][^()\[\]]{1,60})[)\]]?\s*\.?$", re.DOTALL)
+_TRAILING = re.compile(
+    r"^(?P<what>.+?)[\s.]*[(\[–-]\s*(?:Action\s*(?:by)?\s*:?\s*)?(?P<who>[A-Z][^()\[\]]{1,60})[)\]]?\s*\.?$",
+    re.DOTALL,
+)
 
 
 def _action(part: Part, text: str, quoted: Evidence, lexicon: Lexicon, confidence: float = 0.9) -> Iterator[Fact]:
@@ -177,12 +187,16 @@ def _person(mention: Mention) -> Mention:
 
 
 def _when(text: str, lexicon: Lexicon) -> str:
-    """When an action is due: a date after 'by', or a phrase such as 'at the next meeting'; '' where it does not say."""
+    """When an action is due: a date after 'by', or a phrase such as 'at the next meeting'; else ''."""
     for span in find_dates(text):
         before = text[: span.start].rstrip().lower()
         if span.due and before.endswith((" by", " before", " in", " on", " until", "by the end of", " for")):
             return span.text
-    named = re.search(r"\b(?:at|by|before|for|to|in|during) the next (?:[A-Z][\w&]*(?: (?:and |&|for |of |against )?)?)*\s?(?:meeting|municipal year)", text)
+    named = re.search(
+        r"\b(?:at|by|before|for|to|in|during) the next (?:[A-Z][\w&]* (?:(?:and|&|for|of|against) )?){0,10}"
+        r"(?:meeting|municipal year)",
+        text,
+    )
     if named:
         return re.sub(r"^(?:at|by|before|for|to|in|during) the ", "", named.group())
     return next((phrase for phrase in lexicon.words("minutes", "when") if phrase in text.lower()), "")
@@ -208,10 +222,14 @@ def _decides(sentence: str, lexicon: Lexicon) -> bool:
         return True
     bodies = "|".join(map(re.escape, lexicon.words("minutes", "deciding_bodies")))
     verbs = "|".join(map(re.escape, lexicon.words("minutes", "deciding_verbs")))
-    return bool(re.match(rf"(?:The )?(?:[A-Z][\w&-]* (?:and )?){{0,6}}(?:{bodies})(?: members)? (?:unanimously )?(?:{verbs})\b", sentence, re.IGNORECASE))
-
-
-# Action logs ----------------------------------------------------------------------------------------------------
+    return bool(
+        re.match(
+            rf"(?:The )?(?:[A-Z][\w&-]* (?:and )?){{0,6}}(?:{bodies})"
+            rf"(?: members)? (?:unanimously )?(?:{verbs})\b",
+            sentence,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _action_log(document: Document, context: Context, part: Part, index: int) -> Iterator[Fact]:

@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.elements import clean_label
-from goldenthread.extract.structure import Found
+from goldenthread.extract.places import Found
 from goldenthread.extract.titles import strategy_kind
 from goldenthread.facts.model import Fact, Kind, Literal, Mention, Predicate
 from goldenthread.lexicon.levels import section_role
 
-_STATED = re.compile(r"\b(?:our|the|shared|overall)\s+(?:[\w-]+\s+){0,2}vision\b(?:\s+(?:for|of)\b[^.:,]{0,80}?)?\s+is\b\s*:?\s*", re.I)
+_STATED = re.compile(
+    r"\b(?:our|the|shared|overall)\s+(?:[\w-]+\s+){0,2}vision\b(?:\s+(?:for|of)\b[^.:,]{0,80}?)?\s+is\b\s*:?\s*",
+    re.I,
+)
 _QUOTED = re.compile(r"\bvision\b\s*[-–:]*\s*[\"“]([^\"”]{5,120})[\"”]", re.I)
+_LABELLED = re.compile(r"^(?:our\s+|the\s+)?vision(?:\s+is)?\s*[:–-]\s*", re.I)
 _LONGEST_VISION = 60
 _VISION_OPENERS = frozenset({"to", "that", "for", "of", "a", "an", "where", "everyone", "all"})
 
@@ -26,7 +30,12 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
     for current, former, block in context.structure.former:
         proof = evidence(document, context, block, document.blocks[block].quote)
         yield Fact(
-            _strategy(current, context), Predicate.SUPERSEDES, _strategy(former, context), proof, "outline.former", 0.75
+            _strategy(current, context),
+            Predicate.SUPERSEDES,
+            _strategy(former, context),
+            proof,
+            "outline.former",
+            0.75,
         )
     yield from _visions(document, context)
 
@@ -47,7 +56,14 @@ def _element_facts(document: Document, context: Context, found: Found) -> Iterat
     elif mention.kind is Kind.CORPORATE_PRIORITY and (vision := _vision_before(document, found.block)):
         yield Fact(mention, Predicate.PART_OF, vision, proof, found.rule, found.confidence)
     if found.aligned:
-        yield Fact(_strategy(found.aligned, context), Predicate.ALIGNS_TO, mention, proof, found.rule, found.confidence)
+        yield Fact(
+            _strategy(found.aligned, context),
+            Predicate.ALIGNS_TO,
+            mention,
+            proof,
+            found.rule,
+            found.confidence,
+        )
     if found.note:
         yield Fact(mention, Predicate.LIFE_STAGE, Literal(found.note), proof, found.rule, found.confidence)
 
@@ -63,7 +79,7 @@ def _vision_before(document: Document, index: int) -> Mention | None:
     for position in range(index - 1, max(0, index - 30), -1):
         block, above = document.blocks[position], document.blocks[position - 1]
         if block.kind is BlockKind.PARAGRAPH and above.kind is BlockKind.HEADING and "vision" in above.text.lower():
-            return Mention(Kind.VISION, clean_label(block.text))
+            return Mention(Kind.VISION, clean_label(_LABELLED.sub("", block.text)))
     return None
 
 
@@ -87,7 +103,7 @@ def _stated_vision(document: Document, index: int, block: Block) -> tuple[str, s
         return clean_label(quoted[1]), "outline.vision-quoted", 0.8
     before = _previous(document, index)
     if before is not None and block.kind is BlockKind.PARAGRAPH and _announces_vision(before):
-        words = clean_label(block.text, first_sentence=True)
+        words = clean_label(_LABELLED.sub("", block.text), first_sentence=True)
         if 3 <= len(words.split()) <= _LONGEST_VISION and not block.text.rstrip().endswith(":"):
             return words, "outline.vision-announced", 0.85
     match = _STATED.search(block.text)

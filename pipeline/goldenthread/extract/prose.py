@@ -13,7 +13,7 @@ from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.prose_actions import action_facts
 from goldenthread.extract.prose_figures import measure_facts
 from goldenthread.extract.prose_status import status_facts
-from goldenthread.extract.prose_things import Names, Thing, document_names, find_things
+from goldenthread.extract.prose_things import Thing, document_names, find_things
 from goldenthread.extract.titles import strategy_kind
 from goldenthread.extract.words import sentences
 from goldenthread.facts.model import AGENT_KINDS, Evidence, Fact, Kind, Mention, Predicate
@@ -57,10 +57,15 @@ def relations(lexicon: Lexicon) -> tuple[Relation, ...]:
             bool(table.get("always", False)),
             bool(table.get("agents", False)),
             float(table["confidence"]),
-            re.compile(rf"(?<![\w-])(?:{'|'.join(phrase.replace(' ', chr(92) + 's+') for phrase in table['phrases'])})(?![\w-])", re.IGNORECASE),
+            _phrases(table["phrases"]),
         )
         for name, table in lexicon.section("prose").get("relations", {}).items()
     )
+
+
+def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
+    spaced = "|".join(phrase.replace(" ", r"\s+") for phrase in phrases)
+    return re.compile(rf"(?<![\w-])(?:{spaced})(?![\w-])", re.IGNORECASE)
 
 
 def extract(document: Document, context: Context) -> Iterator[Fact]:
@@ -73,11 +78,11 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
             around = [f"{block.marker} {unit.text}".strip()]
             continue
         for offset, sentence in sentences(unit.text):
-            before = " ".join([*around[-12:], unit.text[:offset]])
+            before = ". ".join([*around[-12:], unit.text[:offset]])
             quoted = evidence(document, context, unit.index, unit.quote(offset, sentence))
             things = find_things(sentence, unit.index, context, names, before)
             yield from _facts(sentence, unit.index, things, quoted, context)
-            yield from status_facts(sentence, things, quoted)
+            yield from status_facts(sentence, things, quoted, context.lexicon)
         around.append(f"{block.marker} {unit.text}".strip())
     yield from measure_facts(document, context)
     yield from action_facts(document, context)
@@ -161,7 +166,10 @@ def _before(things: Sequence[Thing], at: int, sentence: str, context: Context) -
 
 def is_subject(sentence: str, thing: Thing, lexicon: Lexicon) -> bool:
     """Whether a thing is what a clause is about, not only 'proposals for' it or 'leads of' it."""
-    noun = re.search(r"(\w+)\s+(?:for|of|in|to|within|under|by|with|on|from)\s+(?:the |our |this |its )?$", sentence[: thing.start])
+    noun = re.search(
+        r"(\w+)\s+(?:for|of|in|to|within|under|by|with|on|from)\s+(?:the |our |this |its )?$",
+        sentence[: thing.start],
+    )
     return noun is None or noun[1].lower() in lexicon.words("prose", "facets")
 
 
@@ -182,8 +190,8 @@ def _after(things: Sequence[Thing], at: int, sentence: str, context: Context) ->
 
 
 _JOIN = re.compile(
-    r"(?:[\s,()/&]|\b(?:and|or|plus|as well as|including|such as|like|the|our|its|a|an|etc|in turn|also|both|then|new|revised|refreshed|"
-    r"draft|emerging|national|local|wider|with|to|subsequent|related|respective|therefore|e\.g)\b|\.(?=[,)\s]))*",
+    r"(?:[\s,()/&]|\b(?:and|or|plus|as well as|including|such as|like|the|our|its|a|an|etc|in turn|also|both|"
+    r"then|new|revised|refreshed|draft|emerging|national|local|wider|with|to|subsequent|related|respective|therefore|e\.g)\b|\.(?=[,)\s]))*",
     re.IGNORECASE,
 )
 
@@ -214,7 +222,12 @@ def _thing_facts(
         if _makes_sense(relation, subject.mention, target.mention):
             sure = relation.confidence * min(subject.sure, target.sure)
             yield Fact(
-                subject.mention, relation.predicate, target.mention, quoted, f"prose.{relation.name}", round(sure, 3)
+                subject.mention,
+                relation.predicate,
+                target.mention,
+                quoted,
+                f"prose.{relation.name}",
+                round(sure, 3),
             )
 
 
@@ -246,7 +259,7 @@ def _implied(
     things: Sequence[Thing],
     context: Context,
 ) -> Thing | None:
-    """The section's strategy, where a sentence that names none says what 'this' or 'the work' contributes to."""
+    """The section's strategy, where a sentence that names none says what 'the work' contributes to."""
     scope = context.scope(index)
     before = [thing for thing in things if thing.end <= match.start()]
     if not relation.implied or not scope or any(is_subject(sentence, thing, context.lexicon) for thing in before):
@@ -272,7 +285,9 @@ def _agent_facts(
         subject = _before(things, match.start(), sentence, context)
         after = sentence[match.end() :]
         named = relation.predicate is Predicate.AUTHORED_BY
-        agents = (_agent_at_start(after, context.lexicon) if named else _agents_after(after, context)) if subject else []
+        agents = (
+            (_agent_at_start(after, context.lexicon) if named else _agents_after(after, context)) if subject else []
+        )
     else:
         following = _after(things, match.end(), sentence, context)
         close = following and len(sentence[match.end() : following[0].start].split()) <= 4
@@ -287,7 +302,12 @@ def _agent_facts(
 
 def _agents_after(text: str, context: Context) -> list[Mention]:
     """The agents of a list that begins a text and ends with its clause."""
-    clause = re.split(r";|:|\.\s|\.$|,?\s+(?:which|who|to|in order|as part|during|within|so that|but|with a|by|in (?=\w+ \d{4}))\s", text, maxsplit=1)[0]
+    clause = re.split(
+        r";|:|\.\s|\.$|,?\s+(?:which|who|to|in order|as part|during|within|so that|but|with a|by)\s"
+        r"|\sin (?=\w+ \d{4})",
+        text,
+        maxsplit=1,
+    )[0]
     found = [mention for mention in split_agents(clause, (), context.lexicon) if _plausible(mention)]
     return found if len(clause.split()) <= 70 else []
 
@@ -300,7 +320,9 @@ def _agent_at_start(text: str, lexicon: Lexicon) -> list[Mention]:
 
 def _plausible(mention: Mention) -> bool:
     words = mention.label.split()
-    return len(words) <= 12 and not re.match(r"(?:an?|all of|its|their|it|them|us|each other)\b", mention.label, re.IGNORECASE)
+    return len(words) <= 12 and not re.match(
+        r"(?:an?|all of|its|their|it|them|us|each other)\b", mention.label, re.IGNORECASE
+    )
 
 
 def _agent_before(text: str, lexicon: Lexicon) -> list[Mention]:

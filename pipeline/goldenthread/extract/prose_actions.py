@@ -27,11 +27,13 @@ class Doing:
         task: the words after 'will'; '' where a list follows.
         owners: the agents that will do it; none for 'we'.
         when: the timescale the clause states; '' for none.
+        alone: the task without the named partners it is done with; '' where it names none.
     """
 
     task: str
     owners: tuple[Mention, ...] = ()
     when: str = ""
+    alone: str = ""
 
 
 @functools.lru_cache(maxsize=8)
@@ -46,7 +48,17 @@ def _will(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 #: Before the one who acts, these make the clause part of another ('a tool that the Council will ...').
-_SUBORDINATE = re.compile(r"\b(?:if|when|that|which|who|so|how|what|where|because|until|as|while)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:if|when|that|which|who|so|how|what|where|because|until|as(?! (?:an?|part|well)\b)|while)\b",
+    re.IGNORECASE,
+)
+
+
+#: The body whose plan it is, not named.
+_OURS = re.compile(
+    r"\b(?:we|the (?:council|partnership|board|trust|government|university|department|agency|authority))$",
+    re.IGNORECASE,
+)
 
 
 def action_facts(document: Document, context: Context) -> Iterator[Fact]:
@@ -69,12 +81,12 @@ def action_facts(document: Document, context: Context) -> Iterator[Fact]:
 
 
 def read_doing(sentence: str, lexicon: Lexicon) -> Doing | None:
-    """Who will do what, by a sentence of the form 'In 2025, the Council will publish ...'; None for any other."""
+    """Who will do what, by a sentence such as 'In 2025, the Council will publish ...'; None for any other."""
     match = _will(lexicon).search(sentence)
     if match is None:
         return None
     before = sentence[: match.start()].rstrip()
-    ours = re.search(r"\bwe$", before, re.IGNORECASE)
+    ours = _OURS.search(before)
     owners, start = ((), ours.start()) if ours else _owners(before, lexicon)
     if not (ours or owners) or _SUBORDINATE.search(before[:start]):
         return None
@@ -83,9 +95,10 @@ def read_doing(sentence: str, lexicon: Lexicon) -> Doing | None:
         return Doing("", owners, _when(sentence))
     if len(task.split()) < 4:
         return None
-    partner = re.match(r"work (?:in partnership |jointly |closely )?with (?P<who>.+?) to \w", task)
-    owners += _owners(partner["who"], lexicon)[0] if partner and owners else ()
-    return Doing(task, owners, _when(sentence))
+    partner = re.match(r"(?:continue to )?work (?:in partnership |jointly |closely )?with (?P<who>.+?) to (?=\w)", task)
+    partners = _owners(partner["who"], lexicon)[0] if partner else ()
+    alone = task[partner.end() :] if partner and partners else ""
+    return Doing(task, (*owners, *partners) if owners else (), _when(sentence), alone)
 
 
 def _owners(text: str, lexicon: Lexicon) -> tuple[tuple[Mention, ...], int]:
@@ -94,7 +107,10 @@ def _owners(text: str, lexicon: Lexicon) -> tuple[tuple[Mention, ...], int]:
     owners: list[Mention] = []
     end = len(text)
     for agent in reversed(agents):
-        if not re.fullmatch(r"[\s,]*(?:and|&|or)?\s*(?:the|its|other|industry|local)?\s*(?:partners)?\s*", text[agent.end : end]):
+        if not re.fullmatch(
+            r"[\s,]*(?:and|&|or)?\s*(?:the|its|other|industry|local)?\s*(?:partners)?\s*",
+            text[agent.end : end],
+        ):
             break
         owners.insert(0, agent.mention)
         end = agent.start - (4 if text[: agent.start].endswith("the ") else 0)
@@ -107,7 +123,9 @@ _TRAILING = re.compile(r",?\s+(?:by|in|during|from|before|over|until)\s+(?:the e
 def _when(sentence: str) -> str:
     """The timescale of an action: a date at the start of its clause, or one that ends the sentence."""
     for span in find_dates(sentence):
-        opens = re.fullmatch(r".{0,24}?\b(?:in|by|during|from|before|over)\s+(?:the )?|over |", sentence[: span.start], re.I)
+        opens = re.fullmatch(
+            r".{0,24}?\b(?:in|by|during|from|before|over)\s+(?:the )?|over |", sentence[: span.start], re.I
+        )
         ends = sentence[span.end :].strip(" .") == "" and _TRAILING.search(sentence[: span.start])
         if opens or ends:
             return span.text
@@ -116,7 +134,7 @@ def _when(sentence: str) -> str:
 
 def _label(task: str) -> str:
     """The task as an action's name: no timescale at its end, no full stop."""
-    text = task.strip(" .;,")
+    text = re.sub(r"\s*\((?=[a-z])(?:\S+\s+){3,}?[^)]*\)", "", task).strip(" .;,")
     text = re.sub(r",? and$", "", text)
     for span in find_dates(text)[-1:]:
         lead = _TRAILING.search(text[: span.start])
@@ -127,7 +145,8 @@ def _label(task: str) -> str:
 
 def _facts(document: Document, context: Context, index: int, doing: Doing, quote: str) -> Iterator[Fact]:
     scope = context.scope(index)
-    action = Mention(Kind.ACTION, _label(doing.task), scope=scope)
+    full, alone = _label(doing.task), _label(doing.alone) if doing.alone else ""
+    action = Mention(Kind.ACTION, alone or full, scope=scope, alt=(full,) if alone else ())
     quoted: Evidence = evidence(document, context, index, quote)
     parent = _parent(context, index, scope)
     yield Fact(action, Predicate.PART_OF, parent, quoted, "prose.action", 0.6)

@@ -11,17 +11,31 @@ from goldenthread.extract.context import Context, evidence
 from goldenthread.facts.model import Fact, Kind, Literal, Predicate
 
 _NUMBER = r"(?:£\s?)?\d[\d,]*(?:\.\d+)?\s?(?:%|per cent|percent|percentage points|m\b|million|bn|billion)?"
-_UNIT = r"(?:\s*(?:per|in every|out of every)\s+(?:\d[\d,]*|year|annum|head)(?:\s+(?:people|residents|population|live births))?)?"
+_UNIT = (
+    r"(?:\s*(?:per|in every|out of every)\s+(?:\d[\d,]*|year|annum|head)"
+    r"(?:\s+(?:people|residents|population|live births))?)?"
+)
 _FIGURE = rf"{_NUMBER}{_UNIT}"
-_FROM_TO = re.compile(rf"\bfrom\s+(?:a baseline of |the current |current |around |approximately )?(?P<base>{_FIGURE})\s*(?:\([^)]*\))?[\w\s,]{{0,20}}?\bto\s+(?:at least |around |below |over )?(?P<goal>{_FIGURE})", re.I)
-_BASE = re.compile(rf"\b(?:from (?:the )?(?:current|baseline)(?: (?:level|rate|figure|position))?(?: of)?|(?:current(?:ly)?|baseline)(?: (?:level|rate|figure|is|of|was))*[:\s])\s*(?P<base>{_FIGURE})", re.I)
-_TO = re.compile(rf"\b(?:to|target(?: of|:| is)?|at least|achieve)\s+(?P<goal>{_NUMBER}{_UNIT})", re.I)
-_BY = re.compile(
-    rf"(?P<goal>(?:\b(?:an? )?(?:absolute |relative |further )?(?:decrease|increase|reduction|rise|fall|improvement|growth)\s+of\s+(?:at least )?{_FIGURE})"
-    rf"|(?:\b(?:reduce|increase|decrease|improve|cut|raise|grow)d?\b[^.;]{{0,80}}?\bby (?:at least )?{_FIGURE})"
-    rf"|(?:(?:{_NUMBER}{_UNIT})\s+(?:reduction|increase|decrease|improvement|fall|rise)))",
+_ABOUT = r"(?:a baseline of |the current |current |around |approximately |at least |below |over )?"
+_FROM_TO = re.compile(
+    rf"\bfrom\s+{_ABOUT}(?P<base>{_FIGURE})\s*(?:\([^)]*\))?[\w\s,]{{0,20}}?\bto\s+{_ABOUT}(?P<goal>{_FIGURE})",
     re.I,
 )
+_BASE = re.compile(
+    r"\b(?:from (?:the )?(?:current|baseline)(?: (?:level|rate|figure|position))?(?: of)?"
+    r"|(?:current(?:ly)?|baseline)(?: (?:level|rate|figure|is|of|was))*[:\s])\s*"
+    rf"(?P<base>{_FIGURE})",
+    re.I,
+)
+_TO = re.compile(rf"\b(?:to|target(?: of|:| is)?|at least|achieve)\s+(?P<goal>{_FIGURE})", re.I)
+_CHANGE = r"(?:decrease|increase|reduction|rise|fall|improvement|growth)"
+_BY_NOUN = re.compile(rf"\b(?:an? )?(?:absolute |relative |further )?{_CHANGE}\s+of\s+(?:at least )?{_FIGURE}", re.I)
+_BY_VERB = re.compile(
+    rf"\b(?:reduce|increase|decrease|improve|cut|raise|grow)d?\b[^.;]{{0,80}}?"
+    rf"\b(?P<goal>by (?:at least )?{_FIGURE})",
+    re.I,
+)
+_BY_CHANGE = re.compile(rf"{_FIGURE}\s+{_CHANGE}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +47,23 @@ class Figures:
 
 
 def find_figures(text: str) -> Figures:
-    """The baseline and target that a measure states ('from 59% to 80% by 2021', 'a 10% reduction from 22.6%')."""
+    """The baseline and target that a measure states ('from 59% to 80% by 2021')."""
     both = _FROM_TO.search(text)
     if both:
         return Figures(_figure(both["base"]), _figure(both["goal"]))
     base = _BASE.search(text)
-    rest = text[: base.start("base")] + " " * len(base["base"]) + text[base.end("base") :] if base else text
-    to, by = _TO.search(rest), _BY.search(rest)
-    goal = to["goal"] if to and not _is_year(to["goal"]) else by["goal"] if by else ""
-    if by and not to and len(by["goal"]) > 60:
-        goal = re.search(rf"by (?:at least )?{_FIGURE}$", by["goal"], re.I).group()  # type: ignore[union-attr]
-    return Figures(_figure(base["base"]) if base else "", _figure(goal))
+    rest = text[: base.start("base")] + text[base.end("base") :] if base else text
+    return Figures(_figure(base["base"]) if base else "", _figure(_target(rest)))
+
+
+def _target(text: str) -> str:
+    """The figure a measure is to reach, else the change it is to make; '' for none."""
+    to = _TO.search(text)
+    if to and not _is_year(to["goal"]):
+        return to["goal"]
+    verb = _BY_VERB.search(text)
+    change = _BY_NOUN.search(text) or _BY_CHANGE.search(text)
+    return verb["goal"] if verb else change.group() if change else ""
 
 
 def _figure(text: str) -> str:

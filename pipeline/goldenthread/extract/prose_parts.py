@@ -1,6 +1,6 @@
 """The parts of a board pack: the meetings whose minutes it holds and the reports put to one.
 
-A report is known by the labelled lines at its head ('Report of:', 'To:', 'Subject:') or foot ('Report author:').
+A report is known by labelled lines at its head ('Report of:', 'To:', 'Subject:') or foot ('Report author:').
 """
 
 from __future__ import annotations
@@ -146,9 +146,10 @@ def _with_fields(part: Part, fields: Sequence[Field]) -> Part:
 
 
 _MINUTES = re.compile(
-    r"\W*(?:(?:draft|public|confirmed|unconfirmed|approved|the)\s+)*(?:minutes|notes|record|minute) of (?:the |a )?"
-    r"(?:(?:(?:ordinary|extraordinary|annual|virtual|public|special|general)\s+)*(?:meeting|proceedings)\s*(?:of|for|,)?\s*)?(?:the )?"
-    r"(?P<body>.+?)(?:\s+meeting)?\s*,?\s*(?:that was |which was )?(?:held\b|on\b|,|[-–]|\bat\b)(?P<rest>.*)$",
+    r"\W*(?:(?:draft|public|confirmed|unconfirmed|approved|the)\s+)*(?:minutes?|notes|record) of (?:the |a )?"
+    r"(?:(?:(?:ordinary|extraordinary|annual|virtual|public|special|general)\s+)*"
+    r"(?:meeting|proceedings)\s*(?:of|for|,)?\s*)?(?:the )?(?P<body>.+?)(?:\s+meeting)?\s*,?\s*"
+    r"(?:that was |which was )?(?:held\b|on\b|,|[-–]|\bat\b)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -172,9 +173,7 @@ def meeting(body: str, day: str) -> Mention:
     return Mention(Kind.MEETING, f"{body}, {day}", alt=(f"{body} {day}",))
 
 
-def _reports(
-    document: Document, lines: Sequence[Line], fields: Sequence[Field], lexicon: Lexicon
-) -> list[Part]:
+def _reports(document: Document, lines: Sequence[Line], fields: Sequence[Field], lexicon: Lexicon) -> list[Part]:
     groups: list[list[Field]] = []
     for found in fields:
         if groups and found.index - groups[-1][-1].index <= _HEAD_REACH and not _repeats(groups[-1], found):
@@ -190,12 +189,10 @@ def _repeats(group: Sequence[Field], found: Field) -> bool:
     return bool(same) and found.index - same[0].index > 3
 
 
-def _report(
-    document: Document, lines: Sequence[Line], group: Sequence[Field], lexicon: Lexicon
-) -> Part | None:
+def _report(document: Document, lines: Sequence[Line], group: Sequence[Field], lexicon: Lexicon) -> Part | None:
     roles = {found.role for found in group if found.values}
     named = bool(roles & {"author", "accountable", "accountable_member"})
-    if not (named and ({"to", "subject"} & roles or _in_table(group, lines)) or {"to", "subject"} <= roles):
+    if not ((named and ({"to", "subject"} & roles or _in_table(group, lines))) or {"to", "subject"} <= roles):
         return None
     start = group[0].index
     title, first = _title(document, lines, group, lexicon)
@@ -218,9 +215,7 @@ def _first(group: Sequence[Field], role: str) -> str:
     return next((found.values[0] for found in group if found.role == role and found.values), "")
 
 
-def _title(
-    document: Document, lines: Sequence[Line], group: Sequence[Field], lexicon: Lexicon
-) -> tuple[str, int]:
+def _title(document: Document, lines: Sequence[Line], group: Sequence[Field], lexicon: Lexicon) -> tuple[str, int]:
     """The report's title and the block it stands in: labelled, or the likeliest line above the labels."""
     subject = next((found for found in group if found.role == "subject" and found.values), None)
     if subject:
@@ -243,7 +238,7 @@ def _may_be_title(line: Line, head: Field, lexicon: Lexicon) -> bool:
 
 
 def _put_to(group: Sequence[Field], lines: Sequence[Line]) -> Mention | None:
-    """The meeting a report's head names: 'To: Cabinet, 30 January 2025', or a board and a day in the same table."""
+    """The meeting a report's head names: 'To: Cabinet, 30 January 2025', or a board and a day beside it."""
     target, day = _first(group, "to"), _first(group, "date")
     if target:
         dates = [span for span in find_dates(target) if span.due]
@@ -260,4 +255,3 @@ def _put_to(group: Sequence[Field], lines: Sequence[Line]) -> Mention | None:
 def part_at(parts: Sequence[Part], index: int, kind: Kind) -> Part | None:
     """The part of a kind that a block stands in."""
     return next((part for part in parts if part.mention.kind is kind and part.start <= index < part.stop), None)
-

@@ -1,4 +1,4 @@
-"""What a sentence names: documents under any of their names, elements by number, visions, and stand-ins for them."""
+"""What a sentence names: documents under any of their names, elements by number, visions, stand-ins."""
 
 from __future__ import annotations
 
@@ -98,8 +98,8 @@ def _strategy(title: str, context: Context, alt: tuple[str, ...] = ()) -> Mentio
 
 
 def same_strategy(short: str, full: str) -> bool:
-    """Whether a title is another without its place or years ('Health and Wellbeing Strategy' of a longer one)."""
-    plain = (re.sub(r"&", "and", re.sub(r"\W+|\d+", " ", title.replace("&", " and "))).lower().split() for title in (short, full))
+    """Whether two titles have the same words, their years and punctuation apart."""
+    plain = (re.sub(r"\W+|\d+", " ", title.replace("&", " and ")).lower().split() for title in (short, full))
     first, second = plain
     return bool(first) and first == second
 
@@ -108,8 +108,8 @@ def same_strategy(short: str, full: str) -> bool:
 def _self_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     determiners = "|".join(sorted(lexicon.words("prose", "self_determiners"), key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<which>{determiners})\s+(?P<kind>(?:[A-Z]\w+ )?(?:strategy|action plan|delivery plan|plan|framework|policy|"
-        rf"programme|charter|roadmap|JSNA))\b(?!\s*(?:for|of)\b)",
+        rf"\b(?P<which>{determiners})\s+(?P<kind>(?:[A-Z]\w+ )?(?:strategy|action plan|delivery plan|plan|"
+        rf"framework|policy|programme|charter|roadmap|JSNA))\b(?!\s*(?:for|of)\b)",
         re.IGNORECASE,
     )
 
@@ -117,7 +117,10 @@ def _self_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 @functools.lru_cache(maxsize=8)
 def _element_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     words = "|".join(sorted(lexicon.section("prose").get("elements", {}), key=len, reverse=True))
-    return re.compile(rf"\b(?:(?P<this>this|the)\s+)?(?P<word>{words})(?:['’]s|s)?(?:\s+(?P<code>\d{{1,2}}[A-Za-z]?|[A-H]))?\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:(?P<this>this|the)\s+)?(?P<word>{words})(?:['’]s|s)?(?:\s+(?P<code>\d{{1,2}}[A-Za-z]?|[A-H]))?\b",
+        re.IGNORECASE,
+    )
 
 
 def find_things(sentence: str, index: int, context: Context, names: Names, around: str = "") -> list[Thing]:
@@ -172,7 +175,7 @@ def _elements(sentence: str, index: int, context: Context, around: str) -> Itera
         kind = Kind(kinds[match["word"].lower()])
         if match["code"]:
             mention = _by_code(kind, match["code"].upper(), sentence[match.end() :], context)
-        elif match["this"] and match["this"].lower() == "this" or sentence[match.end() - 2 : match.end() - 1] in "'’":
+        elif (match["this"] and match["this"].lower() == "this") or sentence[match.end() - 2 : match.end() - 1] in "'’":
             mention = _nearest(kind, index, f"{around} {sentence[: match.start()]}", context)
         else:
             mention = None
@@ -197,13 +200,21 @@ def _nearest(kind: Kind, index: int, before: str, context: Context) -> Mention |
     return _by_code(kind, last, (titled or titles)[0], context) if same else None
 
 
-_DOES = re.compile(r"\s*(?:focuses|focusses|focus|relates|seeks|aims|is about|looks|aspires)\s+(?:on |to |at )*(?P<what>[^.;]{8,160})")
-_TITLED = re.compile(r"\s*[:–—-]?\s*(?P<what>(?:[A-Z][\w’'-]+|and|&|for|of|the|to|in)(?:[ ,]+(?:[A-Z][\w’'-]+|and|&|for|of|the|to|in))*)")
+_DOES = re.compile(
+    r"\s*(?:focuses|focusses|focus|relates|seeks|aims|is about|looks|aspires)\s+(?:on |to |at )*"
+    r"(?P<what>[^.;]{8,160})"
+)
+_TITLED = re.compile(
+    r"\s*[:–—-]?\s*(?P<what>(?:[A-Z][\w’'-]+|and|&|for|of|the|to|in)"
+    r"(?:[ ,]+(?:[A-Z][\w’'-]+|and|&|for|of|the|to|in))*)"
+)
 
 
 def _by_code(kind: Kind, code: str, after: str, context: Context) -> Mention | None:
     """The element of a number: one the structure found, else one named by the words after the number."""
-    found = [item.mention for item in context.structure.found if item.mention.code == code and item.mention.kind is kind]
+    found = [
+        item.mention for item in context.structure.found if item.mention.code == code and item.mention.kind is kind
+    ]
     scopes = {mention.scope for mention in found}
     label = _label_after(after)
     if label and len(scopes) != 1:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from goldenthread.documents.model import Cell
 from goldenthread.extract.agents import is_ditto, names_nobody
 from goldenthread.extract.elements import clean_label
-from goldenthread.extract.structure import Place, Structure
+from goldenthread.extract.places import Place, Structure
 from goldenthread.extract.table_roles import Roles
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import is_bullet, normalise_code, split_marker
 from goldenthread.lexicon.levels import element_heading, fold_phrase
 
 _URL = re.compile(r"(?:https?://|www\.)\S+")
-_SENTENCES = re.compile(r"(?<=[a-z0-9)%’”])\.\s+(?=[A-Z“‘\"0-9])")
+_SENTENCES = re.compile(r"(?<=[\w)%’”][a-z0-9)%’”])\.\s+(?=[A-Z“‘\"0-9])")
 _BULLETS = re.compile(r"\s*[•▪●◦‣\uf0b7\uf0a7]\s*")
 _CLAUSE = re.compile(r"^(?:From|To|Baseline|Target)\b.{0,60}\d")
 _LEVELS = (("domain", Kind.DOMAIN), ("goal", Kind.GOAL), ("action", Kind.ACTION))
@@ -58,7 +58,8 @@ def row_elements(roles: Roles, cells: Sequence[Cell | None], place: Place, struc
         if mention is None:
             continue
         found[kind] = mention
-        pairs.append((mention, None if kind is Kind.DOMAIN else _not_itself(parent, mention)))
+        over = parent or _by_code(mention, structure)
+        pairs.append((mention, None if kind is Kind.DOMAIN else _not_itself(over, mention)))
         parent = mention
     innermost = found.get(Kind.ACTION) or found.get(Kind.GOAL) or found.get(Kind.DOMAIN)
     outcomes = tuple(_outcomes(roles, cells, place, code if innermost is None else ""))
@@ -75,10 +76,8 @@ def row_elements(roles: Roles, cells: Sequence[Cell | None], place: Place, struc
     )
 
 
-def open_element(
-    text: str, place: Place, structure: Structure
-) -> tuple[Mention, Mention | None, Place] | None:
-    """(element, parent, place of what follows) of a sub-heading that names a domain or goal; None when it names none."""
+def open_element(text: str, place: Place, structure: Structure) -> tuple[Mention, Mention | None, Place] | None:
+    """(element, parent, place of what follows) of a sub-heading that names a domain or goal, or None."""
     named = element_heading(text)
     if named is None or named.kind not in {Kind.DOMAIN, Kind.GOAL}:
         return None
@@ -88,6 +87,18 @@ def open_element(
     if mention.kind is Kind.DOMAIN:
         return mention, None, Place(place.scope, mention)
     return mention, place.domain, Place(place.scope, place.domain, mention)
+
+
+def _by_code(mention: Mention, structure: Structure) -> Mention | None:
+    """The domain or goal whose code an element's code begins with, where the document names it elsewhere."""
+    above = re.match(r"^(?P<goal>(?P<domain>\d{1,2})[A-Z])(?:\.\d+)?$", mention.code)
+    if above is None:
+        return None
+    wanted = (Kind.DOMAIN, above["domain"]) if mention.kind is Kind.GOAL else (Kind.GOAL, above["goal"])
+    for found in structure.found:
+        if (found.mention.kind, found.mention.code) == wanted and found.mention.scope == mention.scope:
+            return found.mention
+    return None
 
 
 def _not_itself(parent: Mention | None, child: Mention) -> Mention | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
 from goldenthread.documents.model import Document
 from goldenthread.extract.context import Context
-from goldenthread.facts.model import Fact
-from goldenthread.lexicon.load import load_lexicon
+from goldenthread.facts.model import Fact, Kind, Mention
+from goldenthread.lexicon.levels import is_corporate_plan
+from goldenthread.lexicon.load import Lexicon, load_lexicon
 from goldenthread.settings import Settings
 
 Extractor = Callable[[Document, Context], Iterator[Fact]]
@@ -35,5 +37,18 @@ def run(document: Document, lexicon_files: tuple[Path, ...] = (), settings: Sett
     facts: dict[Fact, None] = {}
     for _, extractor in extractors():
         for fact in extractor(document, context):
-            facts.setdefault(fact)
+            facts.setdefault(_ranked(fact, lexicon))
     return tuple(facts)
+
+
+def _ranked(fact: Fact, lexicon: Lexicon) -> Fact:
+    """The fact with the top level of a corporate plan as corporate priorities; of any other strategy it is domains."""
+    subject = _rank(fact.subject, lexicon)
+    target = _rank(fact.object, lexicon) if isinstance(fact.object, Mention) else fact.object
+    return replace(fact, subject=subject, object=target)
+
+
+def _rank(mention: Mention, lexicon: Lexicon) -> Mention:
+    if mention.kind is Kind.DOMAIN and is_corporate_plan(mention.scope, lexicon):
+        return replace(mention, kind=Kind.CORPORATE_PRIORITY)
+    return mention

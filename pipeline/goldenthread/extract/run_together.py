@@ -6,9 +6,10 @@ words elsewhere, that run is a name; the cut that leaves the fewest words outsid
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from goldenthread.documents.model import Document, Role
 from goldenthread.lexicon.load import load_lexicon
@@ -54,7 +55,7 @@ def split_run_together(text: str, phrases: Phrases) -> list[str]:
     if phrases.elsewhere(" ".join(words), own):
         return [text]
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(start: int) -> tuple[float, tuple[int, ...]]:
         if start == len(words):
             return 0.0, ()
@@ -91,10 +92,10 @@ def _segment_score(segment: list[str], own: str, phrases: Phrases) -> float | No
         return None
     phrase = " ".join(segment)
     if phrases.elsewhere(phrase, own):
-        return len(segment) ** 1.5
+        return math.pow(len(segment), 1.5)
     joined = [n for n, word in enumerate(segment) if word.lower() in _GLUE]
     if joined and len(segment) <= 7:
         parts = [segment[: joined[0]], segment[joined[0] + 1 :]]
         if all(part and phrases.elsewhere(" ".join(part), own) for part in parts):
             return float(len(segment))
-    return -0.8 * len(segment)
+    return -0.8 * float(len(segment))

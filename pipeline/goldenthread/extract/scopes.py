@@ -15,13 +15,12 @@ from goldenthread.extract.titles import TitleSpan, find_titles
 from goldenthread.lexicon.levels import section_role
 from goldenthread.lexicon.load import Lexicon
 
-_YEARS_ALONE = re.compile(
-    r"^\(?(?:19|20)\d\d(?:/\d\d)?\s*(?:[-–—]|to)\s*(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?\)?$"
-)
+_YEARS_ALONE = re.compile(r"^\(?(?:19|20)\d\d(?:/\d\d)?\s*(?:[-–—]|to)\s*(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?\)?$")
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z&]{1,9}S?)\)")
 _BLANK_PAGE = re.compile(r"intentionally (?:left )?blank", re.I)
 _PACK = re.compile(
-    r"^(?:\W*(?:public\s+)?minutes of (?:the )?|agenda item\b|agenda\b|report (?:of|author|to)\b|(?:accountable|lead) director)",
+    r"^(?:\W*(?:public\s+)?minutes of (?:the )?|agenda item\b|agenda\b|report (?:of|author|to)\b"
+    r"|(?:accountable|lead) director)",
     re.I,
 )
 _REPORT_WORDS = re.compile(
@@ -55,9 +54,7 @@ def find_scopes(document: Document, lexicon: Lexicon) -> tuple[Scope, ...]:
     own = _own_scope(document, lexicon)
     if not _is_pack(document):
         return (own,) if own else ()
-    pages = [
-        scope for index in range(len(document.blocks)) if (scope := _title_page(document, index, lexicon))
-    ]
+    pages = [scope for index in range(len(document.blocks)) if (scope := _title_page(document, index, lexicon))]
     if own and own.strong and own.start < (pages[0].start if pages else len(document.blocks)):
         pages = [own, *pages] if not pages or own.title != pages[0].title else pages
     return tuple(pages)
@@ -173,9 +170,7 @@ def _title_page(document: Document, index: int, lexicon: Lexicon) -> Scope | Non
         return _report_head(block, index, lexicon)
     if block.kind is BlockKind.LIST_ITEM or len(block.text.split()) > _LONGEST_TITLE:
         return None
-    body = [
-        (i, b) for i, b in enumerate(document.blocks[index : index + 6], start=index) if b.role is Role.BODY
-    ]
+    body = [(i, b) for i, b in enumerate(document.blocks[index : index + 6], start=index) if b.role is Role.BODY]
     text = _with_years(body, 0)
     span = _title_in(text, lexicon)
     if span is None or len(span.text) < 0.6 * len(text) or not _opens_part(document, index, span):
@@ -189,11 +184,7 @@ def _opens_part(document: Document, index: int, span: TitleSpan) -> bool:
     after = document.blocks[index + 1 : index + 6]
     blank = any(_BLANK_PAGE.search(b.text) for b in before)
     contents = any(b.role is Role.CONTENTS for b in after)
-    new_page = (
-        bool(before)
-        and bool(span.years[0])
-        and before[-1].location.page != document.blocks[index].location.page
-    )
+    new_page = bool(before) and bool(span.years[0]) and before[-1].location.page != document.blocks[index].location.page
     return blank or contents or new_page
 
 

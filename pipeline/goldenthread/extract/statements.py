@@ -1,4 +1,4 @@
-"""Commitments: 'We will ...' and 'I will ...' statements, numbered or listed, with what they belong to and by when."""
+"""Commitments: 'We will ...' and 'I will ...' statements, with what they belong to and by when."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from goldenthread.lexicon.load import Lexicon
 
 _CODE = re.compile(r"(?P<code>[A-Z]{1,2}\s?\d{1,3})")
 _LED = re.compile(rf"\s*[(\[]?{_CODE.pattern}[)\]]?\s*[.:–—-]?\s+(?P<text>\S.*)$", re.DOTALL)
-_TAIL = re.compile(
-    rf"\s*[(\[]\s*(?:{_CODE.pattern}\s*[-–—:,]?\s*)?(?P<when>[^()\[\]]{{0,60}}?)\s*[)\]]\s*\.?\s*$"
-)
+_TAIL = re.compile(rf"\s*[(\[]\s*(?:{_CODE.pattern}\s*[-–—:,]?\s*)?(?P<when>[^()\[\]]{{0,60}}?)\s*[)\]]\s*\.?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
 
 
 def find_statements(document: Document, context: Context) -> list[Statement]:
-    """The commitments of a document in order: numbered ones anywhere, others in lists that are said to hold them."""
+    """The commitments of a document: numbered ones anywhere, others in lists that are said to hold them."""
     found: list[Statement] = []
     taken = {item.block for item in context.structure.found}
     listed = False

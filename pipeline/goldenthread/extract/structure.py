@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.extract.elements import Elements, clean_label, split_lead
+from goldenthread.extract.places import Found, Place, Structure
 from goldenthread.extract.titles import years
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import is_bullet, normalise_code, number_depth
@@ -30,7 +31,10 @@ from goldenthread.lexicon.levels import (
 )
 from goldenthread.lexicon.load import Lexicon
 
-_FORMER = re.compile(r"\b(?:outgoing|previous|last|former|earlier|preceding|expiring|existing)\b[^.]{0,40}\b(?:strategy|plan|framework|[A-Z]{3,7}S)\b", re.I)
+_FORMER = re.compile(
+    r"\b(?:outgoing|previous|last|former|earlier|preceding|expiring|existing)\b[^.]{0,40}\b(?:strategy|plan|framework|[A-Z]{3,7}S)\b",
+    re.I,
+)
 #: A sentence that sets a higher vision or plan over this strategy before it lists what that holds.
 _ALIGNED = re.compile(
     r"\b(?:align\w*|link\w*|contribut\w*|relat\w*)\s+(?:closely\s+)?(?:with|to)\s+(?:the\s+|our\s+)?(?:wider\s+|national\s+)?"
@@ -41,61 +45,18 @@ _INFINITIVE = re.compile(r"^To [a-z]+ ")
 _MAX_ITEM_WORDS = 90
 #: A numbered paragraph of a report ('6.1 ...') longer than this is prose, not an element of a strategy.
 _MAX_NUMBERED_WORDS = 15
-_ELEMENT_ROLES = {"Outcome", "Action", "Goal", "Domain", "Measure", "Principle", "Commitment", "CorporatePriority"}
+_ELEMENT_ROLES = {
+    "Outcome",
+    "Action",
+    "Goal",
+    "Domain",
+    "Measure",
+    "Principle",
+    "Commitment",
+    "CorporatePriority",
+}
 #: Kinds that may hold others, outermost first.
 _CONTAINERS = (Kind.CORPORATE_PRIORITY, Kind.DOMAIN, Kind.GOAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in its strategy a block stands.
-
-    Attributes:
-        scope: the strategy version; '' where unknown.
-        domain, goal: the open elements.
-        role: what the last heading said of what stands under it.
-    """
-
-    scope: str = ""
-    domain: Mention | None = None
-    goal: Mention | None = None
-    role: str = ""
-
-    @property
-    def element(self) -> Mention | None:
-        """The innermost open element."""
-        return self.goal or self.domain
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An element at one place with its parent there (None for the strategy itself).
-
-    Attributes:
-        mention, parent: child and parent; a parent of None is the strategy of the mention's scope.
-        block: the block that names it.
-        rule: which rule saw it.
-        confidence: 0 to 1.
-        note: a life stage that led the item, '' for none.
-        aligned: the strategy that is stated to align to it, '' for none.
-    """
-
-    mention: Mention
-    parent: Mention | None
-    block: int
-    rule: str
-    confidence: float
-    note: str = ""
-    aligned: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """What the walk found: the elements in order, a place for every block, and former editions named on the way."""
-
-    found: tuple[Found, ...]
-    places: tuple[Place, ...]
-    former: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass
@@ -213,7 +174,8 @@ class _Walk:
 
     def _role_in(self, named: ElementHeading) -> tuple[ElementHeading, str]:
         """The heading without words that only say what stands under it: 'Domain 4. Aims and ambitions'."""
-        if section_role(named.label, self._lexicon) and element_phrase(named.label, self._lexicon):
+        says = section_role(named.label, self._lexicon)
+        if says and (element_phrase(named.label, self._lexicon) or named.label[:1].islower()):
             return replace(named, label=""), section_role(named.label, self._lexicon)
         label, _, tail = named.label.partition(". ")
         role = section_role(tail, self._lexicon) if tail else ""
@@ -261,7 +223,7 @@ class _Walk:
             and not block.marker
             and 2 <= len(words) <= 4
             and words[-1] == "priorities"
-            and not section_role(" ".join(words[:-1] + ["priorities"]), self._lexicon)
+            and not section_role(" ".join(words), self._lexicon)
             and block.level > 1
         )
 
@@ -311,8 +273,8 @@ class _Walk:
         if mention.kind is Kind.GOAL and dotted is not None:
             return dotted
         if mention.kind is Kind.GOAL and mention.code:
-            above = re.match(r"^(\d{1,2}[A-Z])\d+$", mention.code)
-            goal = self._elements.coded(Kind.GOAL, self._scope, above[1]) if above else None
+            sub = re.match(r"^(\d{1,2}[A-Z])\d+$", mention.code)
+            goal = self._elements.coded(Kind.GOAL, self._scope, sub[1]) if sub else None
             number = re.match(r"^(\d{1,2})", mention.code)
             domain = self._elements.coded(Kind.DOMAIN, self._scope, number[1]) if number else None
             if goal or domain:
@@ -363,7 +325,7 @@ class _Walk:
     def _paragraph(self, index: int, block: Block) -> None:
         self._close_list()
         text = block.text.strip(" *_")
-        if text.endswith(":") or text.endswith((" by", " –", " -")):
+        if text.endswith((":", " by", " –", " -")):
             self._announce(text, index)
             return
         self._inline(index, block)
@@ -490,8 +452,8 @@ class _Walk:
         state = self._state
         scope = state.intro_scope or self._scope
         numbered = bool(block.marker) and not is_bullet(block.marker)
-        nested = state.numbered is not None and block.level > state.numbered_level and (
-            not numbered or kind in _CONTAINERS
+        nested = (
+            state.numbered is not None and block.level > state.numbered_level and (not numbered or kind in _CONTAINERS)
         )
         parent = state.numbered if nested else self._list_parent(kind)
         if nested and numbered and kind is Kind.DOMAIN:
@@ -508,7 +470,14 @@ class _Walk:
         mention = self._listed_mention(kind, scope, code, label, term, alt)
         if kind is Kind.GOAL and code and not nested:
             parent = self._parent_of(mention)
-        self._add(mention, None if state.intro_scope else parent, index, "outline.list", confidence, lead if life else "")
+        self._add(
+            mention,
+            None if state.intro_scope else parent,
+            index,
+            "outline.list",
+            confidence,
+            lead if life else "",
+        )
         if numbered and not nested:
             state.numbered, state.numbered_level = mention, block.level
 
@@ -557,9 +526,19 @@ class _Walk:
         return self._state.place.scope
 
     def _add(
-        self, mention: Mention, parent: Mention | None, index: int, rule: str, confidence: float, note: str = ""
+        self,
+        mention: Mention,
+        parent: Mention | None,
+        index: int,
+        rule: str,
+        confidence: float,
+        note: str = "",
     ) -> None:
-        if parent is not None and (parent.kind, parent.code, parent.label) == (mention.kind, mention.code, mention.label):
+        if parent is not None and (parent.kind, parent.code, parent.label) == (
+            mention.kind,
+            mention.code,
+            mention.label,
+        ):
             return
         self._found.append(Found(mention, parent, index, rule, confidence, note))
 

@@ -86,7 +86,7 @@ def _columns(grid: Sequence[Sequence[Cell | None]], row: int, table: Table, lexi
 
 
 def _by_cells(role: str, texts: Sequence[str]) -> str:
-    """The role after a look at the cells: a 'Strategy' column of agents, a 'Lead' column of metrics, is no such thing."""
+    """The role after a look at the cells: a 'Strategy' column full of agents is an owner column."""
     if role not in _CHECKED or not texts:
         return role
     sample = texts[:20]

@@ -11,6 +11,7 @@ from goldenthread.extract.context import Context, cut
 from goldenthread.extract.dates import timescales
 from goldenthread.extract.elements import clean_label
 from goldenthread.extract.matrix import bracketed_status, matrix_facts
+from goldenthread.extract.places import Place
 from goldenthread.extract.priorities import priority_mention
 from goldenthread.extract.row_cells import (
     cell_items,
@@ -21,7 +22,6 @@ from goldenthread.extract.row_cells import (
 )
 from goldenthread.extract.run_together import Phrases, split_run_together
 from goldenthread.extract.status import find_status
-from goldenthread.extract.structure import Place
 from goldenthread.extract.table_roles import Column, Roles, table_roles
 from goldenthread.extract.titles import clean_title, split_titles, strategy_kind, years
 from goldenthread.facts.model import STRATEGY_KINDS, Evidence, Fact, Kind, Literal, Mention, Predicate
@@ -166,7 +166,14 @@ class _Rows:
         for column in self.roles.of("supersedes"):
             cell = cells[column.index]
             if cell and title_like(cell.text) > 0.5:
-                yield Fact(strategy, Predicate.SUPERSEDES, _strategy(clean_title(cell.text)), proof, "tables.supersedes", 0.85)
+                yield Fact(
+                    strategy,
+                    Predicate.SUPERSEDES,
+                    _strategy(clean_title(cell.text)),
+                    proof,
+                    "tables.supersedes",
+                    0.85,
+                )
 
     def _bracketed_status(self, cells: list[Cell | None], strategy: Mention, proof: Evidence) -> Iterator[Fact]:
         """'Carers Strategy (draft)': the status that stands in brackets behind a title."""
@@ -312,5 +319,3 @@ def _year_or_date(text: str) -> Literal | None:
         return Literal(found.due.isoformat(), "date")
     first, last = years(stripped)
     return Literal(str(last or first)[:4], "gYear") if first or last else None
-
-

@@ -161,9 +161,7 @@ def _is_glue(doc: Doc, index: int, words: _Words) -> bool:
 def _comma_inside(doc: Doc, comma: int, head: int, floor: int) -> bool:
     """Whether a comma is one of a list inside the name ('Police, Fire and Crime Plan')."""
     joined = any(token.lower_ in ("and", "&") for token in doc[comma:head])
-    neighbours = (
-        comma - 1 >= floor and is_capitalised(doc[comma - 1].text) and is_capitalised(doc[comma + 1].text)
-    )
+    neighbours = comma - 1 >= floor and is_capitalised(doc[comma - 1].text) and is_capitalised(doc[comma + 1].text)
     return joined and neighbours and head - comma <= 5
 
 
@@ -171,14 +169,10 @@ def _joined_start(doc: Doc, start: int, head: Span, before: _Candidate | None, w
     """Where a title starts whose first part ended at an earlier head ('Housing Strategy Delivery Plan')."""
     if before is None:
         return None
+    if _ABBREVIATION.match(doc[before.end : head.start].text):
+        closed = next(token.i for token in doc[before.end : head.start] if token.text == ")") + 1
+        return before.start if all(is_capitalised(token.text) for token in doc[closed : head.end]) else None
     between = [token for token in doc[before.end : head.start] if token.text not in "()"]
-    if re.match(r"\(", doc[before.end : head.start].text) and _ABBREVIATION.match(
-        doc[before.end : head.start].text
-    ):
-        between = (
-            between[between.index(next(t for t in between if t.i >= start)) :] if start < head.start else []
-        )
-        return before.start if all(is_capitalised(token.text) for token in between) else None
     if head[0].is_lower and not doc[before.end - 1].is_lower:
         return None
     if all(token.lower_ in words.continuations for token in between) and len(between) <= 3:
@@ -221,7 +215,7 @@ def _span(doc: Doc, candidate: _Candidate, words: _Words) -> TitleSpan | None:
     end = doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
     title = _ABBREVIATION.sub("", doc.text[start:end])
     abbreviation, end = _abbreviation(doc.text, end)
-    tail = _tail(doc, end, words) if not abbreviation else ""
+    tail = _tail(doc, candidate.end, end, words) if not abbreviation else ""
     end += len(tail)
     title += tail
     stated = _TAIL_YEARS.match(doc.text, end)
@@ -242,9 +236,9 @@ def _abbreviation(text: str, end: int) -> tuple[str, int]:
     return "", end
 
 
-def _tail(doc: Doc, end: int, words: _Words) -> str:
+def _tail(doc: Doc, after: int, end: int, words: _Words) -> str:
     """A tail such as ' for the Construction sector' up to its last capitalised word; '' for none."""
-    rest = [token for token in doc if token.idx >= end][:10]
+    rest = list(doc[after : after + 10])
     if len(rest) < 2 or rest[0].lower_ not in ("for", "of", "on"):
         return ""
     last = 0
@@ -323,7 +317,7 @@ def split_titles(cell: str, lines: Sequence[str] = (), lexicon: Lexicon | None =
     """The titles of a table cell that may hold several, each as the cell has it, its edges cleaned.
 
     Splits at bullets, semicolons and line ends, at commas and 'and' between titles, and where one title runs
-    into the next ('Tobacco Control Strategy Whole Systems Obesity Strategy'). A cell without any is one piece.
+    into the next ('Housing Strategy Arts and Culture Plan'). A cell without any is one piece.
     """
     pieces = _lines(cell, lines, lexicon)
     titles = [title for piece in pieces for title in _split_piece(piece, lexicon)]

@@ -67,8 +67,8 @@ def explain(folder: Path | str, name: str) -> str:
     """One entity as text: what it is, its thread, and its facts with document, page and words.
 
     Args:
-        folder: a build. name: an IRI, a number, a name or a part of one. Where it can mean several things
-        they are listed instead.
+        folder: a build.
+        name: an IRI, a number, a name or a part of one. Where it can mean several things, they are listed.
 
     Raises:
         QueryError: when nothing is named so, with the nearest names.

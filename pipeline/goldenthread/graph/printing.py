@@ -35,8 +35,8 @@ def format_rows(
     Args:
         rows: one string a column.
         columns: the column names.
-        form: 'table' (aligned, long cells wrapped to `width` characters), 'csv' (safe for a spreadsheet: no cell
-            starts a formula), 'json' (a list of objects, verbatim) or 'md'.
+        form: 'table' (aligned, long cells wrapped to `width` characters), 'csv' (safe for a spreadsheet: no
+            cell starts a formula), 'json' (a list of objects, verbatim) or 'md'.
         width: the width of a table.
 
     Raises:

@@ -47,9 +47,9 @@ class QueryResult:
     """The answer to a query.
 
     Attributes:
-        form: 'SELECT', 'ASK', 'CONSTRUCT' or 'DESCRIBE'. columns: the variables of a SELECT; 'subject',
-        'predicate', 'object' of a CONSTRUCT or DESCRIBE; 'answer'
-            of an ASK.
+        form: 'SELECT', 'ASK', 'CONSTRUCT' or 'DESCRIBE'.
+        columns: the variables of a SELECT; 'subject', 'predicate', 'object' of a CONSTRUCT or DESCRIBE;
+            'answer' of an ASK.
         rows: one tuple of terms a row, None where nothing is bound.
         truncated: whether there were more rows than the limit.
     """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -17,9 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
+from rdflib import Literal, URIRef
+
 from goldenthread.errors import GraphError, QueryError
 from goldenthread.graph.results import QueryResult, Term
 from goldenthread.graph.sparql import check_query
+from goldenthread.outputs.rdf import term
 
 #: Seconds a query may take; the named questions take well under one on the largest corpora tried.
 QUERY_SECONDS: Final = 30.0
@@ -127,9 +131,9 @@ class GraphStore:
         """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
         Args:
-            query: SPARQL 1.1; the prefixes of the vocabulary need not be declared. params: values for
-            variables of the query, bound as terms and never spliced into its text; a string
-                is an IRI when it begins with 'http://' or 'https://', else a literal.
+            query: SPARQL 1.1; the prefixes of the vocabulary need not be declared.
+            params: values for variables of the query, as RDF terms; a string is an IRI when it begins with
+                'http://' or 'https://', else a literal.
             timeout: seconds.
             limit: rows; more are cut, and the result says so.
 
@@ -138,8 +142,7 @@ class GraphStore:
             GraphError: when the graph cannot be loaded.
         """
         form = check_query(query)
-        bindings = {name: _wire(value) for name, value in (params or {}).items()}
-        message = self._ask({"query": query, "bindings": bindings, "limit": limit}, timeout)
+        message = self._ask({"query": query + _values(params or {}), "limit": limit}, timeout)
         if "error" in message:
             raise QueryError(message["error"])
         rows = tuple(tuple(Term(*term) if term else None for term in row) for row in message["rows"])
@@ -157,11 +160,11 @@ class GraphStore:
                 raise QueryError("The query could not be run: its process has ended.") from None
             answer = _read(process, timeout)
             if answer is None:
-                ended = process.poll() is not None
                 self.close()
-                if ended:
-                    raise QueryError("The query stopped unexpectedly: it may need too much memory.")
                 raise QueryError(f"The query took longer than {timeout:g} seconds and was stopped.")
+            if not answer:
+                self.close()
+                raise QueryError("The query stopped unexpectedly: it may need too much memory.")
             return answer
         finally:
             self._lock.release()
@@ -180,17 +183,32 @@ class GraphStore:
         )
         self._process, self._finalizer = process, weakref.finalize(self, _end, process)
         hello = _read(process, LOAD_SECONDS)
-        if hello is None or "error" in hello:
+        if not hello or "error" in hello:
             self.close()
             reason = (hello or {}).get("error", "it ended or took too long")
             raise GraphError(f"{self.folder / 'graph.trig'} cannot be loaded: {reason}. Build again.")
         return process
 
 
-def _wire(value: str | Term) -> tuple[str, str, str]:
-    if isinstance(value, Term):
-        return value.kind, value.value, value.datatype
-    return ("uri" if value.startswith(("http://", "https://")) else "literal"), value, ""
+def _values(params: Mapping[str, str | Term]) -> str:
+    """The values as the block that SPARQL allows after a query; they are written as RDF terms, escaped."""
+    if not params:
+        return ""
+    for name in params:
+        if not re.fullmatch(r"[^\W\d]\w*", name):
+            raise QueryError(f"'{name}' is no name of a variable.")
+    names = " ".join(f"?{name}" for name in params)
+    return f"\nVALUES ({names}) {{ ({' '.join(map(_term, params.values()))}) }}"
+
+
+def _term(value: str | Term) -> str:
+    if isinstance(value, str):
+        value = Term("uri" if value.startswith(("http://", "https://")) else "literal", value)
+    if value.kind != "uri":
+        return term(Literal(value.value, datatype=URIRef(value.datatype) if value.datatype else None))
+    if re.search(r'[\x00-\x20<>"{}|^`\\]', value.value):
+        raise QueryError(f"'{value.value}' is no IRI.")
+    return f"<{value.value}>"
 
 
 def _write(process: subprocess.Popen[str], request: dict[str, Any]) -> None:
@@ -200,7 +218,7 @@ def _write(process: subprocess.Popen[str], request: dict[str, Any]) -> None:
 
 
 def _read(process: subprocess.Popen[str], timeout: float) -> dict[str, Any] | None:
-    """The next message of the process; None when none comes in time or the process has ended."""
+    """The next message of the process: None when none comes in time, empty when the process has ended."""
     lines: list[str] = []
 
     def read() -> None:
@@ -210,7 +228,9 @@ def _read(process: subprocess.Popen[str], timeout: float) -> dict[str, Any] | No
     reader = threading.Thread(target=read, daemon=True)
     reader.start()
     reader.join(timeout)
-    message: dict[str, Any] | None = json.loads(lines[0]) if lines and lines[0].endswith("\n") else None
+    if not lines:
+        return None
+    message: dict[str, Any] = json.loads(lines[0]) if lines[0].endswith("\n") else {}
     return message
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from goldenthread.documents.model import Cell, Location, Table
 from goldenthread.layout.cell_kinds import cell_score
@@ -70,9 +70,7 @@ def _breaks(above: Location, below: Location) -> bool:
 
 def _column_values(rows: Sequence[Sequence[str]], columns: int) -> dict[tuple[int, str], int]:
     """How often a text stands in a column, over the rows that need no alignment."""
-    return Counter(
-        (position, text) for row in rows if len(row) == columns for position, text in enumerate(row) if text
-    )
+    return Counter((position, text) for row in rows if len(row) == columns for position, text in enumerate(row) if text)
 
 
 def _place(row: tuple[str, ...], roles: tuple[str, ...], known: dict[tuple[int, str], int]) -> list[str]:
@@ -87,7 +85,7 @@ def _place(row: tuple[str, ...], roles: tuple[str, ...], known: dict[tuple[int, 
         repeated = 0.4 if known.get((column, text), 0) > 1 else 0.0
         return cell_score(text, roles[column]) + repeated + 0.2
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(cell: int, column: int) -> tuple[float, tuple[int, ...]]:
         if cell == len(trimmed):
             return (len(roles) - column) * _SKIP_COLUMN, ()
@@ -153,7 +151,7 @@ def _carries_on(kept: list[_Row], row: _Row, roles: tuple[str, ...]) -> bool:
 
 
 def _merge(kept: list[_Row], row: _Row, roles: tuple[str, ...]) -> None:
-    """Glue a carried-on row: its key cells to the cell above that they belong to; the rest too when it says nothing new."""
+    """Glue a carried-on row: its key cells to the cells they belong to; the rest too when it says nothing new."""
     keys = _key_columns(roles)
     for key in keys:
         if row.texts[key]:
@@ -183,7 +181,13 @@ def _table(header: list[str], place: Location, rows: list[_Row]) -> Table:
             if row.parts[column]:
                 spans[column] = len(cells)
                 cells.append(
-                    Cell(number, column, tuple(row.parts[column]), lines=tuple(row.parts[column]), location=row.location)
+                    Cell(
+                        number,
+                        column,
+                        tuple(row.parts[column]),
+                        lines=tuple(row.parts[column]),
+                        location=row.location,
+                    )
                 )
             elif column < first and column in spans:
                 cells[spans[column]] = _longer(cells[spans[column]], number)
@@ -191,4 +195,14 @@ def _table(header: list[str], place: Location, rows: list[_Row]) -> Table:
 
 
 def _longer(cell: Cell, row: int) -> Cell:
-    return Cell(cell.row, cell.column, cell.parts, row - cell.row + 1, 1, cell.lines, cell.header, cell.location, cell.links)
+    return Cell(
+        cell.row,
+        cell.column,
+        cell.parts,
+        row - cell.row + 1,
+        1,
+        cell.lines,
+        cell.header,
+        cell.location,
+        cell.links,
+    )

@@ -19,7 +19,10 @@ DATE = re.compile(
     rf"|{_MONTH}\s+\d\d\b|q[1-4]\s+(?:20)?\d\d(?:/\d\d)?|year\s+(?:\d|one|two|three|four|five)\b|ongoing|tbc|immediate(?:ly)?|annual(?:ly)?|quarterly|monthly",
     re.I,
 )
-_WHOLE_DATE = re.compile(rf"^(?:{DATE.pattern})(?:\s*(?:and|to|-|–|/|,|&|onwards?|\([^)]{{0,40}}\)?)\s*(?:{DATE.pattern})?)*[.,]?$", re.I)
+_WHOLE_DATE = re.compile(
+    rf"^(?:{DATE.pattern})(?:\s*(?:and|to|-|–|/|,|&|onwards?|\([^)]{{0,40}}\)?)\s*(?:{DATE.pattern})?)*[.,]?$",
+    re.I,
+)
 _URL = re.compile(r"https?://|www\.|\.(?:pdf|docx?|gov\.uk|org|nhs\.uk|net|com)\b", re.I)
 _ABBREVIATION = re.compile(r"^(?:[A-Z][A-Za-z]?[A-Z]{1,6}s?|[A-Z]{2,7}s?)(?:/[A-Z]{2,7}s?)*$")
 _SENTENCE_WORDS = re.compile(r"\b(?:will|are|is|has|have|to be|which|that|this|been|should|including)\b", re.I)
@@ -35,7 +38,12 @@ def _body_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _life_words() -> tuple[frozenset[str], frozenset[str]]:
     names = load_lexicon().section("life_stages").get("names", ())
-    return frozenset(names), frozenset(word for name in names for word in name.split()) - {"end", "of", "life", "people"}
+    return frozenset(names), frozenset(word for name in names for word in name.split()) - {
+        "end",
+        "of",
+        "life",
+        "people",
+    }
 
 
 def date_like(text: str) -> bool:
@@ -112,7 +120,9 @@ def _prose_score(text: str, role: str) -> float:
         score -= 0.4
     if life_stage_like(text):
         score -= 0.8
-    if role in {"outcome", "measure", "target", "baseline"} and re.search(r"\d+(?:\.\d+)?\s?%|\b(?:number|rate|reduc|increas)", text, re.I):
+    if role in {"outcome", "measure", "target", "baseline"} and re.search(
+        r"\d+(?:\.\d+)?\s?%|\b(?:number|rate|reduc|increas)", text, re.I
+    ):
         score += 0.3
     if role in {"goal", "action"} and title_like(text) > 0.5 and len(text.split()) <= 8:
         score -= 0.3

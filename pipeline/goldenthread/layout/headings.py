@@ -10,13 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from goldenthread.documents.model import Block, BlockKind, Role
 from goldenthread.facts.model import Kind
 from goldenthread.layout.markers import is_bullet, normalise_code, number_depth
 from goldenthread.lexicon.levels import element_heading, fold_phrase, section_role
 
-_PART = re.compile(r"^(?:appendix|annex|annexe|part|agenda item|enclosure|item)\s+(?:\d+|[A-Z]|one|two|three|four|five)\b", re.I)
+_PART = re.compile(
+    r"^(?:appendix|annex|annexe|part|agenda item|enclosure|item)\s+(?:\d+|[A-Z]|one|two|three|four|five)\b",
+    re.I,
+)
 _MAX_WORDS = 16
 _MAX_CHARACTERS = 170
 _MAX_MARKED_WORDS = 18
@@ -45,7 +49,7 @@ def numbered_runs(blocks: Sequence[Block]) -> set[int]:
     """Indexes of marked paragraphs that stand next to the number before or after theirs: a list, not headings."""
     runs: set[int] = set()
     body = [i for i, block in enumerate(blocks) if block.role is Role.BODY]
-    for above, below in zip(body, body[1:], strict=False):
+    for above, below in pairwise(body):
         first, second = blocks[above], blocks[below]
         if _both_short_items(first, second) and _successive(first.marker, second.marker):
             runs |= {above, below}

@@ -19,7 +19,9 @@ from goldenthread.lexicon.columns import header_role
 _HEADER_LINES = 12
 _HEADER_WIDTH = 120
 _ROW_CODE = re.compile(r"^(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|\d{1,2}[a-zA-Z]?[.)]?|[A-Z]{1,3}\d{1,3})$")
-_OPEN_END = re.compile(r"(?:[,&/(–-]|\b(?:and|or|of|the|to|for|in|with|by|a|an|at|on|from|who|their|are|is|as|that))$", re.I)
+_OPEN_END = re.compile(
+    r"(?:[,&/(–-]|\b(?:and|or|of|the|to|for|in|with|by|a|an|at|on|from|who|their|are|is|as|that))$", re.I
+)
 _LONG_LINE = 220
 _SKIP = -1.0
 _BODY_LOOKAHEAD = 12
@@ -206,7 +208,8 @@ def _deal(pieces: Sequence[_Piece], roles: Sequence[str], widths: Sequence[float
     for n in range(1, len(pieces)):
         for c in range(columns):
             options = [
-                best[n - 1][p] + (_stay(pieces, n, p, widths) if p == c else _cross(pieces, n, p, widths) + (c - p - 1) * _SKIP)
+                best[n - 1][p]
+                + (_stay(pieces, n, p, widths) if p == c else _cross(pieces, n, p, widths) + (c - p - 1) * _SKIP)
                 for p in range(c + 1)
             ]
             top = max(range(len(options)), key=options.__getitem__)
@@ -268,7 +271,10 @@ def _widths(dealt: Sequence[Sequence[int]], rows: Sequence[tuple[Line, list[_Pie
 
 
 def _table(
-    names: Sequence[str], first: Line, rows: Sequence[tuple[Line, list[_Piece]]], dealt: Sequence[Sequence[int]]
+    names: Sequence[str],
+    first: Line,
+    rows: Sequence[tuple[Line, list[_Piece]]],
+    dealt: Sequence[Sequence[int]],
 ) -> Table:
     place = Location(page=first.page, line=first.number)
     cells = [Cell(0, 0, (), header=True, location=place)]
@@ -281,9 +287,7 @@ def _table(
             taken = [piece for piece, dealt_to in zip(pieces, path, strict=True) if dealt_to == column]
             if taken:
                 paragraphs = _paragraphs(taken)
-                cells.append(
-                    Cell(r, column + 1, (" ".join(p.text for p in taken),), lines=paragraphs, location=where)
-                )
+                cells.append(Cell(r, column + 1, (" ".join(p.text for p in taken),), lines=paragraphs, location=where))
     return Table(tuple(cells), len(rows) + 1, len(names) + 1, header_rows=1)
 
 

@@ -225,11 +225,7 @@ def _table(first: Table, cells: list[Cell], rows: int) -> Table:
 def _is_cut(seam: _Seam, first: Table) -> bool:
     """Whether the first row below is the rest of the last row above, by the signs of its cells together."""
     pairs = seam.pairs()
-    if (
-        not pairs
-        or len(pairs) < len({c for c in seam.below if c is not None})
-        or first.rows <= first.header_rows
-    ):
+    if not pairs or len(pairs) < len({c for c in seam.below if c is not None}) or first.rows <= first.header_rows:
         return False
     merged_keys = any(cell.column == 0 and cell.row_span > 1 for cell in first.cells)
     return sum(_sign(upper, lower, merged_keys) for upper, lower in pairs) >= _CUT_ROW
@@ -286,9 +282,7 @@ def _joined_lines(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, 
     return (*above[:-1], f"{above[-1]} {below[0]}", *below[1:])
 
 
-def _filled_down(
-    kept: list[Cell], shifted: list[Cell], seam: _Seam, row: int
-) -> tuple[list[Cell], list[Cell]]:
+def _filled_down(kept: list[Cell], shifted: list[Cell], seam: _Seam, row: int) -> tuple[list[Cell], list[Cell]]:
     """Leading empty cells below the break continue the merged cell above it."""
     for upper, lower in seam.pairs():
         if lower.text or not upper.text or not any(cell.text for cell in shifted if cell.row == row):

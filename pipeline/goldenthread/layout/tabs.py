@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from goldenthread.documents.model import Cell, Location, Table
 from goldenthread.layout.align import align_rows
-from goldenthread.lexicon.columns import header_role
 from goldenthread.layout.text_lines import Line
+from goldenthread.lexicon.columns import header_role
 
 _PAGE_REFERENCE = re.compile(r"^\d{1,3}$|^[ivxlc]{1,5}$")
 #: A region of tab rows may be broken by this many blank lines where a page ended.
@@ -57,7 +57,7 @@ def contents_rows(region: Sequence[Line]) -> bool:
 
 
 def read_tab_table(region: Sequence[Line]) -> Table:
-    """The table of a region: rows aligned to columns, cells cut by a page break made whole, merged cells filled down."""
+    """The table of a region: rows aligned to columns, cut cells made whole, merged cells filled down."""
     rows = [_cells(line) for line in region]
     header = 1 if is_header_row(region[0]) else 0
     if header:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from goldenthread.facts.model import Kind
 from goldenthread.lexicon.load import Lexicon, load_lexicon
 
-_CODE = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[A-Za-z]?\d{0,2}|[A-Z]{1,3}\d{0,2}|[ivxIVX]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
-_WORD_NUMBERS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_CODE = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[A-Za-z]?\d{0,2}|[A-Z]{1,3}\d{0,2}|[ivxIVX]{1,4}|" + "|".join(_NUMBER_WORDS) + ")"
+_WORD_NUMBERS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS, start=1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,7 @@ class ElementHeading:
 
 @lru_cache(maxsize=8)
 def _level_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Kind]]:
-    words = {
-        word.lower(): Kind(kind) for kind, listed in lexicon.section("level_words").items() for word in listed
-    }
+    words = {word.lower(): Kind(kind) for kind, listed in lexicon.section("level_words").items() for word in listed}
     terms = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     pattern = re.compile(
         rf"^(?:proposed\s+|key\s+|our\s+|strategic\s+|draft\s+)?(?P<term>{terms})\s+"
@@ -51,11 +50,18 @@ def element_heading(text: str, lexicon: Lexicon | None = None) -> ElementHeading
     if not match:
         return None
     code, label = match["code"], match["label"].strip(" -–—:.|")
+    behind = text.strip()[match.end("code") :].lstrip()
+    if behind and behind[0] not in "-–—:.)|" and not (behind[0].isupper() or behind[0] in "'‘“\""):
+        return None
     if code.isalpha() and code.islower() and code not in _WORD_NUMBERS:
         return None
     if code.isalpha() and code.isupper() and not re.match(r"[-–—:.)|]|$", text[match.end("code") :].strip()[:1] or ""):
         return None
-    if label and not (label[:1].isupper() or label[:1].isdigit() or label[:1] in "'‘“\"(") and code.lower() in _WORD_NUMBERS:
+    if (
+        label
+        and not (label[:1].isupper() or label[:1].isdigit() or label[:1] in "'‘“\"(")
+        and code.lower() in _WORD_NUMBERS
+    ):
         return None
     term = match["term"].lower()
     return ElementHeading(kinds[term], term, _WORD_NUMBERS.get(code.lower(), code.upper()), label)
@@ -97,7 +103,16 @@ def section_role(text: str, lexicon: Lexicon | None = None) -> str:
 def element_phrase(text: str, lexicon: Lexicon | None = None) -> bool:
     """Whether a text is wholly made of words that say what stands under a heading ('Aims and ambitions')."""
     phrases = _role_phrases(lexicon or load_lexicon())
-    known = {word for phrase in phrases for word in phrase.split()} | {"and", "&", "of", "the", "our", "in", "year", "one"}
+    known = {word for phrase in phrases for word in phrase.split()} | {
+        "and",
+        "&",
+        "of",
+        "the",
+        "our",
+        "in",
+        "year",
+        "one",
+    }
     return all(word in known for word in fold_phrase(text).split())
 
 
@@ -136,3 +151,10 @@ def list_introduction(text: str, lexicon: Lexicon | None = None) -> ListIntroduc
     count = match["count"].lower() if match["count"] else ""
     number = int(count) if count.isdigit() else int(_WORD_NUMBERS.get(count, 0))
     return ListIntroduction(kinds[match["term"].lower()], match["term"].lower(), number)
+
+
+@lru_cache(maxsize=1024)
+def is_corporate_plan(title: str, lexicon: Lexicon | None = None) -> bool:
+    """Whether a strategy is the plan that stands over a body's other strategies."""
+    folded = f" {fold_phrase(title)} "
+    return any(f" {name} " in folded for name in (lexicon or load_lexicon()).words("corporate_plans", "titles"))

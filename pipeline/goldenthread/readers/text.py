@@ -22,8 +22,8 @@ from goldenthread.documents.model import (
 from goldenthread.layout.linear import read_linear_table
 from goldenthread.layout.markers import split_marker
 from goldenthread.layout.tabs import contents_rows, read_tab_table, tab_region
-from goldenthread.readers.detect import decode
 from goldenthread.layout.text_lines import Line, page_number, split_lines
+from goldenthread.readers.detect import decode
 from goldenthread.settings import Limits
 
 _INDENTED = "indented"
@@ -107,7 +107,12 @@ class _Blocks:
     def _page_number(self, index: int, label: str, rest: str) -> tuple[list[Block], int]:
         line = self.lines[index]
         printed = line.text[: len(line.text) - len(rest)].strip() if rest else line.text.strip()
-        block = Block(BlockKind.PARAGRAPH, printed, role=Role.PAGE_NUMBER, location=replace(_place(line), page_label=label))
+        block = Block(
+            BlockKind.PARAGRAPH,
+            printed,
+            role=Role.PAGE_NUMBER,
+            location=replace(_place(line), page_label=label),
+        )
         if not rest:
             return [block], index + 1
         self.lines[index] = replace(line, text=rest, parts=(rest,))
@@ -205,7 +210,12 @@ def _block_of(taken: list[Line]) -> Block:
     parts = _joined_parts(taken)
     if 0 < level <= 6 and text[level : level + 1] == " ":
         return Block(
-            BlockKind.HEADING, text[level:].strip(), level=level, location=_place(first), links=links, parts=parts
+            BlockKind.HEADING,
+            text[level:].strip(),
+            level=level,
+            location=_place(first),
+            links=links,
+            parts=parts,
         )
     marker, rest = split_marker(text)
     bullet = marker and not marker[0].isalnum() and marker[0] not in "(["

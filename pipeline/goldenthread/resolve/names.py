@@ -13,7 +13,9 @@ _RANGE = re.compile(rf"\(?\b(?P<a>{_YEAR})\s*(?:-|to|/)\s*(?P<b>{_YEAR}|\d\d(?:/
 _SHORT_RANGE = re.compile(r"\(?(?<![\d/])(?P<a>[12]\d)\s*[-/]\s*(?P<b>[1-5]\d)(?![\d/])\)?")
 _ONE_YEAR = re.compile(r"\(?\b(?P<a>(?:19|20)\d\d)\b\)?")
 _LEADING = re.compile(r"^(?:the|our|a|an|its|their|this)\s+", re.I)
-_HONORIFIC = re.compile(r"^(?:dr|cllr|councillor|mr|mrs|ms|prof|professor|sir|dame|lord|baroness|rev|cllrs)\.?\s+", re.I)
+_HONORIFIC = re.compile(
+    r"^(?:dr|cllr|councillor|mr|mrs|ms|prof|professor|sir|dame|lord|baroness|rev|cllrs)\.?\s+", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from goldenthread.graph.vocabulary import mint
 from goldenthread.resolve.agents import agent_key, join_agents
 from goldenthread.resolve.clusters import Sets, best_kind, best_label, most_common, other_labels
 from goldenthread.resolve.elements import element_key, join_elements
-from goldenthread.resolve.names import fold_name, title
+from goldenthread.resolve.names import Title, fold_name, title
 from goldenthread.resolve.strategies import join_strategies, strategy_key
 from goldenthread.settings import Settings
 
@@ -30,6 +31,17 @@ def resolve(facts: Sequence[Fact], settings: Settings | None = None) -> Knowledg
     """The knowledge base of all documents' facts: entities and facts sorted, so that their order does not show."""
     resolver = _Resolver(sorted(facts, key=_fact_order), settings or Settings())
     return resolver.run()
+
+
+#: What a strategy's title goes on with when it is the plan that delivers it.
+_DELIVERS = re.compile(r"\s+(?:joint\s+)?(?:action|delivery|implementation|business)\s+plan$")
+
+
+def _overlap(first: Title, second: Title) -> bool:
+    """Whether two titles' years overlap; a title without years overlaps any."""
+    if not (first.first and second.first):
+        return True
+    return first.first <= (second.last or second.first) and second.first <= (first.last or first.first)
 
 
 def _fact_order(fact: Fact) -> tuple[str, ...]:
@@ -82,7 +94,8 @@ class _Resolver:
             named.setdefault(Mention(Kind.STRATEGY, scope), set()).update(where)
         doubtful: list[tuple[Hashable, Hashable, str, float]] = list(join_strategies(named, self.strategies))
         doubtful += join_agents((m for m in self.counts if m.kind in AGENT_KINDS), self.agents)
-        join_elements((element_key(m, self._scope_key(m)) for m in self.counts if m.kind in ELEMENT_KINDS), self.elements)
+        keys = [element_key(m, self._scope_key(m)) for m in self.counts if m.kind in ELEMENT_KINDS]
+        join_elements(keys, self.elements, self._companions())
         return doubtful
 
     def _scopes(self) -> dict[str, set[str]]:
@@ -92,8 +105,26 @@ class _Resolver:
                 scopes[mention.scope] |= where
         return scopes
 
+    def _companions(self) -> dict[str, str]:
+        """For every action plan's scope, the scope of the one strategy it delivers, by their titles and years."""
+        scopes = {scope: title(scope) for scope in self._scopes()}
+        found: dict[str, str] = {}
+        for scope, parts in scopes.items():
+            base = _DELIVERS.sub("", parts.base)
+            others = {
+                self._key_of(other)
+                for other, named in scopes.items()
+                if base != parts.base and named.base == base and _overlap(parts, named)
+            }
+            if len(others) == 1:
+                found[self._key_of(scope)] = others.pop()
+        return found
+
+    def _key_of(self, scope: str) -> str:
+        return repr(self.strategies.find(strategy_key(Mention(Kind.STRATEGY, scope))))
+
     def _scope_key(self, mention: Mention) -> str:
-        return repr(self.strategies.find(strategy_key(Mention(Kind.STRATEGY, mention.scope)))) if mention.scope else ""
+        return self._key_of(mention.scope) if mention.scope else ""
 
     def _cluster(self, mention: Mention) -> tuple[str, Hashable]:
         if mention.kind in STRATEGY_KINDS:
@@ -134,7 +165,9 @@ class _Resolver:
         return best_label(members)
 
     def _scope_labels(
-        self, clusters: dict[tuple[str, Hashable], list[tuple[Mention, int]]], labels: dict[tuple[str, Hashable], str]
+        self,
+        clusters: dict[tuple[str, Hashable], list[tuple[Mention, int]]],
+        labels: dict[tuple[str, Hashable], str],
     ) -> dict[str, str]:
         """For every scope as mentioned, the label of the strategy it is."""
         found: dict[str, str] = {}
@@ -148,7 +181,11 @@ class _Resolver:
         return most_common(scopes.get(mention.scope, mention.scope) for mention, _ in members)
 
     def _entity(
-        self, members: list[tuple[Mention, int]], label: str, scope: str, taken: Counter[tuple[Kind, str, str]]
+        self,
+        members: list[tuple[Mention, int]],
+        label: str,
+        scope: str,
+        taken: Counter[tuple[Kind, str, str]],
     ) -> Entity:
         kind = best_kind(members)
         code = most_common(mention.code for mention, _ in members)
@@ -188,7 +225,7 @@ class _Resolver:
             elif mention.kind in AGENT_KINDS:
                 by_key[agent_key(mention)] = identifier
         pairs = {
-            AmbiguousPair(*sorted((by_key[a], by_key[b])), reason, round(score, 1))
+            AmbiguousPair(min(by_key[a], by_key[b]), max(by_key[a], by_key[b]), reason, round(score, 1))
             for a, b, reason, score in doubtful
             if a in by_key and b in by_key and by_key[a] != by_key[b]
         }

@@ -22,9 +22,7 @@ def strategy_key(mention: Mention) -> Key:
     return parts.base, parts.first, parts.last
 
 
-def join_strategies(
-    mentions: Mapping[Mention, set[str]], sets: Sets
-) -> list[tuple[Key, Key, str, float]]:
+def join_strategies(mentions: Mapping[Mention, set[str]], sets: Sets) -> list[tuple[Key, Key, str, float]]:
     """Join the keys of one strategy in `sets`; give the pairs that may be one and are left apart.
 
     Args:

@@ -28,7 +28,9 @@ class Page:
         self.canvas.setFillColor(colour)
         self.canvas.drawString(x, self.height - top, words)
 
-    def lines(self, x: float, lines: Sequence[str], size: float = 11, bold: bool = False, gap: float = 10) -> None:
+    def lines(
+        self, x: float, lines: Sequence[str], size: float = 11, bold: bool = False, gap: float = 10
+    ) -> None:
         """Lines of one paragraph at the pen, then a gap."""
         for words in lines:
             self.text(x, self.y, words, size, bold)
@@ -45,7 +47,9 @@ class Page:
     def box(self, x0: float, top: float, x1: float, bottom: float, fill: str | None = None) -> None:
         if fill:
             self.canvas.setFillColor(fill)
-        self.canvas.rect(x0, self.height - bottom, x1 - x0, bottom - top, stroke=1, fill=int(fill is not None))
+        self.canvas.rect(
+            x0, self.height - bottom, x1 - x0, bottom - top, stroke=1, fill=int(fill is not None)
+        )
 
     def next(self) -> None:
         self.canvas.showPage()
@@ -60,9 +64,14 @@ Cells = Sequence[Sequence[str | None]]
 
 
 def ruled(
-    page: Page, top: float, widths: Sequence[float], rows: Cells, heights: Sequence[float], header: bool = False
+    page: Page,
+    top: float,
+    widths: Sequence[float],
+    rows: Cells,
+    heights: Sequence[float],
+    header: bool = False,
 ) -> float:
-    """Draw a ruled table; returns its bottom. None merges a cell with the one above it. Text breaks at newlines."""
+    """Draw a ruled table and return its bottom; None merges a cell with the one above it."""
     edges = [LEFT + sum(widths[:i]) for i in range(len(widths) + 1)]
     tops = [top + sum(heights[:i]) for i in range(len(heights) + 1)]
     for index, row in enumerate(rows):

@@ -39,7 +39,12 @@ def long_table(tmp_path: Path) -> Table:
     rows = [
         HEADER,
         ("", "Advise private tenants", "Advice team", "Ongoing"),
-        ("Safe streets", "Light the riverside path and the two\nunderpasses that people say they", "Highways", "2027"),
+        (
+            "Safe streets",
+            "Light the riverside path and the two\nunderpasses that people say they",
+            "Highways",
+            "2027",
+        ),
     ]
     ruled(page, 50, WIDTHS, rows, [20, 40, 690], header=True)
     page.next()
@@ -81,13 +86,24 @@ def test_a_row_cut_by_the_page_break_is_glued_and_keeps_a_part_a_page(long_table
 
 def test_cells_keep_the_page_they_stand_on(long_table: Table) -> None:
     pages = {cell.text: cell.location.page for cell in long_table.cells}
-    assert (pages["Insulate council homes"], pages["Advise private tenants"], pages["Plant street trees"]) == (1, 2, 3)
+    assert (
+        pages["Insulate council homes"],
+        pages["Advise private tenants"],
+        pages["Plant street trees"],
+    ) == (1, 2, 3)
 
 
 def test_an_empty_cell_is_no_merged_cell(tmp_path: Path) -> None:
     page = Page(tmp_path / "empty.pdf")
     prose(page)
-    ruled(page, 300, WIDTHS, [HEADER, ("A", "Do this", "", "2026"), ("", "Do that", "Parks", "")], [20] * 3, True)
+    ruled(
+        page,
+        300,
+        WIDTHS,
+        [HEADER, ("A", "Do this", "", "2026"), ("", "Do that", "Parks", "")],
+        [20] * 3,
+        True,
+    )
     page.save()
     (table,) = tables(reading(tmp_path / "empty.pdf"))
     assert len(table.cells) == 12
@@ -108,7 +124,13 @@ def test_a_title_row_is_kept_as_a_cell_over_all_columns(tmp_path: Path) -> None:
 def test_the_text_of_a_table_is_not_repeated_outside_it(tmp_path: Path) -> None:
     page = Page(tmp_path / "once.pdf")
     prose(page)
-    ruled(page, 300, WIDTHS, [HEADER, ("A", "Do this", "Housing", "2026"), ("B", "Do that", "Parks", "2027")], [20] * 3)
+    ruled(
+        page,
+        300,
+        WIDTHS,
+        [HEADER, ("A", "Do this", "Housing", "2026"), ("B", "Do that", "Parks", "2027")],
+        [20] * 3,
+    )
     page.save()
     document = reading(tmp_path / "once.pdf")
     assert not any("Do this" in text or "Housing" in text for text in texts(document))
@@ -129,7 +151,10 @@ def test_a_cell_left_open_at_the_foot_of_the_page_keeps_its_text(tmp_path: Path)
     page.text(LEFT + 154, 748, "four partners of the board", 10)
     page.save()
     (table,) = tables(reading(tmp_path / "open.pdf"))
-    assert table.text_rows()[1] == ["What will it cost?", "The cost is shared by the four partners of the board"]
+    assert table.text_rows()[1] == [
+        "What will it cost?",
+        "The cost is shared by the four partners of the board",
+    ]
 
 
 def test_a_box_around_text_is_text_not_a_table(tmp_path: Path) -> None:
@@ -257,7 +282,10 @@ def test_different_tables_on_consecutive_pages_stay_apart(tmp_path: Path) -> Non
     other = ("Risk", "Mitigation", "Score", "Trend")
     ruled(page, 60, WIDTHS, [other, ("Money", "Reserves", "4", "Rising")], [20, 30], header=True)
     page.save()
-    assert [table.text_rows()[0][0] for table in tables(reading(tmp_path / "two.pdf"))] == ["Priority", "Risk"]
+    assert [table.text_rows()[0][0] for table in tables(reading(tmp_path / "two.pdf"))] == [
+        "Priority",
+        "Risk",
+    ]
 
 
 def test_table_blocks_say_where_they_stand(tmp_path: Path) -> None:

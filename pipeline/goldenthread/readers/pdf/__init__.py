@@ -85,9 +85,7 @@ def _read_portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, 
         reading.blocks.extend(page_blocks(page, lines, label, vocabulary, body))
 
 
-def _contents(
-    document: pdfium.PdfDocument, indexes: range, limits: Limits, reading: _Reading
-) -> Iterator[PageContent]:
+def _contents(document: pdfium.PdfDocument, indexes: range, limits: Limits, reading: _Reading) -> Iterator[PageContent]:
     for index in indexes:
         try:
             yield read_page(document, index, limits)
@@ -175,15 +173,9 @@ def _bookmarks(document: pdfium.PdfDocument) -> list[Bookmark]:
 
 def _title(blocks: tuple[Block, ...], stated: str) -> str:
     """The biggest heading of the first pages, else the title the file states, unless that is a file name."""
-    early = [
-        b
-        for b in blocks
-        if b.kind is BlockKind.HEADING and b.role is Role.BODY and (b.location.page or 9) <= 2
-    ]
+    early = [b for b in blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY and (b.location.page or 9) <= 2]
     if early:
         size = max(block.style.size or 0.0 for block in early)
         return next(block.text for block in early if block.style.size == size)
-    looks_named = stated.lower().endswith((".doc", ".docx", ".pdf", ".indd")) or stated.startswith(
-        "Microsoft Word"
-    )
+    looks_named = stated.lower().endswith((".doc", ".docx", ".pdf", ".indd")) or stated.startswith("Microsoft Word")
     return "" if looks_named else stated

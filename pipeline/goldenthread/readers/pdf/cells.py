@@ -113,9 +113,7 @@ def _is_title(grid: Grid, row: int) -> bool:
     return all(cell.column_span == grid.columns for cell in grid.cells if cell.row == row)
 
 
-def _row_look(
-    grid: Grid, filled: dict[GridCell, list[Word]], panels: list[Panel], row: int
-) -> tuple[bool, str | None]:
+def _row_look(grid: Grid, filled: dict[GridCell, list[Word]], panels: list[Panel], row: int) -> tuple[bool, str | None]:
     """(all bold, the ground all its cells with text stand on)."""
     cells = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.row_span and filled[cell]]
     words = [word for cell in cells for word in filled[cell] if any(c.isalnum() for c in word.text)]

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from goldenthread.readers.pdf.drawing import read_drawing
 from goldenthread.readers.pdf.frame import Frame
 from goldenthread.readers.pdf.glyphs import read_words
-from goldenthread.readers.pdf.model import PageContent, inside
+from goldenthread.readers.pdf.model import Box, PageContent, Word, inside
 from goldenthread.readers.pdf.opening import page_links
 from goldenthread.settings import Limits
 
@@ -33,6 +33,7 @@ def read_page(document: pdfium.PdfDocument, index: int, limits: Limits) -> PageC
             frame = frame.turned(-turn)
             content = _read(page, frame, index, limits)
         _attach_links(document, page, frame, content)
+        _write_bullets(content)
         return content
     finally:
         page.close()
@@ -63,14 +64,33 @@ def _main_turn(content: PageContent) -> int:
     return turn if turn > 0 and count > 0.7 * sum(letters.values()) else 0
 
 
-def _attach_links(
-    document: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, content: PageContent
-) -> None:
+def _attach_links(document: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, content: PageContent) -> None:
     for corners, target in page_links(document, page):
         box = frame.box(*corners)
         for word in content.words:
             if inside(word.middle, box, 1.0):
                 word.link = target
+
+
+def _write_bullets(content: PageContent) -> None:
+    """Dots drawn under each other left of lines become bullets in the text, as they are on the page."""
+    words = [word for word in content.words if word.face.turn == 0]
+    found = [(dot, _word_right_of(dot, words)) for dot in content.dots]
+    bullets = [(dot, word) for dot, word in found if word is not None]
+    for dot, word in bullets:
+        if sum(abs(other[0] - dot[0]) < 1.5 for other, _ in bullets) >= 2:
+            content.words.append(Word("•", dot[0], word.top, dot[2], word.bottom, word.face, True, -1))
+
+
+def _word_right_of(dot: Box, words: list[Word]) -> Word | None:
+    """The first word of the line a dot stands before, if the dot is as big and as high as a bullet would be."""
+    y = (dot[1] + dot[3]) / 2
+    level = [word for word in words if word.bottom - 0.95 * word.size < y < word.bottom - 0.25 * word.size]
+    right = min((word for word in level if word.x0 >= dot[2]), key=lambda word: word.x0, default=None)
+    if right is None or not 0.15 * right.size < dot[2] - dot[0] < 0.6 * right.size:
+        return None
+    alone = not any(dot[0] - 2 * word.size < word.x1 and word.x0 < dot[0] for word in level)
+    return right if alone and 1 < right.x0 - dot[2] < 2.2 * right.size else None
 
 
 def _visible(text: str) -> int:

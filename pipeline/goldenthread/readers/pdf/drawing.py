@@ -20,6 +20,7 @@ _SHORT = 0.4
 _MOST_SEGMENTS = 400
 _DEEPEST_FORM = 6
 _MOST_PANELS = 3000
+_MOST_DOTS = 500
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -54,9 +55,7 @@ def _objects(owner: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> It
             continue
         if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
             inner = _times(_matrix(item), matrix)
-            yield from _objects(
-                item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1
-            )
+            yield from _objects(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
         else:
             yield item, matrix
 
@@ -127,6 +126,9 @@ def _read_subpath(
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     box = (min(xs), min(ys), max(xs), max(ys))
     width, height = box[2] - box[0], box[3] - box[1]
+    if fill and _is_dot(width, height) and len(content.dots) < _MOST_DOTS:
+        content.dots.append(box)
+        return
     if fill and straight and min(width, height) <= _THIN and max(width, height) > _SHORT:
         _add_thin(box, content)
         return
@@ -135,6 +137,10 @@ def _read_subpath(
         content.panels.append(Panel(box, fill, _fill_colour(item) if fill else None))
     if stroke and straight:
         _add_strokes(points, content)
+
+
+def _is_dot(width: float, height: float) -> bool:
+    return min(width, height) >= 1.8 and max(width, height) <= 8 and max(width, height) < 1.3 * min(width, height)
 
 
 def _add_thin(box: Box, content: PageContent) -> None:
@@ -158,9 +164,7 @@ def _is_boxlike(points: list[tuple[float, float]], straight: bool) -> bool:
     x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
     corner = 0.25 * min(x1 - x0, y1 - y0)
     slack = 1.0 if straight else 0.5
-    on_side = sum(
-        min(abs(x - x0), abs(x - x1)) <= slack or min(abs(y - y0), abs(y - y1)) <= slack for x, y in points
-    )
+    on_side = sum(min(abs(x - x0), abs(x - x1)) <= slack or min(abs(y - y0), abs(y - y1)) <= slack for x, y in points)
     near_corner = sum(
         min(abs(x - x0), abs(x - x1)) <= corner and min(abs(y - y0), abs(y - y1)) <= corner for x, y in points
     )

@@ -35,9 +35,7 @@ class _Candidate:
         return ("#" if _ROMAN.match(text) else re.sub(r"\d+", "#", text), self.at_top)
 
 
-def take_furniture(
-    pages: Sequence[PageContent], words: Sequence[list[Word]]
-) -> list[list[tuple[Role, Line]]]:
+def take_furniture(pages: Sequence[PageContent], words: Sequence[list[Word]]) -> list[list[tuple[Role, Line]]]:
     """Find the furniture of consecutive pages.
 
     Args:
@@ -121,6 +119,4 @@ def _numbers(lines: Sequence[tuple[Role, Line]]) -> list[int]:
 
 
 def _roman_label(lines: Sequence[tuple[Role, Line]]) -> str | None:
-    return next(
-        (line.text for role, line in lines if role is Role.PAGE_NUMBER and _ROMAN.match(line.text)), None
-    )
+    return next((line.text for role, line in lines if role is Role.PAGE_NUMBER and _ROMAN.match(line.text)), None)

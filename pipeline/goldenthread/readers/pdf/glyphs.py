@@ -60,9 +60,7 @@ class _Faces:
             name = buffer.value.decode("utf-8", "replace").split("+")[-1]
             flags, weight = raw.FPDFFont_GetFlags(font), raw.FPDFFont_GetWeight(font)
             # pdfium estimates a weight where none is stated, and above 900 the estimate means nothing.
-            bold = (
-                bool(_BOLD.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD)) or 600 <= weight <= 900
-            )
+            bold = bool(_BOLD.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD)) or 600 <= weight <= 900
             italic = bool(_ITALIC.search(name)) or (flags > 0 and bool(flags & _ITALIC_FLAG))
             self._fonts[key] = (name, bold, italic)
         return self._fonts[key]
@@ -105,9 +103,7 @@ class _Collector:
 
     def glyph(self, text: str, box: tuple[float, float, float, float], face: Face) -> None:
         word = self._word
-        if word is not None and (
-            (word.face is not face and word.face != face) or self._jumped(word, box, face)
-        ):
+        if word is not None and ((word.face is not face and word.face != face) or self._jumped(word, box, face)):
             self._spaced = self._gap(word, box, face) > 0.12 * face.size
             self._flush()
             word = None

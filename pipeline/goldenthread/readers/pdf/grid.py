@@ -1,8 +1,8 @@
 """Ruled tables: from ruling lines to a grid of rectangular cells.
 
-The lines that touch each other make one drawing. Its x and y positions make a grid of slots; two slots that no
-wall parts are one cell. So merged cells come out as spans, and a cell that the page's edge left open is closed
-by the drawing's own end.
+Lines that touch each other make one drawing. Its x and y positions make a grid of slots; two slots that no
+wall parts are one cell. So merged cells come out as spans, and a cell that the page's edge left open is
+closed by the drawing's own end.
 """
 
 from __future__ import annotations
@@ -141,9 +141,7 @@ def _positions(at: list[float], low: float, high: float) -> tuple[float, ...]:
 
 
 def _grid(horizontal: list[Rule], vertical: list[Rule]) -> Grid | None:
-    xs = _positions(
-        [v.at for v in vertical], min(h.start for h in horizontal), max(h.stop for h in horizontal)
-    )
+    xs = _positions([v.at for v in vertical], min(h.start for h in horizontal), max(h.stop for h in horizontal))
     ys = _positions([h.at for h in horizontal], min(v.start for v in vertical), max(v.stop for v in vertical))
     if not (2 <= len(xs) - 1 <= _MOST_COLUMNS and 1 <= len(ys) - 1 <= _MOST_ROWS):
         return None

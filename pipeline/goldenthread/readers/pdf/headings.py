@@ -64,9 +64,7 @@ def looks_like_heading(block: Block, body: float) -> bool:
     if is_bullet(block.marker) or not _has_heading_shape(block):
         return False
     larger = block.style.size >= 1.12 * body
-    if block.text.endswith(".") and (
-        block.style.size < 1.2 * body and (block.marker or len(block.text.split()) > 6)
-    ):
+    if block.text.endswith(".") and (block.style.size < 1.2 * body and (block.marker or len(block.text.split()) > 6)):
         return False
     if larger and (block.style.bold or block.style.size >= 1.2 * body):
         return True

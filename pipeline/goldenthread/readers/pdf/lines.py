@@ -119,20 +119,24 @@ def pieces(words: Iterable[Word]) -> list[Line]:
 
 def _neighbour(word: Word, rows: dict[int, list[Line]]) -> Line | None:
     """The open piece this word carries on, the one it shares most height with."""
-    best, best_share = None, 0.4
-    for row in range(int(word.top // 6), int(word.bottom // 6) + 1):
+    best, best_share, size = None, 0.4, word.face.size
+    middle, quarter = (word.top + word.bottom) / 2, (word.bottom - word.top) / 4
+    for row in range(int((middle - quarter) // 6), int((middle + quarter) // 6) + 1):
         for line in rows.get(row, ()):
             last = line.words[-1]
-            reach = _PIECE_GAP * max(word.size, last.size)
-            if word.order == last.order + 1 and not word.spaced:
-                reach *= 1.5
-            if not -0.7 * word.size <= word.x0 - last.x1 <= reach:
+            gap = word.x0 - last.x1
+            if gap < -0.7 * size or (gap > 2 * size and gap > 2 * last.face.size) or not _reaches(last, word, gap):
                 continue
             height = min(word.bottom - word.top, last.bottom - last.top) or 1.0
             share = (min(word.bottom, last.bottom) - max(word.top, last.top)) / height
             if share > best_share:
                 best, best_share = line, share
     return best
+
+
+def _reaches(last: Word, word: Word, gap: float) -> bool:
+    reach = _PIECE_GAP * max(word.face.size, last.face.size)
+    return gap <= (1.5 * reach if word.order == last.order + 1 and not word.spaced else reach)
 
 
 def whole_lines(found: Iterable[Line]) -> list[Line]:

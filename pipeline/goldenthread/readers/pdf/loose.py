@@ -13,9 +13,7 @@ from goldenthread.readers.pdf.grid import Grid, GridCell, merged
 from goldenthread.readers.pdf.lines import Line
 from goldenthread.readers.pdf.model import Rule
 
-_FIGURE = re.compile(
-    r"^[£$€<>~±+-]?[\d][\d,. ]*\s?(?:%|[kKmM]|bn|pp|p)?\*?$|^(?:n/?a|-|–|—|TBC|tbc)$", re.IGNORECASE
-)
+_FIGURE = re.compile(r"^[£$€<>~±+-]?[\d][\d,. ]*\s?(?:%|[kKmM]|bn|pp|p)?\*?$|^(?:n/?a|-|–|—|TBC|tbc)$", re.IGNORECASE)
 _LEAST_ROWS = 3
 _MOST_COLUMNS = 14
 _MOST_HEADS = 4
@@ -100,9 +98,7 @@ def _run(bands: list[_Band], index: int) -> _Run | None:
     run = _anchored(bands, index, 0)
     if run is None:
         return None
-    doubled = [
-        band for band, placed in zip(run.bands, run.placed, strict=True) if len(band.pieces) > len(placed)
-    ]
+    doubled = [band for band, placed in zip(run.bands, run.placed, strict=True) if len(band.pieces) > len(placed)]
     if len(doubled) >= 0.6 * (len(run.bands) - 1) > 0:
         # The first line heads several columns at once; the fullest line below shows the columns themselves.
         most = max(len(band.pieces) for band in run.bands)
@@ -182,12 +178,8 @@ def _trimmed(run: _Run) -> _Run | None:
     """Without a column of prose that stands right of the table."""
     while len(run.columns) > 2:
         last = len(run.columns) - 1
-        inner = [
-            piece for placed in run.placed for key, own in placed.items() if key[1] < last for piece in own
-        ]
-        outer = [
-            piece for placed in run.placed for key, own in placed.items() if key[1] == last for piece in own
-        ]
+        inner = [piece for placed in run.placed for key, own in placed.items() if key[1] < last for piece in own]
+        outer = [piece for placed in run.placed for key, own in placed.items() if key[1] == last for piece in own]
         if not outer or not inner or _mean_words(outer) < 6 or _mean_words(inner) > 3:
             return run
         run.columns.pop()

@@ -85,6 +85,7 @@ class PageContent:
     Attributes:
         number: the page's index in the file, from 1.
         seen: non-space characters in the raw text.
+        dots: small round or square shapes, as browsers draw the bullets of a list.
         broken: how many of them have no trustworthy meaning.
         images: how many pictures stand on it.
         objects: drawing objects counted (counting stops above the limit).
@@ -98,6 +99,7 @@ class PageContent:
     horizontal: list[Rule] = field(default_factory=list)
     vertical: list[Rule] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
     seen: int = 0
     broken: int = 0
     images: int = 0

@@ -56,9 +56,7 @@ def _cannot_open(path: Path, code: int | None) -> DocumentError:
     if code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
         return DocumentError(Reason.ENCRYPTED, "The PDF needs a password to be opened.")
     if not _has_end(path):
-        return DocumentError(
-            Reason.TRUNCATED, "The PDF breaks off: its end, with the list of its parts, is missing."
-        )
+        return DocumentError(Reason.TRUNCATED, "The PDF breaks off: its end, with the list of its parts, is missing.")
     return DocumentError(Reason.MALFORMED, "The PDF's structure is damaged and cannot be followed.")
 
 
@@ -72,9 +70,7 @@ def _has_end(path: Path) -> bool:
 def _check_pages(document: pdfium.PdfDocument, path: Path, limits: Limits) -> None:
     pages = len(document)
     if pages > limits.pages:
-        raise DocumentError(
-            Reason.TOO_LARGE, f"The PDF has {pages} pages, more than the {limits.pages} allowed."
-        )
+        raise DocumentError(Reason.TOO_LARGE, f"The PDF has {pages} pages, more than the {limits.pages} allowed.")
     if pages > 0:
         return
     if not _has_end(path):
@@ -92,9 +88,7 @@ def _mentions_page(path: Path) -> bool:
 def metadata(document: pdfium.PdfDocument) -> tuple[tuple[str, str], ...]:
     """(name, value) pairs of the document information, sorted, empty ones left out."""
     pairs = document.get_metadata_dict(skip_empty=True)
-    return tuple(
-        sorted((str(key), _printable(str(value))) for key, value in pairs.items() if str(value).strip())
-    )
+    return tuple(sorted((str(key), _printable(str(value))) for key, value in pairs.items() if str(value).strip()))
 
 
 def _printable(text: str) -> str:

@@ -206,9 +206,7 @@ def cards_of(content: PageContent, words: list[Word], taken: list[Box]) -> tuple
     """
     if content.plain:
         return [], words
-    boxes = [
-        box for box in _boxes(content.panels, content) if not any(_same_or_within(box, t) for t in taken)
-    ]
+    boxes = [box for box in _boxes(content.panels, content) if not any(_same_or_within(box, t) for t in taken)]
     cards = [Card(box) for box in sorted(boxes, key=_area)]
     loose: list[Word] = []
     for word in words:
@@ -232,8 +230,10 @@ def _nested(cards: list[Card], loose: list[Word]) -> list[Card]:
 
 def _cuts_line(card: Card, around: list[Word]) -> bool:
     """Highlighting within a line, or a shape that only partly covers a text."""
+    left, top, right, bottom = card.box
+    near = [w for w in around if w.x1 > left - 40 and w.x0 < right + 40 and w.bottom > top and w.top < bottom]
     for word in card.words:
-        for other in around:
+        for other in near:
             level = abs(other.bottom - word.bottom) < 0.3 * word.size
             if level and -1 < max(other.x0 - word.x1, word.x0 - other.x1) < 0.7 * word.size:
                 return True
@@ -270,10 +270,7 @@ def _nearly_same(a: Box, b: Box) -> bool:
 
 def _same_or_within(inner: Box, outer: Box) -> bool:
     return (
-        inner[0] >= outer[0] - 3
-        and inner[1] >= outer[1] - 3
-        and inner[2] <= outer[2] + 3
-        and inner[3] <= outer[3] + 3
+        inner[0] >= outer[0] - 3 and inner[1] >= outer[1] - 3 and inner[2] <= outer[2] + 3 and inner[3] <= outer[3] + 3
     )
 
 

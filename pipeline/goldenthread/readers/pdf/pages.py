@@ -112,9 +112,7 @@ def page_blocks(
     blocks = _region(loose, cards, tables, scene)
     blocks += [_turned_block(line, scene) for line in turned_lines(page.words)]
     head = [_furniture_block(role, line, scene) for role, line in furniture if _is_above(line, page.content)]
-    foot = [
-        _furniture_block(role, line, scene) for role, line in furniture if not _is_above(line, page.content)
-    ]
+    foot = [_furniture_block(role, line, scene) for role, line in furniture if not _is_above(line, page.content)]
     return [*head, *blocks, *foot]
 
 
@@ -237,9 +235,7 @@ def _as_block(table: Table, box: Box, words: list[Word], scene: _Scene) -> Block
 def _turned_block(line: Line, scene: _Scene) -> Block:
     """Text written upwards or aslant: a side note or a watermark, never part of the running text."""
     style = style_of(line.words)
-    return Block(
-        BlockKind.PARAGRAPH, line.text, role=Role.NOTE, location=_place(line.box, scene), style=style
-    )
+    return Block(BlockKind.PARAGRAPH, line.text, role=Role.NOTE, location=_place(line.box, scene), style=style)
 
 
 def _furniture_block(role: Role, line: Line, scene: _Scene) -> Block:

@@ -102,9 +102,7 @@ def leadings(lines: list[Line]) -> dict[float, float]:
         step = below.base - above.base
         if above.size == below.size and 0.85 * above.size <= step <= 2.2 * above.size:
             distances.setdefault(above.size, []).append(step)
-    return {
-        size: sorted(steps)[int(0.3 * len(steps))] for size, steps in distances.items() if len(steps) >= 2
-    }
+    return {size: sorted(steps)[int(0.3 * len(steps))] for size, steps in distances.items() if len(steps) >= 2}
 
 
 def paragraphs(lines: list[Line], setting: Setting) -> list[Paragraph]:
@@ -158,6 +156,9 @@ def _least_gap(marker: str) -> float:
     """How wide, in font sizes, the gap after a marker must be to tell it from a word of the sentence."""
     if is_bullet(marker):
         return 0.55 if marker in _WEAK_BULLETS else -1.0
+    if re.fullmatch(r"[A-Z]\.", marker):
+        # A name's initial looks the same, but stands a mere space before the surname.
+        return 0.45
     if marker[-1] in ".):" or marker.startswith("("):
         return 0.1
     return 0.1 if marker.count(".") else 0.5
@@ -183,9 +184,7 @@ def _in_step(above: Line, below: Line, setting: Setting) -> bool:
     return abs(above.size - below.size) < 0.6 and 0 < step <= 1.25 * setting.lead(above.size) + 0.5
 
 
-def _joins(
-    open_: Paragraph, above: Line, line: Line, marked: list[Word], right: float, setting: Setting
-) -> bool:
+def _joins(open_: Paragraph, above: Line, line: Line, marked: list[Word], right: float, setting: Setting) -> bool:
     """Whether a line carries the open paragraph on."""
     if open_.labelled and not marked and abs(line.x0 - open_.hang) < 3 and len(line.starts) == 1:
         return 0 < line.base - above.base <= 2.6 * setting.lead(above.size) and line.size == above.size
@@ -214,9 +213,7 @@ def _false_marker(open_: Paragraph, above: Line, line: Line, marked: list[Word],
 
 
 def _mid_sentence(above: Line, line: Line) -> bool:
-    return not _ENDS.search(above.text) and (
-        line.text[:1].islower() or above.words[-1].face == line.words[0].face
-    )
+    return not _ENDS.search(above.text) and (line.text[:1].islower() or above.words[-1].face == line.words[0].face)
 
 
 def _out_of_line(open_: Paragraph, line: Line) -> bool:

@@ -29,9 +29,7 @@ def mark_contents(blocks: Sequence[Block]) -> list[Block]:
 def _is_entry(block: Block) -> bool:
     if block.role is not Role.BODY or block.kind is BlockKind.TABLE:
         return False
-    return bool(LEADERS.search(block.text)) or (
-        len(block.text) < 160 and bool(_PAGE_END.search(f" {block.text}"))
-    )
+    return bool(LEADERS.search(block.text)) or (len(block.text) < 160 and bool(_PAGE_END.search(f" {block.text}")))
 
 
 def _mark_run(result: list[Block], entries: list[bool], start: int) -> None:
@@ -53,12 +51,7 @@ def _with_wrapped(blocks: list[Block]) -> list[Block]:
     for index in range(1, len(blocks) - 1):
         block = blocks[index]
         between = blocks[index - 1].role is Role.CONTENTS and blocks[index + 1].role is Role.CONTENTS
-        if (
-            between
-            and block.role is Role.BODY
-            and block.kind is not BlockKind.TABLE
-            and len(block.text) < 120
-        ):
+        if between and block.role is Role.BODY and block.kind is not BlockKind.TABLE and len(block.text) < 120:
             blocks[index] = replace(block, role=Role.CONTENTS)
     return blocks
 
