@@ -41,9 +41,7 @@ def main(words):
     try:
         prepare(test=command == "test")
     except (OSError, subprocess.CalledProcessError) as error:
-        return _stop(
-            f"The environment in {VENV} could not be made ({error}). Remove that folder and try again."
-        )
+        return _stop(f"The environment in {VENV} could not be made ({error}). Remove that folder and try again.")
     module = ["goldenthread", "build"] if command == "build" else ["pytest"]
     # Without words of the caller's own, the paths are the checkout's, wherever this was called from.
     folder = None if rest and command == "build" else CHECKOUT

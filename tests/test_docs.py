@@ -32,9 +32,7 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 
 def section(command: str) -> str:
     """The part of docs/cli.md about a command."""
-    found = re.search(
-        rf"^## `goldenthread {command}.*?(?=^## |\Z)", text(DOCS / "cli.md"), re.MULTILINE | re.DOTALL
-    )
+    found = re.search(rf"^## `goldenthread {command}.*?(?=^## |\Z)", text(DOCS / "cli.md"), re.MULTILINE | re.DOTALL)
     assert found, f"docs/cli.md has no section '## `goldenthread {command} ...`'"
     return found[0]
 

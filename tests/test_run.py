@@ -103,9 +103,7 @@ def test_the_exit_code_is_the_commands(run):
 
 def test_without_ensurepip_the_systems_pip_installs(run, monkeypatch):
     find = importlib.util.find_spec
-    monkeypatch.setattr(
-        run.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else find(name)
-    )
+    monkeypatch.setattr(run.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else find(name))
     run.exit_codes = {"--version": 1}
     assert run.main(["build"]) == 0
     assert started(run, "venv", "--without-pip")

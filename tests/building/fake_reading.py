@@ -31,9 +31,7 @@ def read_one(path: Path, name: str, notes, lexicon_files, settings) -> bytes:
     digest = hashlib.sha256(text.encode()).hexdigest()
     coverage = TextCoverage(len(text), len(text))
     return encode(
-        ReadDocument(
-            DocumentRecord(name, strategy.label, Format.TEXT, digest, None, coverage, (), len(facts)), facts
-        )
+        ReadDocument(DocumentRecord(name, strategy.label, Format.TEXT, digest, None, coverage, (), len(facts)), facts)
     )
 
 

@@ -238,9 +238,7 @@ def test_a_killed_build_leaves_the_one_before_whole(papers, out, log, module, fu
     (papers / "homes.txt").write_text("Something > Else", encoding="utf-8")
     code = KILLED.format(module=module, function=function, papers=str(papers), out=str(out))
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment
-    ) as killed:
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment) as killed:
         assert killed.stdout.readline() == "here\n"
         killed.send_signal(signal.SIGKILL)
     assert contents(out) == before

@@ -20,9 +20,7 @@ GOAL = Mention(Kind.GOAL, "Warm “homes”\u2028 for all", "2A", "A Strategy", 
 OWNER = Mention(Kind.ROLE, "Head of Housing")
 PLACE = Evidence("pack/a.pdf", "Warm homes\tHead of Housing", 4, "iv", ("1 Aims", "2 Homes"))
 READ = ReadDocument(
-    DocumentRecord(
-        "pack/a.pdf", "A", Format.PDF, "ff", 9, TextCoverage(10, 9), (Notice("Odd", "Odd page.", 3),), 2
-    ),
+    DocumentRecord("pack/a.pdf", "A", Format.PDF, "ff", 9, TextCoverage(10, 9), (Notice("Odd", "Odd page.", 3),), 2),
     (
         Fact(GOAL, Predicate.OWNED_BY, OWNER, PLACE, "tables.owner", 0.1 + 0.2),
         Fact(GOAL, Predicate.STATUS, Literal("Draft"), Evidence("pack/a.pdf", "draft"), "prose.status", 1.0),
@@ -74,9 +72,7 @@ def entry(cache: Cache) -> Path:
     return next(path for path in cache.folder.rglob("*") if path.is_file())
 
 
-@pytest.mark.parametrize(
-    "damage", [lambda data: data[:-9], lambda data: data.replace(b"Warm", b"Cold"), lambda _: b""]
-)
+@pytest.mark.parametrize("damage", [lambda data: data[:-9], lambda data: data.replace(b"Warm", b"Cold"), lambda _: b""])
 def test_a_damaged_entry_is_no_entry(cache, damage):
     cache.keep_document(KEY, READ)
     path = entry(cache)

@@ -18,10 +18,8 @@ from goldenthread.errors import DocumentError, GoldenThreadError, Reason
 from goldenthread.readers.worker import Worker, WorkerPool
 from goldenthread.settings import Limits
 
-LIMITS = replace(Limits(), memory_bytes=256 * 1024 * 1024, cpu_seconds=1, wall_seconds=3)
-posix = pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows has no limits on memory and processor time"
-)
+LIMITS = replace(Limits(), memory_bytes=256 * 1024 * 1024, cpu_seconds=1, wall_seconds=5)
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits on memory and processor time")
 
 
 @pytest.fixture
@@ -38,7 +36,7 @@ def worker(scratch):
     assert list(scratch.iterdir()) == []
 
 
-def reason(worker: Worker, deed: str) -> tuple[Reason, str]:
+def reason(worker: Worker | WorkerPool, deed: str) -> tuple[Reason, str]:
     with pytest.raises(DocumentError) as caught:
         worker.run(deed)
     return caught.value.reason, caught.value.message
@@ -71,14 +69,16 @@ def test_hanging_reader_is_stopped_by_the_clock(worker):
     started = time.monotonic()
     code, message = reason(worker, "hang")
     assert code is Reason.TOO_SLOW
-    assert "3 seconds" in message
-    assert time.monotonic() - started < 10
+    assert "5 seconds" in message
+    assert time.monotonic() - started < 30
     assert worker.run("chatter") == b"quiet"
 
 
 @posix
-def test_spinning_reader_is_stopped_by_its_processor_time(worker):
-    code, message = reason(worker, "spin")
+def test_spinning_reader_is_stopped_by_its_processor_time(scratch):
+    # On a busy machine a second of processor time can take long on the clock.
+    with WorkerPool("misbehaving:act", replace(LIMITS, wall_seconds=120), 1) as pool:
+        code, message = reason(pool, "spin")
     assert code is Reason.TOO_SLOW
     assert "1 seconds of processor time" in message
 
@@ -202,9 +202,7 @@ def test_host_ends_when_the_build_is_killed(tmp_path):
         ]
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent), "TMPDIR": str(tmp_path)}
-    process = subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment
-    )
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment)
     host = int(process.stdout.readline())
     process.send_signal(signal.SIGKILL)
     process.wait()

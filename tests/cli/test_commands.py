@@ -167,9 +167,7 @@ def test_build_names_what_could_not_be_read_and_exits_with_3(papers, log, tmp_pa
     assert "health.txt: not read (Encrypted)" in told.err
 
 
-def test_build_takes_corpus_and_graph_output_when_nothing_is_given(
-    papers, log, tmp_path, monkeypatch, capsys
-):
+def test_build_takes_corpus_and_graph_output_when_nothing_is_given(papers, log, tmp_path, monkeypatch, capsys):
     papers.rename(tmp_path / "corpus")
     monkeypatch.chdir(tmp_path)
     assert run("build") == 0
@@ -239,21 +237,15 @@ def test_explain_gives_document_and_words(made, capsys):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pipe that breaks")
 def test_a_reader_that_leaves_early_is_no_error(made):
-    code = (
-        f"import sys; from goldenthread.cli.main import main; sys.exit(main(['gaps', '-g', {str(made)!r}]))"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    code = f"import sys; from goldenthread.cli.main import main; sys.exit(main(['gaps', '-g', {str(made)!r}]))"
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
 
 
 def test_any_text_can_be_printed_into_a_file():
-    code = (
-        "from goldenthread.cli import console; console.prepare(); console.emit('caf\\u00e9 \\u2192 \\udcff')"
-    )
+    code = "from goldenthread.cli import console; console.prepare(); console.emit('caf\\u00e9 \\u2192 \\udcff')"
     answer = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

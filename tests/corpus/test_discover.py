@@ -82,9 +82,7 @@ def test_other_kinds_of_file_are_named_as_unread(folder):
     assert refused(discover([folder])) == dict.fromkeys(("data.bin", "photo.png", "tool.py"), "Unsupported")
 
 
-@pytest.mark.parametrize(
-    "start", [b"%PDF-1.7", b"\xef\xbb\xbf<!DOCTYPE html>", b"PK\x03\x04rest", b"  <html>"]
-)
+@pytest.mark.parametrize("start", [b"%PDF-1.7", b"\xef\xbb\xbf<!DOCTYPE html>", b"PK\x03\x04rest", b"  <html>"])
 def test_a_document_without_a_telling_name_is_known_by_how_it_begins(folder, start):
     write(folder, "download", start)
     assert names(discover([folder])) == ["download"]

@@ -106,11 +106,20 @@ def test_many_elements_without_it_are_one_gap_of_the_strategy(town: Town) -> Non
     assert f"any of its {FOLD_ABOVE + 1} actions" in gap.detail
 
 
-def test_many_elements_without_it_are_named_one_by_one_where_another_has_it(town: Town) -> None:
-    for number in range(FOLD_ABOVE + 1):
+def test_many_elements_without_it_are_named_one_by_one_where_several_have_it(town: Town) -> None:
+    for number in range(FOLD_ABOVE + 4):
+        action = town.part(Kind.ACTION, f"Sweep street {number}", town.goal)
+        if number < 3:
+            town.fact(action, P.TIMESCALE, Literal("June"))
+    assert len(town.gaps(GapCode.NO_TIMESCALE)) == FOLD_ABOVE + 1
+
+
+def test_one_element_with_it_among_very_many_does_not_drown_the_reviewer(town: Town) -> None:
+    for number in range(40):
         action = town.part(Kind.ACTION, f"Sweep street {number}", town.goal)
     town.fact(action, P.TIMESCALE, Literal("June"))
-    assert len(town.gaps(GapCode.NO_TIMESCALE)) == FOLD_ABOVE
+    (gap,) = town.gaps(GapCode.NO_TIMESCALE)
+    assert "39 of its 40 actions" in gap.detail
 
 
 def test_no_measure_of_a_goal(town: Town) -> None:
@@ -239,6 +248,17 @@ def test_no_link_where_the_register_gives_links(town: Town) -> None:
     assert (gap.label, gap.document, gap.page) == ("Paint Strategy", "register.docx", 2)
 
 
+def test_a_link_cell_that_tells_the_status_holds_no_link(town: Town) -> None:
+    for label in ("Bin Strategy", "Litter Strategy"):
+        town.fact(town.holder(label), P.LINK, Literal("Strategy pages"))
+    paint, rain = town.holder("Paint Strategy"), town.holder("Rain Strategy")
+    town.fact(paint, P.LINK, Literal("In development with partners"))
+    town.fact(paint, P.STATUS_NOTE, Literal("in development"))
+    town.fact(rain, P.LINK, Literal("In development: https://rain.invalid"))
+    town.fact(rain, P.STATUS_NOTE, Literal("in development"))
+    assert town.labels(GapCode.NO_LINK) == ["Paint Strategy"]
+
+
 def test_no_link_is_no_gap_where_hardly_any_link_is_given(town: Town) -> None:
     town.fact(town.holder("Bin Strategy"), P.LINK, Literal("https://x.invalid"))
     town.holder("Paint Strategy")
@@ -356,9 +376,7 @@ def test_parts_that_go_round_in_a_circle_end(town: Town) -> None:
 
 def test_a_fact_about_nothing_known_is_passed_over(town: Town) -> None:
     town.fact(town.goal, P.UNDERPINNED_BY, Literal("a strategy in words"))
-    town.facts[("https://nowhere.invalid/", P.OWNED_BY, town.goal)] = town.facts[
-        (town.goal, P.PART_OF, town.domain)
-    ]
+    town.facts[("https://nowhere.invalid/", P.OWNED_BY, town.goal)] = town.facts[(town.goal, P.PART_OF, town.domain)]
     assert isinstance(town.gaps(GapCode.NO_OWNER), list)
 
 

@@ -188,8 +188,6 @@ def sample_result() -> BuildResult:
         (Notice("PageWithoutText", "Page 2 has no text.", 2),), 0,
     )  # fmt: skip
     documents = tuple(sorted((*documents, noticed), key=lambda d: d.name))
-    unread = (
-        UnreadDocument("locked.pdf", "ef" * 32, "Encrypted", "It has a password.", "Ask for a copy without."),
-    )
+    unread = (UnreadDocument("locked.pdf", "ef" * 32, "Encrypted", "It has a password.", "Ask for a copy without."),)
     gaps = find_gaps(knowledge, documents, AS_OF, 0.5)
     return BuildResult(knowledge, gaps, documents, unread, AS_OF, "Riverside")

@@ -59,9 +59,7 @@ def test_every_plain_fact_is_asserted_and_every_assertion_is_a_plain_fact(knowle
     parts = {p: {(s, o) for s, q, o, _ in quads if q == p} for p in (RDF.subject, RDF.predicate, RDF.object)}
     subjects, predicates, objects = (dict(parts[p]) for p in (RDF.subject, RDF.predicate, RDF.object))
     asserted = {(subjects[a], predicates[a], objects[a]) for a in subjects}
-    assert asserted == {
-        (URIRef(f.subject), GT[f.predicate.value], _object(f.object)) for f in knowledge.facts
-    }
+    assert asserted == {(URIRef(f.subject), GT[f.predicate.value], _object(f.object)) for f in knowledge.facts}
     assert asserted <= triples
 
 

@@ -92,9 +92,7 @@ def test_a_build_in_python(build: Path, ids: dict[str, str]) -> None:
         "Director of Housing",
         "Riverside Health Board",
     ]
-    assert list(graph.sparql("SELECT ?l { ?s a gt:Vision ; rdfs:label ?l }")["l"]) == [
-        "A healthier Riverside"
-    ]
+    assert list(graph.sparql("SELECT ?l { ?s a gt:Vision ; rdfs:label ?l }")["l"]) == ["A healthier Riverside"]
     assert set(graph.gaps("NoLink", "Expired")["code"]) == {"NoLink", "Expired"}
     assert {step.id for step in graph.thread("1A").upward} >= {ids["vision"], ids["people"]}
     assert set(graph.to_networkx()) == set(ids.values())

@@ -15,9 +15,7 @@ from goldenthread.errors import GraphError, QueryError
 from goldenthread.graph.results import Term
 from goldenthread.graph.store import GraphStore
 
-_ENDLESS = (
-    "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n0 ?o . FILTER(?a != ?m) }"
-)
+_ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n0 ?o . FILTER(?a != ?m) }"
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +25,7 @@ def store(build: Path) -> Iterator[GraphStore]:
 
 
 def test_the_default_graph_is_the_facts_and_a_leader_is_an_owner(store: GraphStore) -> None:
-    rows = store.select(
-        "SELECT ?o { ?s rdfs:label 'Housing Strategy' ; gt:ownedBy/rdfs:label ?o } ORDER BY ?o"
-    )
+    rows = store.select("SELECT ?o { ?s rdfs:label 'Housing Strategy' ; gt:ownedBy/rdfs:label ?o } ORDER BY ?o")
     assert rows.strings() == [("Director of Housing",), ("Riverside Health Board",)]
     assert store.select("ASK { ?s a gt:Assertion }").boolean is False
     assert store.select("ASK { GRAPH ?g { ?s a gt:Assertion } }").boolean is True
@@ -91,9 +87,7 @@ def test_a_module_in_the_working_directory_is_not_run(
 
 
 def test_results_are_written_in_the_formats_of_the_w3c(store: GraphStore) -> None:
-    found = store.select(
-        "SELECT ?l ?none { ?s a gt:Action ; rdfs:label ?l OPTIONAL { ?s gt:no ?none } } ORDER BY ?l"
-    )
+    found = store.select("SELECT ?l ?none { ?s a gt:Action ; rdfs:label ?l OPTIONAL { ?s gt:no ?none } } ORDER BY ?l")
     labels = [row[0] for row in found.strings()]
     bindings = json.loads(found.to_sparql_json())["results"]["bindings"]
     assert [row["l"]["value"] for row in bindings] == labels
@@ -108,9 +102,7 @@ def test_results_are_written_in_the_formats_of_the_w3c(store: GraphStore) -> Non
 
 
 def test_a_construct_is_written_as_n_triples(store: GraphStore) -> None:
-    found = store.select(
-        "CONSTRUCT { ?s rdfs:label ?l ; gt:dueBy ?d } WHERE { ?s rdfs:label ?l ; gt:dueBy ?d }"
-    )
+    found = store.select("CONSTRUCT { ?s rdfs:label ?l ; gt:dueBy ?d } WHERE { ?s rdfs:label ?l ; gt:dueBy ?d }")
     graph = RdfGraph().parse(data=found.to_ntriples(), format="nt")
     assert len(graph) == len(found.rows) == 4
     described = store.select("DESCRIBE ?s WHERE { ?s a gt:Action }")

@@ -7,9 +7,7 @@ from goldenthread.facts.resolved import KnowledgeBase
 from goldenthread.graph.network import object_is_above, thread, to_networkx
 
 
-def test_nodes_carry_literals_and_edges_their_best_evidence(
-    knowledge: KnowledgeBase, ids: dict[str, str]
-) -> None:
+def test_nodes_carry_literals_and_edges_their_best_evidence(knowledge: KnowledgeBase, ids: dict[str, str]) -> None:
     graph = to_networkx(knowledge)
     node = graph.nodes[ids["housing"]]
     assert (node["kind"], node["label"], node["status"]) == (
@@ -40,17 +38,13 @@ def test_what_an_owner_owns_stands_above_it(knowledge: KnowledgeBase, ids: dict[
     assert found.downward == ()
 
 
-def test_a_vision_that_is_part_of_a_strategy_stands_above_it(
-    knowledge: KnowledgeBase, ids: dict[str, str]
-) -> None:
+def test_a_vision_that_is_part_of_a_strategy_stands_above_it(knowledge: KnowledgeBase, ids: dict[str, str]) -> None:
     found = thread(to_networkx(knowledge), ids["vision"])
     assert found.upward == ()
     assert found.downward[0].id == ids["strategy"]
 
 
-def test_depth_is_limited_and_an_unknown_entity_is_an_error(
-    knowledge: KnowledgeBase, ids: dict[str, str]
-) -> None:
+def test_depth_is_limited_and_an_unknown_entity_is_an_error(knowledge: KnowledgeBase, ids: dict[str, str]) -> None:
     graph = to_networkx(knowledge)
     assert {step.id for step in thread(graph, ids["a1"], depth=1).upward} == {ids["g1a"]}
     with pytest.raises(KeyError):

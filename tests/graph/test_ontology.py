@@ -66,9 +66,7 @@ def test_every_term_is_written_by_a_build_or_marked_reserved(ontology: Graph) ->
     written = {term for statement in statements for term in statement}
     by_code = {GT[n] for n in (*Kind, *Predicate, *Status, "Unreviewed", "Accepted", "Corrected")}
     schemes = {GT.StatusScheme, GT.ReviewScheme}
-    assert _defined(ontology) - reserved == (
-        {t for t in written if t in _defined(ontology)} | by_code | schemes
-    )
+    assert _defined(ontology) - reserved == ({t for t in written if t in _defined(ontology)} | by_code | schemes)
 
 
 def test_the_sample_writes_no_term_that_is_not_defined(ontology: Graph) -> None:

@@ -154,9 +154,7 @@ def store(build: Path) -> Iterator[GraphStore]:
 
 
 @pytest.mark.parametrize(("name", "params", "columns", "expected"), ANSWERS)
-def test_a_question_has_its_answer(
-    store: GraphStore, name: str, params: Any, columns: Any, expected: Any
-) -> None:
+def test_a_question_has_its_answer(store: GraphStore, name: str, params: Any, columns: Any, expected: Any) -> None:
     result = run_question(store, name, params)
     indexes = [result.columns.index(column) for column in columns]
     assert [tuple(row[i] for i in indexes) for row in result.strings()] == expected
@@ -216,9 +214,7 @@ def test_an_answer_comes_for_a_name_a_file_or_sparql(build: Path, tmp_path: Path
     )
     assert answer(build, "unserved-priorities").strings()[0][1] == "Place"
     assert answer(build, str(file), {"kind": "healthier"}).strings() == [("A healthier Riverside",)]
-    assert answer(build, "SELECT ?l { ?s a gt:Vision ; rdfs:label ?l }").strings() == [
-        ("A healthier Riverside",)
-    ]
+    assert answer(build, "SELECT ?l { ?s a gt:Vision ; rdfs:label ?l }").strings() == [("A healthier Riverside",)]
     with pytest.raises(QueryError, match="cannot be read"):
         answer(build, str(tmp_path / "none.rq"))
 

@@ -30,9 +30,7 @@ def test_a_coded_element_is_itself_however_its_label_is_spelt() -> None:
     ],
 )
 def test_kind_scope_and_code_each_tell_elements_apart(kind: Kind, scope: str, code: str, label: str) -> None:
-    assert mint(kind, scope, code, label) != mint(
-        Kind.GOAL, "Health Strategy 2022-2026", "2A", "Fewer people smoke"
-    )
+    assert mint(kind, scope, code, label) != mint(Kind.GOAL, "Health Strategy 2022-2026", "2A", "Fewer people smoke")
 
 
 def test_labels_tell_apart_what_has_no_scope() -> None:

@@ -18,9 +18,7 @@ def table(rows: list[tuple[str, ...]], page: int | None, header: bool = False, s
     return Block(BlockKind.TABLE, location=Location(page=page), table=value)
 
 
-def paragraph(
-    text: str, page: int, role: Role = Role.BODY, box: tuple[float, ...] = (60, 700, 500, 720)
-) -> Block:
+def paragraph(text: str, page: int, role: Role = Role.BODY, box: tuple[float, ...] = (60, 700, 500, 720)) -> Block:
     place = Location(page=page, box=(box[0], box[1], box[2], box[3]))
     return Block(BlockKind.PARAGRAPH, text, role=role, location=place, style=Style(size=11), lines=(text,))
 
@@ -62,9 +60,7 @@ def test_a_table_with_a_header_of_its_own_is_another_table() -> None:
 
 def test_the_rest_of_a_cut_row_is_glued_to_it() -> None:
     first = table([HEADER, ("Homes", "Insulate every council home in the", "Housing")], 1, header=True)
-    blocks = stitch(
-        (first, table([("", "oldest two estates first.", ""), ("Streets", "Light them.", "Roads")], 2))
-    )
+    blocks = stitch((first, table([("", "oldest two estates first.", ""), ("Streets", "Light them.", "Roads")], 2)))
     glued = blocks[0].table
     assert glued is not None
     assert [row[0] for row in glued.text_rows()] == ["Priority", "Homes", "Streets"]
@@ -105,13 +101,9 @@ def test_a_continuation_with_fewer_columns_takes_its_places_by_their_edges() -> 
     row = [("Streets", "Light them.", "Highways")]
     second = table(row, 2).table
     assert second is not None
-    wide = Cell(
-        0, 1, ("All of them.",), lines=("All of them.",), location=Location(page=2, box=(100, 0, 300, 20))
-    )
+    wide = Cell(0, 1, ("All of them.",), lines=("All of them.",), location=Location(page=2, box=(100, 0, 300, 20)))
     narrow = Table((second.cells[0], wide), 1, 2)
-    (rows,) = joined(
-        table(FIRST, 1, header=True), Block(BlockKind.TABLE, location=Location(page=2), table=narrow)
-    )
+    (rows,) = joined(table(FIRST, 1, header=True), Block(BlockKind.TABLE, location=Location(page=2), table=narrow))
     assert rows[-1] == ["Streets", "All of them.", "All of them."]
 
 
@@ -147,9 +139,7 @@ def grid(*rows: tuple[str, ...]) -> Table:
 
 
 def test_a_header_is_known_by_the_shape_of_its_words() -> None:
-    assert (
-        header_rows(grid(HEADER, ("Homes", "Insulate every home in the two oldest estates.", "Housing"))) == 1
-    )
+    assert header_rows(grid(HEADER, ("Homes", "Insulate every home in the two oldest estates.", "Housing"))) == 1
     assert header_rows(grid(("Measure", "2021", "2022"), ("Homes", "12", "40"))) == 0
     assert header_rows(grid(("Homes", "Insulate every home in the estates.", "Housing"), HEADER)) == 0
     assert header_rows(grid(HEADER)) == 0

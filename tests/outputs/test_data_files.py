@@ -126,11 +126,7 @@ def test_the_columns_are_those_of_the_contract(build: Path) -> None:
 
 
 def test_a_fact_has_a_row_a_piece_of_evidence(build: Path, ids: dict[str, str]) -> None:
-    rows = [
-        row
-        for row in _rows(build, "facts.csv")
-        if (row["subject"], row["predicate"]) == (ids["a1"], "ownedBy")
-    ]
+    rows = [row for row in _rows(build, "facts.csv") if (row["subject"], row["predicate"]) == (ids["a1"], "ownedBy")]
     assert [(row["document"], row["page"], row["confidence"], row["review"]) for row in rows] == [
         ("minutes.docx", "2", "0.6", "Accepted"),
         ("strategy.pdf", "4", "0.9", "Accepted"),

@@ -29,9 +29,7 @@ def test_the_sheets_have_a_frozen_header_and_a_filter(book: Workbook) -> None:
 def test_every_cell_is_a_string_and_none_is_a_formula(book: Workbook) -> None:
     types = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value}
     assert types == {"s"}
-    with_formula = [
-        c.value for row in book["Gaps"].iter_rows() for c in row if str(c.value).startswith("=HYPER")
-    ]
+    with_formula = [c.value for row in book["Gaps"].iter_rows() for c in row if str(c.value).startswith("=HYPER")]
     assert with_formula
 
 

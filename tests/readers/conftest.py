@@ -52,16 +52,14 @@ def written(tmp_path: Path) -> Making:
 
 @pytest.fixture
 def word(tmp_path: Path) -> Making:
-    """Makes a Word file of the XML of its body and of further parts: kind of relationship -> XML of the root."""
+    """Makes a Word file of the XML of its body and of further parts, by kind of relationship."""
 
     def making(body: str, **parts: str) -> Path:
         path = tmp_path / "made.docx"
         with zipfile.ZipFile(path, "w") as archive:
             archive.writestr("[Content_Types].xml", _content_types())
             archive.writestr("_rels/.rels", _relationships({"rId1": ("officeDocument", "word/document.xml")}))
-            archive.writestr(
-                "word/document.xml", f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-            )
+            archive.writestr("word/document.xml", f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
             kinds = {f"{kind}Id": (kind.rstrip("0123456789"), f"{kind}.xml") for kind in parts}
             archive.writestr("word/_rels/document.xml.rels", _relationships(kinds))
             for kind, xml in parts.items():

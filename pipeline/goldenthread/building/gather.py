@@ -95,9 +95,7 @@ def _read(
 
 def _one(pool: WorkerPool, file: SourceFile, corpus: Corpus) -> Outcome:
     try:
-        return decode(
-            pool.run(file.path.absolute(), file.name, file.notes, corpus.lexicon_files, corpus.settings)
-        )
+        return decode(pool.run(file.path.absolute(), file.name, file.notes, corpus.lexicon_files, corpus.settings))
     except DocumentError as error:
         return _unread(file, error)
     except ValueError:

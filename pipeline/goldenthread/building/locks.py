@@ -55,9 +55,7 @@ def exclusive(path: Path, patience: float = 60.0) -> Iterator[None]:
     deadline = time.monotonic() + patience
     while (handle := try_lock(path)) is None:
         if time.monotonic() > deadline:
-            raise BuildError(
-                f"Another build is writing beside {path.parent}. Wait for it to end, and build again."
-            )
+            raise BuildError(f"Another build is writing beside {path.parent}. Wait for it to end, and build again.")
         time.sleep(0.02)
     try:
         yield

@@ -100,9 +100,7 @@ def publish(files: Path, output: Path) -> None:
 
 def _unwritable(output: Path, error: OSError) -> BuildError:
     if sys.platform == "win32" and isinstance(error, PermissionError):
-        return BuildError(
-            f"{error.filename or output} is open in another program. Close it, and build again."
-        )
+        return BuildError(f"{error.filename or output} is open in another program. Close it, and build again.")
     return BuildError(f"The build cannot be written to {output}: {error.strerror}.")
 
 

@@ -84,9 +84,7 @@ def _check(paths: Sequence[Path | str], output: Path, jobs: int | None) -> None:
             raise UsageError(f"{output} is a folder to read; the build must be written to another one.")
 
 
-def _make(
-    corpus: Corpus, output: Path, store: Cache, jobs: int | None, day: date, progress: Progress
-) -> BuildReport:
+def _make(corpus: Corpus, output: Path, store: Cache, jobs: int | None, day: date, progress: Progress) -> BuildReport:
     timings: dict[str, float] = {}
     with publish.staging(output) as folder:
         with _timed(timings, "read"):

@@ -59,9 +59,7 @@ def add(commands: Any) -> None:
         metavar="N",
         help="how many documents to read at a time (default: one a processor)",
     )
-    made.add_argument(
-        "--as-of", type=_day, metavar="DATE", help="the day, as YYYY-MM-DD, to judge by (default: today)"
-    )
+    made.add_argument("--as-of", type=_day, metavar="DATE", help="the day, as YYYY-MM-DD, to judge by (default: today)")
     made.add_argument("--no-cache", action="store_true", help="read every document again, and keep nothing")
     made.set_defaults(run=run)
 

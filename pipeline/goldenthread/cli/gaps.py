@@ -31,9 +31,7 @@ def add(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_graph(made)
-    made.add_argument(
-        "--code", type=_codes, default=(), metavar="CODE", help="only gaps of this code, or of CODE,..."
-    )
+    made.add_argument("--code", type=_codes, default=(), metavar="CODE", help="only gaps of this code, or of CODE,...")
     made.add_argument(
         "--fail-on",
         type=_codes,

@@ -80,7 +80,6 @@ def _explained(error: Exception) -> int:
         return error.exit_code
     what = console.plain(f"{type(error).__name__}: {error}")
     console.tell(
-        f"goldenthread: This should not have happened ({what}). Please report it with what "
-        "GOLDENTHREAD_DEBUG=1 shows."
+        f"goldenthread: This should not have happened ({what}). Please report it with what GOLDENTHREAD_DEBUG=1 shows."
     )
     return 2

@@ -29,9 +29,7 @@ def add_graph(parser: argparse.ArgumentParser) -> None:
 
 def add_format(parser: argparse.ArgumentParser) -> None:
     """Add `--format`, how rows are printed."""
-    parser.add_argument(
-        "--format", choices=FORMATS, default="table", help="how to print the rows (default: table)"
-    )
+    parser.add_argument("--format", choices=FORMATS, default="table", help="how to print the rows (default: table)")
 
 
 def print_rows(rows: Sequence[Sequence[str]], columns: Sequence[str], form: str) -> None:

@@ -29,9 +29,7 @@ def add(commands: Any) -> None:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument(
-        "question", nargs="?", metavar="QUESTION", help="a name, a file FILE.rq or 'SELECT ...'"
-    )
+    made.add_argument("question", nargs="?", metavar="QUESTION", help="a name, a file FILE.rq or 'SELECT ...'")
     made.add_argument("--list", action="store_true", help="list the questions that have a name")
     made.add_argument(
         "--param",
@@ -52,9 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         _list(arguments.format)
         return 0
     if not arguments.question:
-        raise UsageError(
-            "Give a question: a name from 'goldenthread query --list', a file FILE.rq, or SPARQL."
-        )
+        raise UsageError("Give a question: a name from 'goldenthread query --list', a file FILE.rq, or SPARQL.")
     from goldenthread.graph.questions import answer
 
     result = answer(arguments.graph, arguments.question, dict(arguments.param))
@@ -77,8 +73,7 @@ def _list(form: str) -> None:
             question.name,
             question.title,
             ", ".join(
-                parameter.name if parameter.required else f"[{parameter.name}]"
-                for parameter in question.parameters
+                parameter.name if parameter.required else f"[{parameter.name}]" for parameter in question.parameters
             ),
         )
         for question in questions

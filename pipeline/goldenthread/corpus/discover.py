@@ -57,9 +57,7 @@ class Corpus:
     notices: tuple[str, ...] = ()
 
 
-def discover(
-    paths: Sequence[Path | str], settings: Settings | None = None, skip: Path | None = None
-) -> Corpus:
+def discover(paths: Sequence[Path | str], settings: Settings | None = None, skip: Path | None = None) -> Corpus:
     """Find the documents of a corpus.
 
     Args:
@@ -81,9 +79,7 @@ def discover(
     for given in map(Path, paths):
         root, own = _root(given, base)
         if own is not None and manifest is not None and own.path != manifest.path:
-            raise CorpusError(
-                f"{manifest.path} and {own.path} cannot both be used: build one corpus at a time."
-            )
+            raise CorpusError(f"{manifest.path} and {own.path} cannot both be used: build one corpus at a time.")
         manifest = own or manifest
         files, passed_over = _files(given, root, own, skip)
         found += files
@@ -99,15 +95,11 @@ def matches(name: str, patterns: Iterable[str]) -> bool:
     `*` stands for any run of characters, '/' included. A pattern that ends in '/' covers the folder of that
     name; one without any '/' is tried against the last part of the name too.
     """
-    return any(
-        name.startswith(pattern) if pattern.endswith("/") else _glob(name, pattern) for pattern in patterns
-    )
+    return any(name.startswith(pattern) if pattern.endswith("/") else _glob(name, pattern) for pattern in patterns)
 
 
 def _glob(name: str, pattern: str) -> bool:
-    return fnmatchcase(name, pattern) or (
-        "/" not in pattern and fnmatchcase(name.rpartition("/")[2], pattern)
-    )
+    return fnmatchcase(name, pattern) or ("/" not in pattern and fnmatchcase(name.rpartition("/")[2], pattern))
 
 
 def _root(given: Path, settings: Settings) -> tuple[Path, Manifest | None]:
@@ -122,9 +114,7 @@ def _root(given: Path, settings: Settings) -> tuple[Path, Manifest | None]:
     return given.parent, None
 
 
-def _files(
-    given: Path, root: Path, manifest: Manifest | None, skip: Path | None
-) -> tuple[list[Candidate], int]:
+def _files(given: Path, root: Path, manifest: Manifest | None, skip: Path | None) -> tuple[list[Candidate], int]:
     if manifest is None and not given.is_dir():
         return [Candidate(given, root, given.name, None if given.is_file() else NOT_A_FILE)], 0
     hidden: list[str] = []
@@ -179,9 +169,7 @@ def _cleaned(files: dict[str, Candidate]) -> dict[str, str]:
     return names
 
 
-def _corpus(
-    named: list[tuple[str, Candidate]], manifest: Manifest | None, settings: Settings, hidden: int
-) -> Corpus:
+def _corpus(named: list[tuple[str, Candidate]], manifest: Manifest | None, settings: Settings, hidden: int) -> Corpus:
     notes = _notes(manifest) if manifest else {}
     files: list[SourceFile] = []
     unread: list[UnreadDocument] = []

@@ -149,8 +149,7 @@ def _pairs(key: str, value: object, where: str) -> list[tuple[str, str]]:
 def _lexicons(table: dict[str, Any], path: Path) -> tuple[Path, ...]:
     _known(table, ("files",), f"{path}: in [lexicon] the key")
     files = tuple(
-        (path.parent / name).resolve()
-        for name in _strings(table.get("files", []), f"{path}: [lexicon] files")
+        (path.parent / name).resolve() for name in _strings(table.get("files", []), f"{path}: [lexicon] files")
     )
     for file in files:
         if not file.is_file():

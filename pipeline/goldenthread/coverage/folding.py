@@ -1,4 +1,4 @@
-"""Many gaps of one cause told once: a strategy that dates none of its forty actions has one gap."""
+"""Many gaps of one cause told once: a strategy that dates hardly any of its forty actions has one gap."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.coverage.view import View
 from goldenthread.facts.resolved import Entity
 
-#: Up to this many, each element that lacks something is named, also where no other element has it.
+#: Up to this many, each element that lacks something is named, whatever the others have.
 FOLD_ABOVE: Final = 12
+#: Where at least this share of a strategy's elements lacks something, the strategy does not state it, rather than
+#: each of them having been forgotten.
+FOLD_SHARE: Final = 0.9
 
 
 def by_strategy(view: View, elements: Iterable[Entity]) -> dict[str, list[Entity]]:
@@ -31,20 +34,19 @@ def missing(
 ) -> Iterator[Gap]:
     """A gap for each element that lacks what `has` looks for, told by the sentence `single`.
 
-    Where no element of a strategy has it and they are more than `FOLD_ABOVE`, the strategy has one gap
-    instead, told by `folded`, in which '{count}' stands for how many they are.
+    Where hardly any element of a strategy has it and more than `FOLD_ABOVE` lack it, the strategy has one gap
+    instead, told by `folded`, in which '{count}' stands for 'any of its 40' or '38 of its 40'.
     """
     for strategy, members in by_strategy(view, elements).items():
         lacking = [element for element in members if not has(element.id)]
-        if strategy and len(lacking) == len(members) > FOLD_ABOVE:
-            yield view.gap(code, strategy, folded.format(count=len(members)))
+        if strategy and len(lacking) > FOLD_ABOVE and len(lacking) >= FOLD_SHARE * len(members):
+            share = "any" if len(lacking) == len(members) else str(len(lacking))
+            yield view.gap(code, strategy, folded.format(count=f"{share} of its {len(members)}"))
         else:
             yield from (view.gap(code, element.id, single) for element in lacking)
 
 
-def own_or_inherited(
-    view: View, elements: Iterable[Entity], has: Callable[[str], bool]
-) -> Callable[[str], bool]:
+def own_or_inherited(view: View, elements: Iterable[Entity], has: Callable[[str], bool]) -> Callable[[str], bool]:
     """A test for elements of one kind: stated for the element itself, or for an element above it.
 
     What stands above counts only in a strategy that never states it for elements of this kind; where it does,

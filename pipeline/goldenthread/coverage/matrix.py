@@ -125,9 +125,7 @@ def _domain_above(thread: Thread, id_: str) -> str:
     return ""
 
 
-def _cells(
-    index: ThreadIndex, thread: Thread, goals: list[str], as_of: date, *holders: str
-) -> tuple[Cell, ...]:
+def _cells(index: ThreadIndex, thread: Thread, goals: list[str], as_of: date, *holders: str) -> tuple[Cell, ...]:
     """The cells of one row.
 
     Args:
@@ -141,9 +139,7 @@ def _cells(
     actions = {goal: [a for a in under(goal) if thread.layers[a] is Layer.ACTION] for goal in goals}
     measures = {goal: _measures(index, [goal, *actions[goal]]) for goal in goals}
     leaned_on = _distinct(index, [*holders, *goals], Predicate.UNDERPINNED_BY)
-    every_measure = list(
-        dict.fromkeys([m for g in goals for m in measures[g]] + _measures(index, list(holders)))
-    )
+    every_measure = list(dict.fromkeys([m for g in goals for m in measures[g]] + _measures(index, list(holders))))
     owned = list(dict.fromkeys([*goals, *(a for goal in goals for a in actions[goal]), *leaned_on]))
     return (
         _count(owned, lambda id_: bool(index.objects(id_, *OWNERSHIP))),

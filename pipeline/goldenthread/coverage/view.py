@@ -115,9 +115,7 @@ class View:
     def leaned_on(self) -> list[Entity]:
         """The strategies that something is said to rest on."""
         ids = {str(f.object) for f in self.knowledge.facts if f.predicate is Predicate.UNDERPINNED_BY}
-        return [
-            entity for entity in self.knowledge.entities if entity.id in ids and entity.kind in STRATEGY_KINDS
-        ]
+        return [entity for entity in self.knowledge.entities if entity.id in ids and entity.kind in STRATEGY_KINDS]
 
     @cached_property
     def _strategies_by_label(self) -> dict[str, str]:
@@ -134,9 +132,7 @@ class View:
     @cached_property
     def with_parts(self) -> frozenset[str]:
         """The strategies that a document sets out: those with elements."""
-        elements = [
-            e.id for e in self.knowledge.entities if e.kind in ELEMENT_KINDS - {Kind.CORPORATE_PRIORITY}
-        ]
+        elements = [e.id for e in self.knowledge.entities if e.kind in ELEMENT_KINDS - {Kind.CORPORATE_PRIORITY}]
         return frozenset(found for found in map(self.strategy_of, elements) if found)
 
     @cached_property

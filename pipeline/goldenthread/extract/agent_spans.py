@@ -52,7 +52,7 @@ def find_agents(text: str, lexicon: Lexicon | None = None) -> list[AgentSpan]:
     doc = tokens(text)
     spans = [span for match in words.matcher(doc) if (span := _around(doc, *match, words)) is not None]
     spans += _known(doc, words) + _people(doc, words)
-    found = [_agent(doc, span, words) for span in filter_spans(spans)]
+    found = [_agent(text, span, words) for span in filter_spans(spans)]
     return _people_with_posts(text, [agent for agent in found if agent is not None])
 
 
@@ -139,11 +139,11 @@ def _people(doc: Doc, words: Vocabulary) -> list[Span]:
     return spans
 
 
-def _agent(doc: Doc, span: Span, words: Vocabulary) -> AgentSpan | None:
+def _agent(text: str, span: Span, words: Vocabulary) -> AgentSpan | None:
     name = clean_agent(span.text)
     if len(name) < 2:
         return None
-    alias = re.match(r"\s?\((?:the )?['‘\"]?([A-Z][\w&-]{1,11})['’\"]?\)", doc.text[span.end_char :])
+    alias = re.match(r"\s?\((?:the )?['‘\"]?([A-Z][\w&-]{1,11})['’\"]?\)", text[span.end_char : span.end_char + 40])
     end = span.end_char + (alias.end() if alias else 0)
     alt = (alias[1],) if alias and sum(letter.isupper() for letter in alias[1]) > 1 else ()
     return AgentSpan(span.start_char, end, name, kind_of(name, words), alt)

@@ -20,7 +20,9 @@ from goldenthread.extract.titles import clean_title, is_title, split_titles, str
 from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
 from goldenthread.lexicon.columns import header_role
 
-_LABEL = re.compile(r"(?:^|(?<=[.;\s|]))(?P<label>[A-Z][\w’'&/-]*(?:\s[\w’'&/-]+){0,4}\??)\s*:\s+")
+_COLON = re.compile(r"\s*:\s+")
+_WORD = re.compile(r"[\w’'&/?-]+")
+_LABEL_WORDS = 5
 _SURE = 0.99
 _LIKELY = 0.7
 _LONGEST_VALUE = 70
@@ -48,22 +50,28 @@ def block_fields(block: Block) -> list[Field]:
     """The labelled values of a block; none when it does not begin with a label."""
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or ":" not in block.text:
         return []
-    marks = [(match, role) for match in _LABEL.finditer(block.text) if (role := _role(match, block.text))]
-    if not marks or marks[0][0].start() > 0:
+    marks = list(_marks(block.text))
+    if not marks or marks[0][0] > 0:
         return []
-    stops = [match.start() for match, _ in marks[1:]] + [len(block.text)]
+    stops = [start for start, _, _, _ in marks[1:]] + [len(block.text)]
     found = [
-        Field(role, match["label"], block.text[match.end() : stop].strip(" ;|"))
-        for (match, role), stop in zip(marks, stops, strict=True)
+        Field(role, label, block.text[end:stop].strip(" ;|"))
+        for (_, end, label, role), stop in zip(marks, stops, strict=True)
     ]
     return [field for field in found if field.value and len(field.value.split()) <= _LONGEST_VALUE]
 
 
-def _role(match: re.Match[str], text: str) -> str:
-    """The role of a label: inside a block only a sure one counts."""
-    role = header_role(match["label"])
-    floor = _LIKELY if match.start() == 0 else _SURE
-    return role.name if role and role.score >= floor and role.name not in {"comment", "ignore"} else ""
+def _marks(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """(start, end, label, role) of each label; inside a block only the words right before a colon that surely are one."""
+    for colon in _COLON.finditer(text):
+        words = list(_WORD.finditer(text[: colon.start()]))[-_LABEL_WORDS:]
+        for first in words:
+            label = text[first.start() : colon.start()]
+            role = header_role(label) if label[:1].isupper() else None
+            floor = _LIKELY if first.start() == 0 else _SURE
+            if role and role.score >= floor and role.name not in {"comment", "ignore"}:
+                yield first.start(), colon.end(), label, role.name
+                break
 
 
 def _record(document: Document, context: Context, index: int, fields: list[Field]) -> Iterator[Fact]:

@@ -15,7 +15,7 @@ from goldenthread.extract.prose_figures import measure_facts
 from goldenthread.extract.prose_status import status_facts
 from goldenthread.extract.prose_things import Thing, document_names, find_things
 from goldenthread.extract.titles import strategy_kind
-from goldenthread.extract.words import sentences
+from goldenthread.extract.words import LONGEST_SENTENCE, sentences
 from goldenthread.facts.model import AGENT_KINDS, Evidence, Fact, Kind, Mention, Predicate
 from goldenthread.lexicon.load import Lexicon
 
@@ -78,6 +78,8 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
             around = [f"{block.marker} {unit.text}".strip()]
             continue
         for offset, sentence in sentences(unit.text):
+            if len(sentence) > LONGEST_SENTENCE:
+                continue
             before = ". ".join([*around[-12:], unit.text[:offset]])
             quoted = evidence(document, context, unit.index, unit.quote(offset, sentence))
             things = find_things(sentence, unit.index, context, names, before)

@@ -14,7 +14,7 @@ from goldenthread.extract.agents import find_agents
 from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.dates import find_dates
 from goldenthread.extract.titles import strategy_kind
-from goldenthread.extract.words import sentences
+from goldenthread.extract.words import LONGEST_SENTENCE, sentences
 from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
 from goldenthread.lexicon.load import Lexicon
 
@@ -73,7 +73,7 @@ def action_facts(document: Document, context: Context) -> Iterator[Fact]:
         elif block.kind is not BlockKind.HEADING:
             lead = None
             for _, sentence in sentences(block.text):
-                doing = read_doing(sentence, context.lexicon)
+                doing = read_doing(sentence, context.lexicon) if len(sentence) <= LONGEST_SENTENCE else None
                 if doing and doing.task:
                     quote = sentence if not block.parts else block.quote
                     yield from _facts(document, context, index, doing, quote)

@@ -13,6 +13,7 @@ from goldenthread.extract.places import Place, Structure
 from goldenthread.extract.table_roles import Roles
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import is_bullet, normalise_code, split_marker
+from goldenthread.lexicon.columns import header_role
 from goldenthread.lexicon.levels import element_heading, fold_phrase
 
 _URL = re.compile(r"(?:https?://|www\.)\S+")
@@ -136,7 +137,8 @@ def _element(
     if kind is not Kind.DOMAIN and len(code) == 1 and code.isalpha() and over and over.code:
         code = f"{over.code}{code}"
     label = clean_label(label)
-    if not label or len(label) < 3:
+    header = header_role(label)
+    if len(label) < 3 or (header is not None and header.score >= 0.99):
         return None
     known = _known(kind, label, place, structure)
     return known or Mention(kind, label, code, place.scope, (), named.term if named else "")

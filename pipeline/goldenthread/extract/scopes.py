@@ -90,6 +90,7 @@ def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
     """The strategy a document is: named by its first lines, or else by the title it states in its metadata."""
     head = [(i, b) for i, b in document.body() if not b.table][:_HEAD_BLOCKS]
     best: tuple[float, int, TitleSpan, str] | None = None
+    named = _file_words(document)
     for position, (index, block) in enumerate(head):
         text = _with_years(head, position)
         if len(text.split()) > _LONGEST_TITLE or block.kind is BlockKind.LIST_ITEM:
@@ -104,6 +105,7 @@ def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
             + (0.3 if block.kind is BlockKind.HEADING else 0.0)
             - 0.03 * position
         )
+        score += 0.6 * _share_in(span.text, named)
         if share >= 0.45 and (best is None or score > best[0]):
             best = (score, index, span, text)
     if best is None:
@@ -111,18 +113,23 @@ def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
         if span:
             return Scope(span.text, 0, _short(span, document.title))
         return _spoken_of(document, lexicon) or _by_level_words(document, lexicon)
-    return Scope(best[2].text, best[1], _short(best[2], best[3]))
+    spoken = _spoken_of(document, lexicon) if _share_in(best[2].text, named) < 0.5 else None
+    return spoken or Scope(best[2].text, best[1], _short(best[2], best[3]))
 
 
 def _spoken_of(document: Document, lexicon: Lexicon) -> Scope | None:
     """The strategy a document without a title page speaks of most, when its file is named for it too."""
     spans = [span for _, block in document.body() if not block.table for span in find_titles(block.text, lexicon)]
     counts = Counter(span.text for span in spans)
-    named = set(re.findall(r"[a-z]+|\d+", document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()))
+    named = _file_words(document)
     best = max(counts, key=lambda text: (_share_in(text, named), counts[text], text), default=None)
     if best is None or _share_in(best, named) < 0.75 or counts[best] < 2:
         return None
     return Scope(best, 0, strong=False)
+
+
+def _file_words(document: Document) -> set[str]:
+    return set(re.findall(r"[a-z]+|\d+", document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()))
 
 
 def _share_in(text: str, words: set[str]) -> float:

@@ -41,6 +41,11 @@ _ALIGNED = re.compile(
     r"(?P<vision>(?:[A-Z][\w’'&]*\s+){1,6}(?:Vision|Plan|Priorities|Ambitions?))",
 )
 _PRIORITY_TITLE = re.compile(r"\b(?:priorities|themes|pillars|ambitions|domains|missions|strategic aims)$", re.I)
+#: An item that opens with a figure states a result, whatever the list over it was called.
+_FIGURE = re.compile(
+    r"^[£$€]?\d[\d,.]*\s?(?:%|per cent|million|billion|k\b|m\b)?\s*(?:fewer|more|less|people|of|increase|reduction|decrease|new|additional)\b",
+    re.I,
+)
 _INFINITIVE = re.compile(r"^To [a-z]+ ")
 _MAX_ITEM_WORDS = 90
 #: A numbered paragraph of a report ('6.1 ...') longer than this is prose, not an element of a strategy.
@@ -238,7 +243,8 @@ class _Walk:
         if above:
             return bool(_PRIORITY_TITLE.search(above.label))
         sibling = self._state.sibling_role and block.level == self._state.sibling_level
-        announced = self._state.place.role in {"Domain", "CorporatePriority"} and not self._state.role_numbered
+        first = code in {"1", "A"} and not self._state.role_numbered
+        announced = first and self._state.place.role in {"Domain", "CorporatePriority"}
         return bool(number_depth(code) == 1 and (sibling or announced))
 
     def _open_priority(self, index: int, block: Block) -> None:
@@ -281,7 +287,8 @@ class _Walk:
                 return goal or domain
         if mention.kind in {Kind.GOAL, Kind.OUTCOME}:
             return place.domain
-        return place.goal or place.domain
+        inner = place.goal if place.goal and place.goal.kind is not mention.kind else None
+        return inner or place.domain
 
     def _enter_domain(self, mention: Mention, level: int) -> None:
         self._state.place = Place(self._scope, mention)
@@ -466,6 +473,8 @@ class _Walk:
         code = self._nested_code(block) if nested else self._item_code(block, kind)
         if not label or (not scope and kind not in {Kind.CORPORATE_PRIORITY}):
             return
+        if kind in {Kind.DOMAIN, Kind.GOAL} and _FIGURE.match(label):
+            kind = Kind.OUTCOME
         alt = (clean_label(block.text),) if rest and not life else ()
         mention = self._listed_mention(kind, scope, code, label, term, alt)
         if kind is Kind.GOAL and code and not nested:

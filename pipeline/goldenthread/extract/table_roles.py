@@ -96,9 +96,15 @@ def _by_cells(role: str, texts: Sequence[str]) -> str:
     if role in {"owner", "lead"}:
         long = sum(len(t.split()) > 30 for t in sample)
         return "comment" if long > 0.6 * len(sample) else role
+    if role == "strategy" and _mean_words(sample) > 7 and sum(title_like(t) > 0.5 for t in sample) < 0.25 * len(sample):
+        return "comment"
     if role == "strategy" and max(title_like(t) for t in sample) < 0.5 and _mean_agent(sample) > 0.8:
         return "owner"
     return role
+
+
+def _mean_words(sample: Sequence[str]) -> float:
+    return sum(len(text.split()) for text in sample) / len(sample)
 
 
 def _mean_agent(sample: Sequence[str]) -> float:

@@ -26,6 +26,7 @@ from goldenthread.extract.table_roles import Column, Roles, table_roles
 from goldenthread.extract.titles import clean_title, split_titles, strategy_kind, years
 from goldenthread.facts.model import STRATEGY_KINDS, Evidence, Fact, Kind, Literal, Mention, Predicate
 from goldenthread.layout.cell_kinds import title_like
+from goldenthread.lexicon.columns import fold_header
 
 _SHORT_STATUS_WORDS = 14
 #: What an owner or lead column can be about: the nearest of these to its left, else to its right.
@@ -67,11 +68,22 @@ class _Rows:
             cells = grid[row]
             if not any(cell and cell.text for cell in cells):
                 continue
+            if self._repeats_header(cells):
+                continue
             across = self._across(cells)
             if across is not None:
                 yield from self._subheading(row, across)
             else:
                 yield from self._row(row, cells)
+
+    def _repeats_header(self, cells: list[Cell | None]) -> bool:
+        """Whether a row is the header again, as at the top of a page the table goes on to."""
+        same = [
+            c
+            for c in self.roles.columns
+            if (cell := cells[c.index]) and fold_header(cell.text) == fold_header(c.header)
+        ]
+        return len(same) >= 2 or (len(same) == 1 and sum(bool(c and c.text) for c in cells) == 1)
 
     def _across(self, cells: list[Cell | None]) -> Cell | None:
         """The one cell of a row that goes over the whole table: it names what the rows under it are part of."""

@@ -66,6 +66,7 @@ class _Words:
     openers: frozenset[str]
     not_tail: frozenset[str]
     tail_nouns: frozenset[str]
+    bodies: frozenset[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -84,7 +85,7 @@ def _words(lexicon: Lexicon) -> _Words:
         "generic",
         "named",
     )
-    keys += ("small", "leading", "openers", "not_tail", "tail_nouns")
+    keys += ("small", "leading", "openers", "not_tail", "tail_nouns", "bodies")
     return _Words(matcher, kinds, *(frozenset(lexicon.words("titles", key)) for key in keys))
 
 
@@ -103,7 +104,7 @@ def find_titles(text: str, lexicon: Lexicon | None = None) -> list[TitleSpan]:
         if found and candidate.start <= found[-1].start:
             found.pop()
         found.append(candidate)
-    spans = [_span(doc, candidate, words) for candidate in found if _is_name(doc, candidate, words)]
+    spans = [_span(doc, text, candidate, words) for candidate in found if _is_name(doc, candidate, words)]
     return [span for span in spans if span is not None]
 
 
@@ -204,25 +205,27 @@ def _is_name(doc: Doc, candidate: _Candidate, words: _Words) -> bool:
     if candidate.start == candidate.head:
         return parts[0] in words.acronyms and doc[candidate.head].text[:3].isupper()
     body = [word for word in parts[: candidate.head - candidate.start] if re.search(r"[a-z]", word)]
+    if parts[0] in words.bodies and len(parts) > 2 and parts[1] in {"for", "of", "on"}:
+        return False
     if all(word.rstrip("'’s") in words.generic or word in words.generic for word in body):
         return False
     after = doc[candidate.end : candidate.end + 6].text
     return candidate.strong or bool(_TAIL_YEARS.match(after) or _ABBREVIATION.match(after))
 
 
-def _span(doc: Doc, candidate: _Candidate, words: _Words) -> TitleSpan | None:
+def _span(doc: Doc, text: str, candidate: _Candidate, words: _Words) -> TitleSpan | None:
     start = doc[candidate.start].idx
     end = doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
-    title = _ABBREVIATION.sub("", doc.text[start:end])
-    abbreviation, end = _abbreviation(doc.text, end)
-    tail = _tail(doc, candidate.end, end, words) if not abbreviation else ""
+    title = _ABBREVIATION.sub("", text[start:end])
+    abbreviation, end = _abbreviation(text, end)
+    tail = _tail(doc, text[end : end + 200], candidate.end, words) if not abbreviation else ""
     end += len(tail)
     title += tail
-    stated = _TAIL_YEARS.match(doc.text, end)
+    stated = _TAIL_YEARS.match(text, end)
     if stated:
         title, end = f"{title} {stated[1]}", stated.end()
     if not abbreviation:
-        abbreviation, end = _abbreviation(doc.text, end)
+        abbreviation, end = _abbreviation(text, end)
     title = clean_title(title)
     head = doc[candidate.head : candidate.end].text.lower()
     kind = words.kinds.get(head, Kind.STRATEGY)
@@ -236,7 +239,7 @@ def _abbreviation(text: str, end: int) -> tuple[str, int]:
     return "", end
 
 
-def _tail(doc: Doc, after: int, end: int, words: _Words) -> str:
+def _tail(doc: Doc, following: str, after: int, words: _Words) -> str:
     """A tail such as ' for the Construction sector' up to its last capitalised word; '' for none."""
     rest = list(doc[after : after + 10])
     if len(rest) < 2 or rest[0].lower_ not in ("for", "of", "on"):
@@ -250,13 +253,14 @@ def _tail(doc: Doc, after: int, end: int, words: _Words) -> str:
             break
         elif token.lower_ not in words.small or token.lower_ in ("to", "with", "by", "at", "from", "into"):
             break
-    text = doc.text[end : rest[last].idx + len(rest[last])] if last else ""
-    return "" if any(token.lower_ in words.strong for token in rest[: last + 1]) else text
+    length = rest[last].idx + len(rest[last]) - doc[after - 1].idx - len(doc[after - 1])
+    strong = any(token.lower_ in words.strong for token in rest[: last + 1])
+    return following[:length] if last and not strong else ""
 
 
 def clean_title(text: str) -> str:
     """The title without its article, quotes, bullets, trailing punctuation and notes such as '(draft)'."""
-    title = " ".join(_NOTE.sub("", " ".join(text.split())).split()).strip(_EDGE)
+    title = _NOTE.sub("", " ".join(text.split()).strip(_EDGE)).strip(_EDGE)
     title = re.sub(r"^(?:the|a|an|our)\s+", "", title, flags=re.IGNORECASE)
     title = re.sub(r"^['‘](.*)['’]$", r"\1", title)
     return re.sub(r"\s+[-–—]$|\s*\[\d+\]$", "", title).strip(_EDGE)

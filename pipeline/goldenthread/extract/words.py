@@ -24,9 +24,22 @@ def pipeline() -> Language:
     return nlp
 
 
+#: Longer runs without a space are no words; the tokenizer's time grows with their square.
+_ENDLESS = re.compile(r"\S{200,}")
+#: No paragraph or cell is longer; what is beyond it is not read for names.
+_LONGEST_TEXT = 200_000
+#: No sentence is longer; a longer one is not read for relations.
+LONGEST_SENTENCE = 2_000
+
+
+def _plain(text: str) -> str:
+    """The text with endless runs as letters, every other character where it was."""
+    return _ENDLESS.sub(lambda match: "x" * len(match.group()), text[:_LONGEST_TEXT])
+
+
 def tokens(text: str) -> Doc:
     """The text as tokens."""
-    return pipeline().make_doc(text)
+    return pipeline().make_doc(_plain(text))
 
 
 @functools.cache
@@ -44,15 +57,16 @@ _ABBREVIATED = re.compile(
 
 def sentences(text: str) -> list[tuple[int, str]]:
     """The sentences of a text with the character offset of each, its edges stripped of white space."""
-    doc = _sentencizer()(text)
+    doc = _sentencizer()(_plain(text))
     found: list[tuple[int, str]] = []
     for sentence in doc.sents:
-        if found and (_ABBREVIATED.search(found[-1][1]) or sentence.text[:1].islower()):
+        if found and (_ABBREVIATED.search(found[-1][1][-12:]) or sentence.text[:1].islower()):
             start = found.pop()[0]
             found.append((start, text[start : sentence.end_char].rstrip()))
         elif sentence.text.strip():
             lead = len(sentence.text) - len(sentence.text.lstrip())
-            found.append((sentence.start_char + lead, sentence.text.strip()))
+            start = sentence.start_char + lead
+            found.append((start, text[start : sentence.end_char].rstrip()))
     return found
 
 

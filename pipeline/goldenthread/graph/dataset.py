@@ -156,9 +156,7 @@ def assertion_iri(fact: ResolvedFact, base: str = ID_BASE) -> str:
     return mint_content("assertion", subject, predicate, value.n3(), base=base)
 
 
-def assertion_triples(
-    fact: ResolvedFact, supports: Iterable[Support], base: str = ID_BASE
-) -> Iterator[Triple]:
+def assertion_triples(fact: ResolvedFact, supports: Iterable[Support], base: str = ID_BASE) -> Iterator[Triple]:
     """The assertion of a fact with those of its supports that one document gives."""
     iri = URIRef(assertion_iri(fact, base))
     subject, predicate, value = fact_triple(fact)

@@ -41,9 +41,7 @@ def load_knowledge(folder: Path) -> KnowledgeBase:
     Raises:
         GraphError: when the folder holds no build.
     """
-    entities = tuple(
-        Entity(t.id, Kind(t.kind), t.label, t.code, t.alt_labels, t.scope) for t in read_things(folder)
-    )
+    entities = tuple(Entity(t.id, Kind(t.kind), t.label, t.code, t.alt_labels, t.scope) for t in read_things(folder))
     supports: dict[tuple[str, Predicate, str | Literal, str], list[Support]] = {}
     for row in read_rows(folder, "facts.csv"):
         value = Literal(row["object"]) if row["object_is_literal"] == "true" else row["object"]

@@ -29,9 +29,7 @@ def gaps_table(folder: Path | str, codes: Collection[str] = ()) -> list[tuple[st
 
 
 def _row(row: dict[str, str]) -> tuple[str, ...]:
-    return tuple(
-        row[column].removeprefix("'") if _is_guarded(row[column]) else row[column] for column in GAP_COLUMNS
-    )
+    return tuple(row[column].removeprefix("'") if _is_guarded(row[column]) else row[column] for column in GAP_COLUMNS)
 
 
 def _is_guarded(cell: str) -> bool:

@@ -65,10 +65,7 @@ def _tests(text: str, wanted: str) -> list[Callable[[Thing], bool]]:
 def _is_numbered(thing: Thing, wanted: str) -> bool:
     match = _NUMBERED.fullmatch(wanted)
     return bool(
-        match
-        and thing.code
-        and match[1] in kebab(thing.kind).replace("-", " ")
-        and match[2] == fold(thing.code)
+        match and thing.code and match[1] in kebab(thing.kind).replace("-", " ") and match[2] == fold(thing.code)
     )
 
 

@@ -27,9 +27,7 @@ def printable(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
-def format_rows(
-    rows: Sequence[Sequence[str]], columns: Sequence[str], form: str = "table", width: int = 120
-) -> str:
+def format_rows(rows: Sequence[Sequence[str]], columns: Sequence[str], form: str = "table", width: int = 120) -> str:
     """Rows as text that ends in a line feed.
 
     Args:

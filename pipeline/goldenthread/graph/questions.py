@@ -163,9 +163,7 @@ def _fill(question: Question, sparql: str, name: str, values: Sequence[str]) -> 
     return sparql
 
 
-def _values(
-    folder: Path, things: Sequence[Thing], question: Question, parameter: Parameter, text: str
-) -> list[str]:
+def _values(folder: Path, things: Sequence[Thing], question: Question, parameter: Parameter, text: str) -> list[str]:
     """The RDF terms of a parameter's value as SPARQL writes them; none when it is left out."""
     if not text and parameter.types == (_DATE,):
         text = build_date(folder)

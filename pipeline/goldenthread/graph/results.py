@@ -73,8 +73,7 @@ class QueryResult:
         if self.form == "ASK":
             return json.dumps({"head": {}, "boolean": self.boolean})
         bindings: list[dict[str, Any]] = [
-            {name: term.to_json() for name, term in zip(self.columns, row, strict=True) if term}
-            for row in self.rows
+            {name: term.to_json() for name, term in zip(self.columns, row, strict=True) if term} for row in self.rows
         ]
         head = {"vars": list(self.columns)}
         return json.dumps({"head": head, "results": {"bindings": bindings}}, ensure_ascii=False)
@@ -87,9 +86,7 @@ class QueryResult:
         else:
             rows = "".join(f"<result>{self._bindings(row)}</result>" for row in self.rows)
             body = f"<head>{names}</head><results>{rows}</results>"
-        return (
-            f'<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">{body}</sparql>\n'
-        )
+        return f'<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">{body}</sparql>\n'
 
     def _bindings(self, row: Row) -> str:
         pairs = zip(self.columns, row, strict=True)

@@ -76,9 +76,7 @@ def read_rows(folder: Path, name: str) -> list[dict[str, str]]:
         with (folder / name).open(encoding="utf-8", newline="") as stream:
             return list(csv.DictReader(stream, strict=True))
     except FileNotFoundError:
-        raise GraphError(
-            f"{folder} holds no build ({name} is missing). Run 'goldenthread build' first."
-        ) from None
+        raise GraphError(f"{folder} holds no build ({name} is missing). Run 'goldenthread build' first.") from None
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise GraphError(f"{folder / name} cannot be read: {error}") from error
 
@@ -102,9 +100,7 @@ class GraphStore:
         """
         path = Path(folder)
         if not (path / "graph.trig").is_file():
-            raise GraphError(
-                f"{path} holds no build (graph.trig is missing). Run 'goldenthread build' first."
-            )
+            raise GraphError(f"{path} holds no build (graph.trig is missing). Run 'goldenthread build' first.")
         return cls(path)
 
     def __enter__(self) -> Self:

@@ -306,9 +306,7 @@ def _edges(index: ThreadIndex, layers: Mapping[str, Layer]) -> tuple[ThreadEdge,
     return tuple(sorted(found, key=lambda edge: (edge.source, edge.target, edge.predicate)))
 
 
-def _parents(
-    index: ThreadIndex, strategy: str, elements: list[str], layers: Mapping[str, Layer]
-) -> dict[str, str]:
+def _parents(index: ThreadIndex, strategy: str, elements: list[str], layers: Mapping[str, Layer]) -> dict[str, str]:
     parents: dict[str, str] = {}
     for id_ in elements:
         candidates = index.objects(id_, Predicate.PART_OF)

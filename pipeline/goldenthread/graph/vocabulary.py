@@ -43,9 +43,7 @@ SUPERCLASS: Final[dict[Kind, Kind]] = {
 }
 
 _SLUG_LENGTH = 60
-_PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00ad": ""}
-)
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00ad": ""})
 
 
 def fold(text: str) -> str:

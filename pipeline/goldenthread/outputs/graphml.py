@@ -21,10 +21,7 @@ def xml_text(text: str) -> str:
 
 
 def _plain(attributes: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: xml_text(value) if isinstance(value, str) else value
-        for name, value in sorted(attributes.items())
-    }
+    return {name: xml_text(value) if isinstance(value, str) else value for name, value in sorted(attributes.items())}
 
 
 def graphml(knowledge: KnowledgeBase) -> bytes:

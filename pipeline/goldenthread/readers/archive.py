@@ -71,9 +71,7 @@ def _open(path: Path) -> zipfile.ZipFile:
             raise DocumentError(
                 Reason.TRUNCATED, "The file ends before its table of contents: it was not copied whole."
             ) from error
-        raise DocumentError(
-            Reason.MALFORMED, f"The file's table of contents is damaged ({error})."
-        ) from error
+        raise DocumentError(Reason.MALFORMED, f"The file's table of contents is damaged ({error}).") from error
 
 
 def _has_directory(path: Path) -> bool:
@@ -85,9 +83,7 @@ def _has_directory(path: Path) -> bool:
 
 def _check(parts: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(parts) > limits.zip_parts:
-        raise DocumentError(
-            Reason.HOSTILE, f"The file has {len(parts)} parts; the limit is {limits.zip_parts}."
-        )
+        raise DocumentError(Reason.HOSTILE, f"The file has {len(parts)} parts; the limit is {limits.zip_parts}.")
     if len({part.filename.lower() for part in parts}) < len(parts):
         raise DocumentError(Reason.HOSTILE, "The file has two parts of the same name.")
     for part in parts:

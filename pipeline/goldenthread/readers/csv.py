@@ -57,7 +57,5 @@ def _sheet(text: str, separator: str, limits: Limits) -> Sheet:
             if len(cells) > limits.table_cells:
                 raise DocumentError(Reason.TOO_LARGE, f"The table has more than {limits.table_cells} cells.")
     except csv.Error as error:
-        raise DocumentError(
-            Reason.MALFORMED, f"Line {start} cannot be read as a row of a table ({error})."
-        ) from error
+        raise DocumentError(Reason.MALFORMED, f"Line {start} cannot be read as a row of a table ({error}).") from error
     return Sheet(cells, lines=lines)

@@ -94,9 +94,7 @@ def _binary(path: Path, head: bytes, extension: str) -> Format | None:
     for offset, magic, noun in _FOREIGN:
         if head[offset:].startswith(magic):
             _hold_to_promise(extension, noun, None)
-            raise DocumentError(
-                Reason.UNSUPPORTED, f"The file is {noun}, which is not a format that is read."
-            )
+            raise DocumentError(Reason.UNSUPPORTED, f"The file is {noun}, which is not a format that is read.")
     return None
 
 
@@ -111,12 +109,8 @@ def _ole(path: Path) -> DocumentError:
         ("Book", "workbook (.xls)", "XLSX"),
     ):
         if stream.encode("utf-16-le") in data:
-            return DocumentError(
-                Reason.UNSUPPORTED, f"The file is an old {noun}: open it and save it as {better}."
-            )
-    return DocumentError(
-        Reason.UNSUPPORTED, "The file is an old Office file or an e-mail: save it in a newer format."
-    )
+            return DocumentError(Reason.UNSUPPORTED, f"The file is an old {noun}: open it and save it as {better}.")
+    return DocumentError(Reason.UNSUPPORTED, "The file is an old Office file or an e-mail: save it in a newer format.")
 
 
 def _textual(path: Path, extension: str) -> Format:
@@ -126,27 +120,21 @@ def _textual(path: Path, extension: str) -> Format:
     if not text.strip():
         raise DocumentError(Reason.EMPTY, "The file is empty.")
     if _is_noise(text):
-        raise DocumentError(
-            Reason.WRONG_FORMAT, "The file holds neither text nor any known kind of document."
-        )
+        raise DocumentError(Reason.WRONG_FORMAT, "The file holds neither text nor any known kind of document.")
     return _markup(text, extension) or _plain(text, extension)
 
 
 def _is_noise(text: str) -> bool:
     """Bytes that are no text decode to many control characters, or to letters that no text mixes."""
     sample = text[:20_000]
-    odd = sum(
-        1 for c in sample if c == "\ufffd" or (c < " " and c not in "\t\n\f\v") or "\x7f" <= c <= "\x9f"
-    )
+    odd = sum(1 for c in sample if c == "\ufffd" or (c < " " and c not in "\t\n\f\v") or "\x7f" <= c <= "\x9f")
     foreign = sum(1 for c in sample if c >= "\x80")
     spaces = sum(1 for c in sample if c.isspace())
     return odd > 0.02 * len(sample) + 2 or (foreign > 0.3 * len(sample) and spaces < 0.05 * len(sample))
 
 
 def _markup(text: str, extension: str) -> Format | None:
-    if re.match(
-        r"(?i)mime-version:|.{0,2000}^content-type:\s*multipart/related", text, re.DOTALL | re.MULTILINE
-    ):
+    if re.match(r"(?i)mime-version:|.{0,2000}^content-type:\s*multipart/related", text, re.DOTALL | re.MULTILINE):
         raise DocumentError(Reason.UNSUPPORTED, "The file is a saved web archive: save the page as HTML.")
     xml = xml_format(text)
     if xml:

@@ -180,11 +180,7 @@ class _Story:
 
     def _paragraph(self, element: etree._Element, contents: bool) -> Iterator[Block]:
         style, runs, anchored, listed = self._read(element)
-        role = (
-            Role.CONTENTS
-            if self._role is Role.BODY and (contents or listed or style.contents)
-            else self._role
-        )
+        role = Role.CONTENTS if self._role is Role.BODY and (contents or listed or style.contents) else self._role
         if fold(plain(runs)):
             frame = _frame(style, self._reader.mark(style), role)
             yield from paragraph_blocks(runs, frame)
@@ -210,9 +206,7 @@ class _Story:
 
     def _table(self, element: etree._Element, contents: bool) -> Iterator[Block]:
         later: list[Block] = []
-        table = read_table(
-            element, self._reader.styles, self._reader.limits, lambda cell: self._cell(cell, later)
-        )
+        table = read_table(element, self._reader.styles, self._reader.limits, lambda cell: self._cell(cell, later))
         if table:
             role = Role.CONTENTS if contents and self._role is Role.BODY else self._role
             yield Block(BlockKind.TABLE, role=role, table=table)

@@ -76,9 +76,7 @@ class Inline:
         """The runs of a paragraph of a style; what it anchors is added to `anchored`."""
         return list(self._walk(paragraph, style, "", anchored))
 
-    def _walk(
-        self, element: etree._Element, style: TextStyle, link: str, anchored: Anchored
-    ) -> Iterator[Run]:
+    def _walk(self, element: etree._Element, style: TextStyle, link: str, anchored: Anchored) -> Iterator[Run]:
         for child in chosen(element):
             name = local(child)
             if name == "r":

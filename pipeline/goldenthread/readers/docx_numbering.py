@@ -55,9 +55,7 @@ class Numbering:
         family, levels = self._levels_of(style.num_id)
         depth = style.level
         if depth is None:
-            depth = next(
-                (i for i, level in enumerate(levels) if level.style and level.style == style.style_id), 0
-            )
+            depth = next((i for i, level in enumerate(levels) if level.style and level.style == style.style_id), 0)
         depth = min(max(depth, 0), _LEVELS - 1)
         counters = self._counters.setdefault(family, [None] * _LEVELS)
         self._count(style.num_id, counters, levels, depth)

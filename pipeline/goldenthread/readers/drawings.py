@@ -46,11 +46,7 @@ def diagram_blocks(root: etree._Element, location: Location) -> list[Block]:
 def _point_blocks(point: etree._Element, level: int, location: Location) -> list[Block]:
     texts = [drawing_text(paragraph) for paragraph in point.iter(f"{A}p")]
     style = Style(name="diagram")
-    return [
-        Block(BlockKind.LIST_ITEM, text, level=level, location=location, style=style)
-        for text in texts
-        if text
-    ]
+    return [Block(BlockKind.LIST_ITEM, text, level=level, location=location, style=style) for text in texts if text]
 
 
 def drawing_text(paragraph: etree._Element) -> str:

@@ -76,9 +76,7 @@ class Grid:
             raise DocumentError(Reason.TOO_LARGE, f"A table has more than {self._limit} cells.")
         for row in range(self._row, self._row + row_span):
             self._taken.update((row, self._column + extra) for extra in range(column_span))
-        self._cells.append(
-            _cell(raw, self._row, self._column, row_span, column_span, location or self._location)
-        )
+        self._cells.append(_cell(raw, self._row, self._column, row_span, column_span, location or self._location))
         if raw.lines:
             self._bold.setdefault(self._row, []).append(raw.bold)
         self._column += column_span
@@ -108,12 +106,7 @@ class Grid:
     def _title_row(self, cells: list[Cell]) -> Cell | None:
         """The cell that alone spans the first row, over a row of several filled cells."""
         first = [cell for cell in cells if cell.row == 0]
-        if (
-            len(first) != 1
-            or self._columns < 2
-            or first[0].column_span < self._columns
-            or first[0].row_span > 1
-        ):
+        if len(first) != 1 or self._columns < 2 or first[0].column_span < self._columns or first[0].row_span > 1:
             return None
         below = sum(1 for cell in cells if cell.row == 1 and cell.parts)
         return first[0] if below > 1 and len(first[0].text) <= _TITLE_LENGTH else None

@@ -15,7 +15,9 @@ from goldenthread.documents.model import Block, Cell
 
 _BARE_TAG = re.compile(r"</?\w+>")
 #: Characters that vain searches may go through before the rest of a document is left as it is.
-_EFFORT = 2_000_000_000
+_EFFORT = 1_000_000_000
+#: How far the source's own marks can part two words, in letters and digits; addresses are the longest of them.
+_NEAR = 5_000
 _TOKEN = re.compile(r"\w+\W*|\W+")
 
 
@@ -56,31 +58,32 @@ class _Source:
             return (text,)
         runs: list[str] = []
         for token in tokens:
-            if runs and self._holds(_key(runs[-1] + token)):
+            if runs and self._near(_key(runs[-1] + token)) >= 0:
                 runs[-1] += token
             else:
+                self._leave(runs)
                 runs.append(token)
-        kept = tuple(run.strip() for run in runs if _key(run))
-        for run in kept:
-            self._find(_key(run))
-        return kept
+        self._leave(runs)
+        return tuple(run.strip() for run in runs if _key(run))
+
+    def _leave(self, runs: list[str]) -> None:
+        """Go on behind the last run."""
+        if runs and _key(runs[-1]):
+            self._find(_key(runs[-1]))
 
     def _find(self, key: str) -> bool:
-        found = self._place(key)
+        """Whether the source has the key anywhere; the next search begins behind it."""
+        found = self._near(key)
+        if found < 0:
+            self._effort -= len(self._key)
+            found = self._key.find(key)
         if found >= 0:
             self._at = found + len(key)
         return found >= 0
 
-    def _holds(self, key: str) -> bool:
-        return self._place(key) >= 0
-
-    def _place(self, key: str) -> int:
-        """Where the source has the key, looking onwards from the last find first; -1 where it does not."""
-        found = self._key.find(key, self._at)
-        if found < 0:
-            self._effort -= len(self._key)
-            found = self._key.find(key)
-        return found
+    def _near(self, key: str) -> int:
+        """Where the source has the key soon after the last find; -1 where it does not."""
+        return self._key.find(key, self._at, self._at + _NEAR + len(key))
 
 
 def _key(text: str) -> str:

@@ -75,9 +75,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
 
 def parse(text: str) -> etree._Element:
     """The root of an HTML text, a fragment wrapped into a page. Raises DocumentError as `read` does."""
-    parser = etree.HTMLParser(
-        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
-    )
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
     cleaned = _CONTROLS.sub("", _XML_DECLARATION.sub("", text))
     try:
         root = etree.fromstring(cleaned.encode("utf-8", "replace"), parser)

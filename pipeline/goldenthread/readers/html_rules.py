@@ -48,9 +48,7 @@ _ARIA_ROLES = {
     "contentinfo": Role.FOOTER,
     "search": Role.HEADER,
 }
-_FURNITURE = re.compile(
-    r"\b(cookies?|breadcrumbs?|skip-?(link|to)\w*|site-?(nav|menu|search)\w*)\b", re.IGNORECASE
-)
+_FURNITURE = re.compile(r"\b(cookies?|breadcrumbs?|skip-?(link|to)\w*|site-?(nav|menu|search)\w*)\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _FOOTNOTE_NUMBER = re.compile(r"^\s*\[?\d{1,3}\]?\s*$")

@@ -26,9 +26,7 @@ def is_layout(table: etree._Element) -> bool:
     return holds_parts and widest <= 1
 
 
-def read_table(
-    element: etree._Element, rules: Rules, limits: Limits
-) -> tuple[Table | None, list[etree._Element]]:
+def read_table(element: etree._Element, rules: Rules, limits: Limits) -> tuple[Table | None, list[etree._Element]]:
     """A table, None when it has no words, and the tables that stand inside its cells.
 
     Raises:

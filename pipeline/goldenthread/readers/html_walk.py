@@ -74,9 +74,7 @@ class _Walker:
     def _frame_of(self, element: etree._Element, name: str, context: Context, *, heading: bool) -> Frame:
         if heading:
             aria = element.get("aria-level", "")
-            return Frame(
-                BlockKind.HEADING, HEADINGS.get(name) or (int(aria) if aria in "123456789" and aria else 2)
-            )
+            return Frame(BlockKind.HEADING, HEADINGS.get(name) or (int(aria) if aria in "123456789" and aria else 2))
         if name == "li":
             return Frame(BlockKind.LIST_ITEM, max(0, context.depth - 1), self._marker(element))
         return Frame(style_name=name if name in ("dt", "dd") else context.style_name)

@@ -28,9 +28,7 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*(.*)")
 #: Strong emphasis with spaces inside its stars, which converters write and no parser takes for strong.
 _LOOSE_STRONG = re.compile(r"(?<!\*)\*\*(?!\*)([^*]{1,2000}?)\*\*(?!\*)")
 _EMPTY_STRONG = re.compile(r"^[ \t]*\*{4,}[ \t]*$", re.MULTILINE)
-_HTML_START = re.compile(
-    r"<(h[1-6]|p|li|t[dhr]|d[td]|blockquote|table|summary|figcaption)(?=[\s>/])", re.IGNORECASE
-)
+_HTML_START = re.compile(r"<(h[1-6]|p|li|t[dhr]|d[td]|blockquote|table|summary|figcaption)(?=[\s>/])", re.IGNORECASE)
 _MARKED = {"paragraph_open", "heading_open", "list_item_open", "tr_open", "table_open", "blockquote_open"}
 _NOT_WORDS = (
     re.compile(r"!\[[^\[\]]*\]\([^()]*\)"),

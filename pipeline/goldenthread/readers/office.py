@@ -38,9 +38,7 @@ def office_format(path: Path) -> Format:
                 Reason.UNSUPPORTED, "The file is in the OpenDocument format: save it as DOCX, PPTX or XLSX."
             )
         if _TYPES not in archive or archive.size(_TYPES) > 16 * 1024 * 1024:
-            raise DocumentError(
-                Reason.UNSUPPORTED, "The file is an archive: unpack it and give the documents in it."
-            )
+            raise DocumentError(Reason.UNSUPPORTED, "The file is an archive: unpack it and give the documents in it.")
         return _main_format(archive.read(_TYPES))
 
 
@@ -53,7 +51,5 @@ def _main_format(types: bytes) -> Format:
             if word in kind and found is not None:
                 return found
             if word in kind:
-                raise DocumentError(
-                    Reason.UNSUPPORTED, "The file is a binary workbook (.xlsb): save it as XLSX."
-                )
+                raise DocumentError(Reason.UNSUPPORTED, "The file is a binary workbook (.xlsb): save it as XLSX.")
     raise DocumentError(Reason.UNSUPPORTED, "The file is an Office file of a kind that is not read.")

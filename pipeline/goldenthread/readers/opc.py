@@ -76,9 +76,7 @@ class Package:
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         if root is None:
             return {}
-        return {
-            element.get("Id", ""): _relationship(element, folder) for element in root.iter("{*}Relationship")
-        }
+        return {element.get("Id", ""): _relationship(element, folder) for element in root.iter("{*}Relationship")}
 
     def related(self, part: str, kind: str) -> list[str]:
         """The names of the existing parts that a part has relationships of that kind to, in file order."""

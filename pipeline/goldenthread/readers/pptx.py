@@ -12,7 +12,7 @@ from goldenthread.documents.model import Block, BlockKind, Document, Format, Loc
 from goldenthread.readers.drawings import A, chart_blocks, diagram_blocks, drawing_count
 from goldenthread.readers.grids import Grid, coverage, raw_cell
 from goldenthread.readers.opc import RELATIONSHIP_ID, Package, Relationship
-from goldenthread.readers.pptx_shapes import FURNITURE, TITLES, Masters, P, Shape, placeholder_type, shapes_of
+from goldenthread.readers.pptx_shapes import FURNITURE, TITLES, Masters, P, Shape, shapes_of
 from goldenthread.readers.pptx_text import Paragraph, ShapeText
 from goldenthread.readers.runs import Frame, Tally, count, fold, paragraph_blocks, plain, without_struck
 from goldenthread.readers.xmlsafe import local
@@ -137,9 +137,7 @@ class _Reader:
 class _Slide:
     """One slide, or one page of notes."""
 
-    def __init__(
-        self, reader: _Reader, relationships: dict[str, Relationship], masters: Masters, page: int
-    ) -> None:
+    def __init__(self, reader: _Reader, relationships: dict[str, Relationship], masters: Masters, page: int) -> None:
         self._reader = reader
         self._relationships = relationships
         self._masters = masters
@@ -186,16 +184,11 @@ class _Slide:
     def _title(self, paragraphs: list[Paragraph], place: Location) -> Iterator[Block]:
         """A title is one heading, however many paragraphs it is broken into."""
         frame = Frame(BlockKind.HEADING, 1, location=place, style_name="title")
-        runs = [
-            run
-            for paragraph in paragraphs
-            for run in (*paragraph.runs, replace(paragraph.runs[-1], text="\n"))
-        ]
+        runs = [run for paragraph in paragraphs for run in (*paragraph.runs, replace(paragraph.runs[-1], text="\n"))]
         yield from paragraph_blocks(without_struck(runs, self._reader.tally), frame)
 
     def _reader_of(self, shape: etree._Element) -> ShapeText:
-        styles = self._masters.list_styles(shape) if placeholder_type(shape) is not None else []
-        return ShapeText(styles, self._relationships)
+        return ShapeText(self._masters.list_styles(shape), self._relationships)
 
     def _frame(self, element: etree._Element, place: Location, role: Role) -> Iterator[Block]:
         for table in element.iter(f"{A}tbl"):

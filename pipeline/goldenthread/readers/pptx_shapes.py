@@ -56,12 +56,13 @@ class Masters:
         return None
 
     def list_styles(self, shape: etree._Element) -> list[etree._Element]:
-        """The list styles a shape inherits, nearest first."""
-        styles = [s for i in self._inherited(shape) for s in i.iter(f"{A}lstStyle")]
+        """The list styles a placeholder inherits, nearest first; none for any other shape."""
         kind = placeholder_type(shape)
-        name = "otherStyle" if kind is None else "titleStyle" if kind in TITLES else "bodyStyle"
+        if kind is None:
+            return []
+        styles = [s for i in self._inherited(shape) for s in i.iter(f"{A}lstStyle")]
+        name = "titleStyle" if kind in TITLES else "bodyStyle"
         general = self._styles.find(f"{P}{name}") if self._styles is not None else None
-        # A free text box takes its bullets from nowhere else, and the general style would give it none.
         return styles + ([general] if general is not None and kind not in FURNITURE else [])
 
     def _inherited(self, shape: etree._Element) -> Iterator[etree._Element]:

@@ -50,9 +50,7 @@ def read_document(path: Path, name: str, limits: Limits) -> Document:
     except DocumentError:
         raise
     except MemoryError as error:
-        raise DocumentError(
-            Reason.OUT_OF_MEMORY, "Reading the file needed more memory than there is."
-        ) from error
+        raise DocumentError(Reason.OUT_OF_MEMORY, "Reading the file needed more memory than there is.") from error
     except Exception as error:
         # A parser fed with hostile bytes can raise anything at all; none of it may stop the other documents.
         raise DocumentError(
@@ -72,9 +70,7 @@ def _checked_hash(path: Path, limits: Limits) -> str:
             raise DocumentError(Reason.NOT_FOUND, "There is no such file.")
         size = path.stat().st_size
         if size > limits.file_bytes:
-            raise DocumentError(
-                Reason.TOO_LARGE, f"The file has {size} bytes; the limit is {limits.file_bytes}."
-            )
+            raise DocumentError(Reason.TOO_LARGE, f"The file has {size} bytes; the limit is {limits.file_bytes}.")
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:

@@ -47,9 +47,7 @@ class Tally:
     def notices(self, messages: dict[str, str]) -> tuple[Notice, ...]:
         """A notice for each code counted; the message's `{n}` is the count."""
         return tuple(
-            Notice(code, messages[code].format(n=self.counts[code]))
-            for code in messages
-            if code in self.counts
+            Notice(code, messages[code].format(n=self.counts[code])) for code in messages if code in self.counts
         )
 
 
@@ -166,7 +164,7 @@ def paragraph_blocks(runs: Sequence[Run], frame: Frame) -> list[Block]:
         return _split_bullets(lines, frame)
     groups: list[list[list[Run]]] = []
     for index, line in enumerate(lines):
-        if _heads(lines[index : index + 2]) or _heads(groups[-1][:1] + [line]):
+        if _heads(lines[index : index + 2]) or _heads([*groups[-1][:1], line]):
             groups.append([line])
         else:
             groups[-1].append(line)

@@ -22,9 +22,7 @@ _HTML_BLOCK = re.compile(
     re.IGNORECASE,
 )
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
-_MARKDOWN_TABLE = re.compile(
-    r"^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
-)
+_MARKDOWN_TABLE = re.compile(r"^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
 _MARKDOWN_LINK = re.compile(r"\[[^\[\]\n]+\]\([^()\s]+\)")
 _MARKDOWN_STRONG = re.compile(r"^\*\*[^*\n]+\*\*[ \t]*$", re.MULTILINE)
 _DELIMITERS = ",\t;|"
@@ -52,9 +50,7 @@ def xml_format(text: str) -> Format | None:
     if name.lower() == "html":
         return Format.HTML
     if declared or (space and "w3.org/1999/xhtml" not in space and "w3.org/2000/svg" not in space):
-        raise DocumentError(
-            Reason.UNSUPPORTED, f"The file is XML of a kind that is not read (its root is '{name}')."
-        )
+        raise DocumentError(Reason.UNSUPPORTED, f"The file is XML of a kind that is not read (its root is '{name}').")
     return None
 
 
@@ -123,9 +119,7 @@ def delimiter(text: str, share: float = 0.5) -> tuple[str, int] | None:
     """
     best: tuple[float, int, str] | None = None
     for candidate in _DELIMITERS:
-        counts = Counter(
-            len(record) for record in _records(text, candidate) if any(f.strip() for f in record)
-        )
+        counts = Counter(len(record) for record in _records(text, candidate) if any(f.strip() for f in record))
         total = counts.total()
         if total < 2:
             continue
@@ -138,8 +132,6 @@ def delimiter(text: str, share: float = 0.5) -> tuple[str, int] | None:
 
 def _records(text: str, candidate: str) -> list[list[str]]:
     try:
-        return list(
-            islice(csv.reader(text[:200_000].splitlines(keepends=True), delimiter=candidate), _RECORDS)
-        )
+        return list(islice(csv.reader(text[:200_000].splitlines(keepends=True), delimiter=candidate), _RECORDS))
     except csv.Error:
         return []

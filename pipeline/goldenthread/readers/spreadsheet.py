@@ -81,12 +81,7 @@ class _SheetReader:
             if regions and self._carries_on(regions[-1], region):
                 regions[-1].rows += [*region.titles, *region.rows]
                 continue
-            if (
-                region.is_table
-                and regions
-                and not regions[-1].is_table
-                and self._are_titles(regions[-1].rows)
-            ):
+            if region.is_table and regions and not regions[-1].is_table and self._are_titles(regions[-1].rows):
                 region.titles = [*regions.pop().rows, *region.titles]
             regions.append(region)
         return regions
@@ -113,9 +108,7 @@ class _SheetReader:
                 groups[-1].append(row)
             else:
                 groups.append([row])
-            reach = max(
-                reach, row, *(self._spans[row, c][2] for c in self._columns[row] if (row, c) in self._spans)
-            )
+            reach = max(reach, row, *(self._spans[row, c][2] for c in self._columns[row] if (row, c) in self._spans))
         return groups
 
     def _region(self, rows: list[int]) -> _Region:
@@ -166,9 +159,7 @@ class _SheetReader:
         """The region as a table; grid rows count the filled rows only."""
         number = {row: index for index, row in enumerate(region.rows)}
         cells = [
-            self._cell(row, column, number, region.columns)
-            for row in region.rows
-            for column in self._columns[row]
+            self._cell(row, column, number, region.columns) for row in region.rows for column in self._columns[row]
         ]
         return Table(
             tuple(_headed(cells, region.header_rows)),
@@ -180,9 +171,7 @@ class _SheetReader:
     def _cell(self, row: int, column: int, number: dict[int, int], columns: tuple[int, int]) -> Cell:
         filled = self._sheet.cells[row, column]
         bottom = self._spans.get((row, column), (row, column, row, column))[2]
-        last = (
-            max(index for other, index in number.items() if other <= bottom) if bottom > row else number[row]
-        )
+        last = max(index for other, index in number.items() if other <= bottom) if bottom > row else number[row]
         return Cell(
             number[row],
             column - columns[0],

@@ -48,9 +48,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
     blocks = list(plan.blocks(root))
     metadata = plan.metadata
     kept = (
-        count(words_of(blocks))
-        - plan.added
-        + sum(count(value) for key, value in metadata.items() if key in plan.moved)
+        count(words_of(blocks)) - plan.added + sum(count(value) for key, value in metadata.items() if key in plan.moved)
     )
     return Document(
         name=name,
@@ -230,14 +228,10 @@ def _indicator_rows(indicator: etree._Element) -> Iterator[list[list[str]]]:
     instances = [child for child in indicator if local(child) == "MeasurementInstance"] or [indicator]
     for instance in instances:
         results = {
-            local(child): child
-            for child in instance
-            if local(child).endswith("Result") or local(child) == "Baseline"
+            local(child): child for child in instance if local(child).endswith("Result") or local(child) == "Baseline"
         }
         target = _result(results.get("TargetResult"))
-        measure = [
-            t for t in (_text(indicator, "MeasurementDimension"), _text(indicator, "Description")) if t
-        ]
+        measure = [t for t in (_text(indicator, "MeasurementDimension"), _text(indicator, "Description")) if t]
         # An indicator without a dimension is described by what it aims at.
         row = [
             measure or target,
@@ -245,12 +239,7 @@ def _indicator_rows(indicator: etree._Element) -> Iterator[list[list[str]]]:
             target,
             _result(results.get("ActualResult")),
             [t for t in (_text(indicator, "UnitOfMeasurement"),) if t],
-            [
-                d
-                for result in results.values()
-                for d in (_text(result, "StartDate"), _text(result, "EndDate"))
-                if d
-            ],
+            [d for result in results.values() for d in (_text(result, "StartDate"), _text(result, "EndDate")) if d],
         ]
         if any(row):
             yield row

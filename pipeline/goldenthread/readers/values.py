@@ -40,7 +40,8 @@ def shown(number: float, code: str, *, epoch_1904: bool = False) -> str:
         return f"{number * 100:.{decimals}f}%"
     symbol = _CURRENCY.search(code.replace('"', ""))
     if symbol or "," in plain_code:
-        return f"{'-' if number < 0 else ''}{(symbol[1] or symbol[2]) if symbol else ''}{abs(number):,.{decimals}f}"
+        sign = symbol[1] or symbol[2] if symbol else ""
+        return f"{'-' if number < 0 else ''}{sign}{abs(number):,.{decimals}f}"
     if found and "0" in found[1]:
         return f"{number:.{decimals}f}"
     return f"{int(number)}" if number == int(number) and abs(number) < 1e15 else f"{number:.10g}"

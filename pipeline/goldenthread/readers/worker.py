@@ -30,10 +30,7 @@ from goldenthread.settings import Limits
 START_SECONDS = 120
 #: Share of the memory limit from which on a violent death is put down to memory.
 _FULL = 0.6
-_START = (
-    "import sys; sys.path[:] = {path!r}; "
-    "from goldenthread.readers.host import main; main({target!r}, {scratch!r})"
-)
+_START = "import sys; sys.path[:] = {path!r}; from goldenthread.readers.host import main; main({target!r}, {scratch!r})"
 
 
 class Worker:
@@ -62,9 +59,7 @@ class Worker:
             GoldenThreadError: the host process cannot be started at all.
         """
         process = self._started()
-        reply, overran = self._exchange(
-            process, pickle.dumps((self._limits, arguments)), self._limits.wall_seconds
-        )
+        reply, overran = self._exchange(process, pickle.dumps((self._limits, arguments)), self._limits.wall_seconds)
         if overran or not reply or sys.platform == "win32":
             self._end()
         if overran:
@@ -231,6 +226,4 @@ def _cause(ended: int, peak_bytes: int, limits: Limits) -> DocumentError:
 
 def _out_of_memory(limits: Limits) -> DocumentError:
     megabytes = limits.memory_bytes // (1024 * 1024)
-    return DocumentError(
-        Reason.OUT_OF_MEMORY, f"Reading needed more than {megabytes} MB of memory and was stopped."
-    )
+    return DocumentError(Reason.OUT_OF_MEMORY, f"Reading needed more than {megabytes} MB of memory and was stopped.")

@@ -93,9 +93,7 @@ def stored_cells(data: bytes, limit: int) -> Iterator[StoredCell]:
     """
     found = 0
     try:
-        rows = etree.iterparse(
-            BytesIO(data), tag=f"{S}row", resolve_entities=False, no_network=True, huge_tree=False
-        )
+        rows = etree.iterparse(BytesIO(data), tag=f"{S}row", resolve_entities=False, no_network=True, huge_tree=False)
         previous = 0
         for _, row in rows:
             given = row.get("r", "")

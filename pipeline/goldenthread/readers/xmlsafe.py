@@ -22,9 +22,7 @@ def refuse_doctype(data: bytes, what: str) -> None:
     if declared and declared[1].lower() not in _ENCODINGS:
         raise DocumentError(Reason.HOSTILE, f"{what} is written in an encoding that no such file uses.")
     if any(mark in data for mark in _DOCTYPES):
-        raise DocumentError(
-            Reason.HOSTILE, f"{what} declares a document type, which can hide harmful entities."
-        )
+        raise DocumentError(Reason.HOSTILE, f"{what} declares a document type, which can hide harmful entities.")
 
 
 def parse(data: bytes, what: str) -> etree._Element:

@@ -28,9 +28,7 @@ class Page:
         self.canvas.setFillColor(colour)
         self.canvas.drawString(x, self.height - top, words)
 
-    def lines(
-        self, x: float, lines: Sequence[str], size: float = 11, bold: bool = False, gap: float = 10
-    ) -> None:
+    def lines(self, x: float, lines: Sequence[str], size: float = 11, bold: bool = False, gap: float = 10) -> None:
         """Lines of one paragraph at the pen, then a gap."""
         for words in lines:
             self.text(x, self.y, words, size, bold)
@@ -47,9 +45,7 @@ class Page:
     def box(self, x0: float, top: float, x1: float, bottom: float, fill: str | None = None) -> None:
         if fill:
             self.canvas.setFillColor(fill)
-        self.canvas.rect(
-            x0, self.height - bottom, x1 - x0, bottom - top, stroke=1, fill=int(fill is not None)
-        )
+        self.canvas.rect(x0, self.height - bottom, x1 - x0, bottom - top, stroke=1, fill=int(fill is not None))
 
     def next(self) -> None:
         self.canvas.showPage()

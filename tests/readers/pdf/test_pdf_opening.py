@@ -154,9 +154,7 @@ def test_odd_samples_that_can_be_read_are_read(name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not REAL.is_dir(), reason="the sample documents are not here")
 def test_no_text_of_the_samples_is_lost() -> None:
-    ratios = {
-        path.name: read(path, path.name, "", Limits()).coverage.ratio for path in sorted(REAL.glob("*.pdf"))
-    }
+    ratios = {path.name: read(path, path.name, "", Limits()).coverage.ratio for path in sorted(REAL.glob("*.pdf"))}
     assert ratios
     assert {name: ratio for name, ratio in ratios.items() if ratio < 0.98} == {}
 
@@ -192,8 +190,6 @@ def test_damaged_bytes_only_ever_raise_a_document_error(plain: Path, tmp_path: P
             start = dice.randrange(len(data))
             del data[start : start + dice.randrange(1, 200)]
         (folder / f"{number:03}.pdf").write_bytes(data)
-    run = subprocess.run(
-        [sys.executable, "-c", FUZZ, str(folder)], capture_output=True, text=True, timeout=120
-    )
+    run = subprocess.run([sys.executable, "-c", FUZZ, str(folder)], capture_output=True, text=True, timeout=120)
     assert run.returncode == 0, run.stderr[-2000:]
     assert int(run.stdout) > 20

@@ -13,9 +13,7 @@ from goldenthread.settings import Limits
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 SOFFICE = shutil.which("soffice")
 TASK = "work with residents and partners on part {} of the plan"
-ROWS = "".join(
-    f"<tr><td>Step {n}: {TASK.format(n)}</td><td>Housing</td><td>20{n}</td></tr>" for n in range(25, 65)
-)
+ROWS = "".join(f"<tr><td>Step {n}: {TASK.format(n)}</td><td>Housing</td><td>20{n}</td></tr>" for n in range(25, 65))
 PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><style>
 body {{ font: 11pt sans-serif }} th, td {{ border: 1px solid black; padding: 4px }}
 table {{ border-collapse: collapse }}

@@ -112,9 +112,7 @@ def test_two_columns_are_read_one_after_the_other_under_their_title(drawn: Drawi
         page.text(LEFT, 80, "A title that runs across both of the columns", 18, bold=True)
         for x, side in ((LEFT, "Left"), (LEFT + 250, "Right")):
             for part in (1, 2):
-                for index, words in enumerate(
-                    (f"{side} part {part} begins on this line", "and goes on to a second")
-                ):
+                for index, words in enumerate((f"{side} part {part} begins on this line", "and goes on to a second")):
                     page.text(x, 80 + 50 * part + 14 * index, words)
         page.text(LEFT, 230, "A last line that runs across both of the columns again, to the far side.")
 
@@ -164,12 +162,8 @@ def test_the_labelled_lines_of_a_card_are_one_block(drawn: Drawing) -> None:
 
 def test_a_word_is_rejoined_only_when_the_document_knows_it(drawn: Drawing) -> None:
     def draw(page: Page) -> None:
-        page.lines(
-            LEFT, ["The delivery board meets monthly and reports on the deliv-", "ery of each promise made."]
-        )
-        page.lines(
-            LEFT, ["We will work across the public sector in a truly multi-", "agency way from now on."]
-        )
+        page.lines(LEFT, ["The delivery board meets monthly and reports on the deliv-", "ery of each promise made."])
+        page.lines(LEFT, ["We will work across the public sector in a truly multi-", "agency way from now on."])
 
     first, second = body(drawn(draw))
     assert first.text == "The delivery board meets monthly and reports on the delivery of each promise made."

@@ -26,19 +26,13 @@ def find(view: View) -> Iterator[Gap]:
             continue
         fact = _ended(view, strategy) or (None if used else _said_to_be(view, strategy))
         if fact is not None and not isinstance(fact.object, str):
-            yield view.gap(
-                CODE, strategy.id, _detail(view, strategy, fact.object.text), fact.support[0].evidence
-            )
+            yield view.gap(CODE, strategy.id, _detail(view, strategy, fact.object.text), fact.support[0].evidence)
 
 
 def _ended(view: View, strategy: Entity) -> ResolvedFact | None:
     """The fact that ends it, where every end that is stated has passed."""
     facts = view.facts_of(strategy.id, Predicate.VALID_TO)
-    ends = [
-        (day, fact)
-        for fact in facts
-        if not isinstance(fact.object, str) and (day := last_day(fact.object.text))
-    ]
+    ends = [(day, fact) for fact in facts if not isinstance(fact.object, str) and (day := last_day(fact.object.text))]
     day, fact = max(ends, key=lambda end: end[0], default=(None, None))
     return fact if day is not None and day < view.as_of else None
 

@@ -17,11 +17,9 @@ _LEVELS = frozenset({Kind.GOAL, Kind.DOMAIN})
 
 def find(view: View) -> Iterator[Gap]:
     """The gaps of code NoAction."""
-    lowest = [
-        element for element in view.elements(Kind.DOMAIN, Kind.GOAL) if not _has_levels(view, element.id)
-    ]
+    lowest = [element for element in view.elements(Kind.DOMAIN, Kind.GOAL) if not _has_levels(view, element.id)]
     single = "No action stands under it."
-    folded = "No action stands under any of its {count} goals."
+    folded = "No action stands under {count} goals."
     yield from missing(view, CODE, lowest, lambda element: _has_action(view, element), single, folded)
 
 

@@ -14,6 +14,7 @@ from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.coverage.view import View
 from goldenthread.facts.model import STRATEGY_KINDS, Evidence, Predicate
 from goldenthread.facts.resolved import ResolvedFact
+from goldenthread.graph.vocabulary import fold
 
 CODE = GapCode.NO_LINK
 
@@ -28,16 +29,23 @@ def find(view: View) -> Iterator[Gap]:
         for fact in _row_facts(view, strategy.id):
             for evidence in _table_rows(fact):
                 rows[evidence.document].setdefault(strategy.id, evidence)
-                if fact.predicate is Predicate.LINK:
+                if fact.predicate is Predicate.LINK and _has_link(view, strategy.id):
                     linked[evidence.document].add(strategy.id)
     found: dict[str, Gap] = {}
     for document in sorted(rows):
         if len(linked[document]) >= _LINKS_OF_A_REGISTER:
             for strategy_id, evidence in rows[document].items():
-                if not view.facts_of(strategy_id, Predicate.LINK):
+                if not _has_link(view, strategy_id):
                     detail = "Other strategies of the register have a link; this one has none."
                     found.setdefault(strategy_id, view.gap(CODE, strategy_id, detail, evidence))
     yield from found.values()
+
+
+def _has_link(view: View, strategy: str) -> bool:
+    """Whether any link is stated; a link cell that only tells the strategy's status holds none."""
+    notes = tuple(map(fold, view.literals(strategy, Predicate.STATUS_NOTE)))
+    links = map(fold, view.literals(strategy, Predicate.LINK))
+    return any("://" in link or "www." in link or not (notes and link.startswith(notes)) for link in links)
 
 
 def _row_facts(view: View, strategy: str) -> list[ResolvedFact]:

@@ -37,10 +37,8 @@ def _goals(view: View) -> Iterator[Gap]:
     goals = view.elements(Kind.GOAL)
     inherited = own_or_inherited(view, goals, lambda goal: _measured(view, goal))
     single = "No measure is stated for this goal or for anything under it."
-    folded = "No measure is stated for any of its {count} goals, or for anything under them."
-    yield from missing(
-        view, CODE, goals, lambda goal: _measured_below(view, goal) or inherited(goal), single, folded
-    )
+    folded = "No measure is stated for {count} goals, or for anything under them."
+    yield from missing(view, CODE, goals, lambda goal: _measured_below(view, goal) or inherited(goal), single, folded)
 
 
 def _domains(view: View) -> Iterator[Gap]:
@@ -51,7 +49,7 @@ def _domains(view: View) -> Iterator[Gap]:
     ]
     inherited = own_or_inherited(view, domains, lambda domain: _measured(view, domain))
     single = "No measure is stated for it or for anything under it."
-    folded = "No measure is stated for any of its {count} parts, or for anything under them."
+    folded = "No measure is stated for {count} parts, or for anything under them."
     yield from missing(
         view, CODE, domains, lambda domain: _measured_below(view, domain) or inherited(domain), single, folded
     )

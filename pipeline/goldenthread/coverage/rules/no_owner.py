@@ -44,7 +44,7 @@ def _goals(view: View) -> Iterator[Gap]:
 
     goals = view.elements(Kind.GOAL)
     single = "Nobody is named who owns it, an action under it or a strategy that holds it up."
-    folded = "Nobody is named who owns any of its {count} goals, or anything under them."
+    folded = "Nobody is named who owns {count} goals, or anything under them."
     test = own_or_inherited(view, goals, lambda goal: bool(view.owners(goal)))
     yield from missing(view, CODE, goals, lambda goal: owned(goal) or test(goal), single, folded)
 
@@ -52,5 +52,5 @@ def _goals(view: View) -> Iterator[Gap]:
 def _actions(view: View) -> Iterator[Gap]:
     actions = view.elements(Kind.ACTION)
     test = own_or_inherited(view, actions, lambda action: bool(view.owners(action)))
-    folded = "Nobody is named who owns any of its {count} actions."
+    folded = "Nobody is named who owns {count} actions."
     yield from missing(view, CODE, actions, test, "Nobody is named who owns this action.", folded)

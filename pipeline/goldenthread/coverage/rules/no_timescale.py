@@ -20,7 +20,7 @@ def find(view: View) -> Iterator[Gap]:
     actions = view.elements(Kind.ACTION)
     test = own_or_inherited(view, actions, lambda action: _is_dated(view, action))
     single = "No date or period is stated for this action."
-    folded = "No date or period is stated for any of its {count} actions."
+    folded = "No date or period is stated for {count} actions."
     yield from missing(view, CODE, actions, test, single, folded)
 
 

@@ -18,7 +18,7 @@ CODE = GapCode.NO_UNDERPINNING_STRATEGY
 
 def find(view: View) -> Iterator[Gap]:
     """The gaps of code NoUnderpinningStrategy."""
-    folded = "No strategy is named that holds up any of its {count} parts."
+    folded = "No strategy is named that holds up {count} parts."
     yield from missing(
         view,
         CODE,

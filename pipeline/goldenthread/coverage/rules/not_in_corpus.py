@@ -24,9 +24,7 @@ _YEARS = re.compile(r"\b(19|20)\d\d(\s*(-|/|to)\s*\d{2,4})?\b")
 
 def find(view: View) -> Iterator[Gap]:
     """The gaps of code NotInCorpus."""
-    titles = [
-        _bare(title) for record in view.documents for title in (record.title, PurePath(record.name).stem)
-    ]
+    titles = [_bare(title) for record in view.documents for title in (record.title, PurePath(record.name).stem)]
     for strategy in view.leaned_on:
         if strategy.id in view.with_parts or _is_among(strategy, titles):
             continue
@@ -41,10 +39,4 @@ def _bare(title: str) -> str:
 
 def _is_among(strategy: Entity, titles: list[str]) -> bool:
     names = [_bare(name) for name in (strategy.label, *strategy.alt_labels)]
-    return any(
-        fuzz.token_sort_ratio(name, title) >= _SAME_TITLE
-        for name in names
-        if name
-        for title in titles
-        if title
-    )
+    return any(fuzz.token_sort_ratio(name, title) >= _SAME_TITLE for name in names if name for title in titles if title)

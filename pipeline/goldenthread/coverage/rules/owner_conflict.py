@@ -64,7 +64,5 @@ def _first_conflict(view: View, entity: Entity, stated: dict[str, dict[str, Evid
 def _same(view: View, first: str, second: str) -> bool:
     if first == second:
         return True
-    names = [
-        [fold(n) for n in (e.label, *e.alt_labels)] for e in (view.entities[first], view.entities[second])
-    ]
+    names = [[fold(n) for n in (e.label, *e.alt_labels)] for e in (view.entities[first], view.entities[second])]
     return any(fuzz.token_set_ratio(a, b) >= _SAME_NAME for a in names[0] for b in names[1])

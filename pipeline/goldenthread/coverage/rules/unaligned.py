@@ -21,11 +21,9 @@ _LEVELS: Final = frozenset({Kind.DOMAIN, Kind.GOAL})
 
 def find(view: View) -> Iterator[Gap]:
     """The gaps of code Unaligned."""
-    tops = [
-        element for element in view.elements(Kind.DOMAIN, Kind.GOAL) if not _has_level_above(view, element.id)
-    ]
+    tops = [element for element in view.elements(Kind.DOMAIN, Kind.GOAL) if not _has_level_above(view, element.id)]
     single = "Neither it nor the strategy it belongs to is said to serve a corporate priority or vision."
-    folded = "Neither it nor any of its {count} parts is said to serve a corporate priority or vision."
+    folded = "Neither it nor {count} parts is said to serve a corporate priority or vision."
     yield from missing(view, CODE, tops, lambda element: _reaches_top(view, element), single, folded)
 
 
@@ -35,9 +33,7 @@ def _has_level_above(view: View, element: str) -> bool:
 
 def _above(view: View, entity: str) -> list[str]:
     """What stands directly above an entity; for a strategy also the vision it states as its own."""
-    own_vision = [
-        part for part in view.subjects(entity, Predicate.PART_OF) if view.entities[part].kind in _TOP
-    ]
+    own_vision = [part for part in view.subjects(entity, Predicate.PART_OF) if view.entities[part].kind in _TOP]
     strategy = view.strategy_of(entity) if entity in view.entities else None
     return [
         *view.objects(entity, Predicate.PART_OF, Predicate.ALIGNS_TO),

@@ -80,6 +80,7 @@ def _write_bullets(content: PageContent) -> None:
     for dot, word in bullets:
         if sum(abs(other[0] - dot[0]) < 1.5 for other, _ in bullets) >= 2:
             content.words.append(Word("•", dot[0], word.top, dot[2], word.bottom, word.face, True, -1))
+            content.seen += 1
 
 
 def _word_right_of(dot: Box, words: list[Word]) -> Word | None:

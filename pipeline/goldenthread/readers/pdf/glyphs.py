@@ -67,7 +67,7 @@ class _Faces:
 
 
 def _address(pointer: Any) -> int:
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+    return ctypes.c_size_t.from_buffer(pointer).value
 
 
 def _colour(pointer: Any) -> str | None:

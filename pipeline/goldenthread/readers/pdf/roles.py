@@ -90,7 +90,7 @@ def _is_small(block: Block, body: float) -> bool:
 
 
 def _starts_note(block: Block) -> bool:
-    return bool(block.marker) or bool(_NOTE_START.match(block.text))
+    return any(c.isdigit() for c in block.marker) or bool(_NOTE_START.match(block.text))
 
 
 def _top(block: Block) -> float:
