@@ -94,11 +94,11 @@ def test_leads_and_owners_of_a_strategy():
 def test_a_title_page_names_its_author():
     facts = facts_of(
         heading("Northmere Health and Wellbeing Strategy 2021-26"),
-        heading("Refresh Scope v1"),
-        heading("Jane Example Director of Public Health 26/08/21"),
+        heading("Scoping Paper v1"),
+        heading("Jane Example Director of Public Health 14/05/22"),
     )
     ((report, author),) = edges(facts, Predicate.AUTHORED_BY)
-    assert report == "Northmere Health and Wellbeing Strategy 2021-26 Refresh Scope v1"
+    assert report == "Northmere Health and Wellbeing Strategy 2021-26 Scoping Paper v1"
     assert author == "Jane Example"
 
 

@@ -5,8 +5,8 @@ from goldenthread.extract.context import Context
 from goldenthread.extract.minutes import extract
 from goldenthread.facts.model import Kind, Predicate
 
-TITLE = heading("Minutes of the meeting of the Health and Wellbeing Board held on 9 December 2022 10.30am")
-MEETING = "Health and Wellbeing Board, 9 December 2022"
+TITLE = heading("Minutes of the meeting of the Housing Panel held on 4 June 2024 at 2pm")
+MEETING = "Housing Panel, 4 June 2024"
 
 
 def facts_of(*blocks):
@@ -17,15 +17,15 @@ def facts_of(*blocks):
 def test_decisions_and_actions_are_tied_to_the_meeting():
     facts = facts_of(
         paragraph("Present: Councillor Example (Chair)"),
-        paragraph("Decision: Members signed off the spending plan."),
-        paragraph("Action: Jane Example to provide an update on clinics at the next Board meeting."),
-        paragraph("Action: An update on the unit is to be provided to the Board."),
+        paragraph("Decision: Members approved the repairs budget."),
+        paragraph("Action: Jane Example to bring figures on repairs to the next Panel meeting."),
+        paragraph("Action: A tour of the depot is to be arranged for new members."),
     )
     assert {target for _, target in edges(facts, Predicate.DECIDED_AT)} == {MEETING}
     assert edges(facts, Predicate.ASSIGNED_TO) == [
-        ("Provide an update on clinics at the next Board meeting", "Jane Example")
+        ("Bring figures on repairs to the next Panel meeting", "Jane Example")
     ]
-    assert [when for _, when in edges(facts, Predicate.TIMESCALE)] == ["next Board meeting"]
+    assert [when for _, when in edges(facts, Predicate.TIMESCALE)] == ["next Panel meeting"]
     kinds = [fact.subject.kind for fact in facts if fact.predicate is Predicate.DECIDED_AT]
     assert kinds == [Kind.DECISION, Kind.MEETING_ACTION, Kind.MEETING_ACTION]
 
@@ -52,7 +52,7 @@ def test_a_resolution_with_a_list_is_one_decision_an_item():
 
 
 def test_discussion_is_no_decision():
-    text = "Colleagues agreed the referrals should not take preference. Members welcomed the report."
+    text = "Officers agreed the bids should not be ranked. Members thanked the tenants."
     assert facts_of(paragraph(text)) == []
 
 
@@ -65,7 +65,7 @@ def test_an_action_log():
 
 
 def test_what_follows_the_close_is_not_read():
-    facts = facts_of(paragraph("The meeting finished at 12:33pm."), paragraph("Decision: Members approved all."))
+    facts = facts_of(paragraph("The meeting closed at 4pm."), paragraph("Decision: Members approved all."))
     assert facts == []
 
 

@@ -55,16 +55,15 @@ def test_sentences_that_state_nothing(text):
 
 def test_owners_of_a_strategy_are_split_and_keep_their_names():
     owners = said(
-        "This strategy is jointly owned by the NHS, the District, Borough and City Councils' Health and "
-        "Wellbeing Boards, the Police, Fire and Crime Commissioner, education, and the voluntary and "
-        "community sector.",
+        "This strategy is jointly owned by the ICB, the District and Borough Councils' Leisure Boards, the "
+        "Police, Fire and Crime Commissioner, colleges, and the voluntary and community sector.",
         Predicate.OWNED_BY,
     )
     assert [owner for _, owner in owners] == [
-        "NHS",
-        "District, Borough and City Councils' Health and Wellbeing Boards",
+        "ICB",
+        "District and Borough Councils' Leisure Boards",
         "Police, Fire and Crime Commissioner",
-        "education",
+        "colleges",
         "voluntary and community sector",
     ]
 
@@ -167,10 +166,10 @@ def test_titles_in_prose_and_in_cells():
     ("cell", "names"),
     [
         ("ABC, Public Health and schools", ["ABC", "Public Health", "schools"]),
-        ("Adults, Housing and Health", ["Adults, Housing and Health"]),
+        ("Place, Housing and Growth", ["Place, Housing and Growth"]),
         ("Children and Young People's Services", ["Children and Young People's Services"]),
         ("DC/BC", ["DC/BC"]),
-        ("employers inc NHS", ["employers inc NHS"]),
+        ("charities inc GPs", ["charities inc GPs"]),
         ("community/MH providers", ["community providers", "MH providers"]),
         ("Head of Planning and Housing", ["Head of Planning and Housing"]),
         ("Northmere Council & CVS", ["Northmere Council", "CVS"]),
@@ -221,14 +220,29 @@ def test_timescale_cells():
         "2019 (baseline)",
         "2021 (achieve)",
     ]
-    assert [scale.text for scale in timescales("10/23 and ongoing")] == ["10/23 and ongoing"]
+    assert [scale.text for scale in timescales("05/24 and ongoing")] == ["05/24 and ongoing"]
     assert [scale.text for scale in timescales("July 2022 - June 2023")] == ["July 2022 - June 2023"]
     assert timescales("-") == []
 
 
-def test_a_hostile_text_is_read_in_time():
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A" * 20_000,
+        "(" * 5_000,
+        "The Plan " * 4_000,
+        "the Housing Plan and " * 3_000,
+        "Council and " * 4_000,
+        "a. " * 10_000,
+        "next " + "Aa" * 5_000,
+    ],
+)
+def test_a_hostile_text_is_read_in_time(text):
     started = time.monotonic()
-    for text in ("A" * 20_000, "The Plan " * 4_000, "Action: A to do the next " + "Aa" * 5_000, "(" * 5_000):
-        read = document(paragraph(text))
-        list(extract(read, Context.of(read, SCOPE)))
-    assert time.monotonic() - started < 20
+    read = document(paragraph(text))
+    list(extract(read, Context.of(read, SCOPE)))
+    split_agents(text)
+    split_titles(text)
+    find_agents(text)
+    timescales(text)
+    assert time.monotonic() - started < 10

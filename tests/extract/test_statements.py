@@ -16,18 +16,18 @@ def test_numbered_statements_in_a_table_belong_to_their_section():
     facts = facts_of(
         heading("Working together locally", 2, "2.3."),
         table(
-            ("W2", "We will map the boards of our area. (W2 - 10/23 and ongoing)"),
-            ("I2", "I will know whom to ask. (I2 - 03/24)"),
+            ("W2", "We will map the boards of our area. (W2 - 05/24 and ongoing)"),
+            ("I2", "I will know whom to ask. (I2 - 06/24)"),
         ),
     )
     assert edges(facts, Predicate.TIMESCALE) == [
-        ("We will map the boards of our area", "10/23 and ongoing"),
-        ("I will know whom to ask", "03/24"),
+        ("We will map the boards of our area", "05/24 and ongoing"),
+        ("I will know whom to ask", "06/24"),
     ]
     assert [fact.subject.code for fact in facts if fact.predicate is Predicate.PART_OF] == ["W2", "I2"]
     parent = facts[0].object
     assert (parent.kind, parent.code, parent.label) == (Kind.DOMAIN, "2.3", "Working together locally")
-    assert facts[0].evidence.quote == "W2\tWe will map the boards of our area. (W2 - 10/23 and ongoing)"
+    assert facts[0].evidence.quote == "W2\tWe will map the boards of our area. (W2 - 05/24 and ongoing)"
 
 
 def test_numbered_statements_in_paragraphs():

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -14,21 +15,21 @@ from goldenthread.documents.model import BlockKind, Role
 from goldenthread.readers.reading_order import in_reading_order
 from goldenthread.settings import Limits
 
-Deck = Callable[[object], Path]
+Deck = Callable[[Any], Path]
 
 
 @pytest.fixture
 def saved(tmp_path: Path) -> Deck:
-    def saving(deck: object) -> Path:
+    def saving(deck: Any) -> Path:
         path = tmp_path / "deck.pptx"
-        deck.save(path)  # type: ignore[attr-defined]
+        deck.save(path)
         return path
 
     return saving
 
 
-def box(slide: object, left: float, top: float, text: str, width: float = 2, height: float = 0.6) -> object:
-    made = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(height))  # type: ignore[attr-defined]
+def box(slide: Any, left: float, top: float, text: str, width: float = 2, height: float = 0.6) -> Any:
+    made = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(height))
     made.text_frame.text = text
     return made
 
@@ -102,7 +103,7 @@ def test_tables_have_spans_and_a_header_row(saved: Deck, read: Reading, table_of
 def test_numbers_links_sizes_and_bold_lines(saved: Deck, read: Reading, shape: Shaping) -> None:
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[6])
-    frame = box(slide, 1, 1, "Healthy homes").text_frame  # type: ignore[attr-defined]
+    frame = box(slide, 1, 1, "Healthy homes").text_frame
     run = frame.paragraphs[0].runs[0]
     run.font.bold, run.font.size = True, Pt(20)
     for text in ("Insulate", "Repair"):
@@ -132,7 +133,7 @@ def test_slide_numbers_and_hidden_slides(saved: Deck, read: Reading) -> None:
     slide.shapes.title.text = "Hidden plan"
     slide._element.set("show", "0")
     number = box(slide, 8, 7, "1")
-    properties = number._element.nvSpPr.nvPr  # type: ignore[attr-defined]
+    properties = number._element.nvSpPr.nvPr
     namespace = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
     properties.append(properties.makeelement(f"{namespace}ph", {"type": "sldNum"}))
     document = read(saved(deck))
@@ -172,6 +173,6 @@ def test_a_deck_without_titles_is_called_by_its_largest_words(saved: Deck, read:
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     small, large = box(slide, 1, 1, "Public Health"), box(slide, 1, 3, "Health Plan")
-    small.text_frame.paragraphs[0].runs[0].font.size = Pt(12)  # type: ignore[attr-defined]
-    large.text_frame.paragraphs[0].runs[0].font.size = Pt(40)  # type: ignore[attr-defined]
+    small.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
+    large.text_frame.paragraphs[0].runs[0].font.size = Pt(40)
     assert read(saved(deck)).title == "Health Plan"

@@ -39,6 +39,8 @@ __all__ = [
 ]
 
 _HARD = re.compile(r"\s*(?:[;|\n•·▪●◦]|\s\+\s|(?<=[a-z]{3})\.\s+(?=\w)|(?<=[A-Z]{3})\.\s+(?=\w))\s*")
+#: No owner cell is longer; what is beyond it is not read.
+_LONGEST_CELL = 2_000
 _ALIAS = re.compile(r"\(([A-Z][\w&/-]{1,12})\)")
 _BRACKET = re.compile(r"\(([^()]*)\)?")
 
@@ -52,6 +54,8 @@ def split_agents(cell: str, lines: Sequence[str] = (), lexicon: Lexicon | None =
     words = vocabulary(lexicon)
     if names_nobody(cell, lexicon) or is_ditto(cell, lexicon):
         return []
+    if len(cell) > _LONGEST_CELL:
+        cell, lines = cell[:_LONGEST_CELL], ()
     pieces = [part for group in _groups(cell, lines, words) for part in _HARD.split(group) if part.strip()]
     mentions = [mention for piece in pieces for mention in _agents_of(piece, words, lexicon)]
     return list(dict.fromkeys(mention for mention in mentions if not names_nobody(mention.label, lexicon)))

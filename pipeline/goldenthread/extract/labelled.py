@@ -62,7 +62,7 @@ def block_fields(block: Block) -> list[Field]:
 
 
 def _marks(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """(start, end, label, role) of each label; inside a block only the words right before a colon that surely are one."""
+    """(start, end, label, role) of each label; inside a block only words that surely are one, right before a colon."""
     for colon in _COLON.finditer(text):
         words = list(_WORD.finditer(text[: colon.start()]))[-_LABEL_WORDS:]
         for first in words:

@@ -15,7 +15,7 @@ from goldenthread.extract.context import Context, cut
 from goldenthread.extract.elements import clean_label
 from goldenthread.extract.priorities import priority_mention
 from goldenthread.extract.status import find_status
-from goldenthread.extract.titles import clean_title, split_titles, strategy_kind
+from goldenthread.extract.titles import TitleSpan, clean_title, find_titles, split_titles, strategy_kind
 from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
 from goldenthread.layout.cell_kinds import title_like
 from goldenthread.layout.markers import is_bullet, normalise_code, split_marker
@@ -155,7 +155,8 @@ class _Matrix:
             yield Fact(goal, Predicate.PART_OF, parent, self._proof(row), "tables.matrix-goal", 0.7)
 
     def _underpinning(self, row: int, cell: Cell, domain: Mention) -> Iterator[Fact]:
-        for title in split_titles(cell.text, cell.lines, self.context.lexicon):
+        spans = [_with_series(cell.text, span) for span in find_titles(cell.text, self.context.lexicon)]
+        for title in spans or split_titles(cell.text, cell.lines, self.context.lexicon):
             cleaned = clean_title(title)
             if 2 < len(cleaned) <= 120 and (title_like(cleaned) > 0.5 or len(cleaned.split()) <= 6):
                 strategy = Mention(strategy_kind(cleaned), cleaned)
@@ -172,6 +173,12 @@ def bracketed_status(text: str, strategy: Mention, proof: Evidence, context: Con
     if match and found:
         yield Fact(strategy, Predicate.STATUS, Literal(found[0].value), proof, "tables.bracketed-status", 0.8)
         yield Fact(strategy, Predicate.STATUS_NOTE, Literal(match[1]), proof, "tables.bracketed-status", 0.8)
+
+
+def _with_series(text: str, span: TitleSpan) -> str:
+    """A title with the name that stands before it and a dash: 'Brighter Days - Children's Strategy'."""
+    lead = re.search(r"(?:^|[,;]\s*)((?:[A-Z][\w’'&]*\s){1,4})[-–]\s*$", text[: span.start])
+    return f"{lead[1].strip()} - {span.text}" if lead else span.text
 
 
 def _matrix_role(text: str, lexicon: Lexicon) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from goldenthread.documents.model import Document
 from goldenthread.extract.context import Context
+from goldenthread.extract.title_years import named, validity
 from goldenthread.facts.model import Fact, Kind, Mention
 from goldenthread.lexicon.levels import is_corporate_plan
 from goldenthread.lexicon.load import Lexicon, load_lexicon
@@ -37,8 +38,9 @@ def run(document: Document, lexicon_files: tuple[Path, ...] = (), settings: Sett
     facts: dict[Fact, None] = {}
     for _, extractor in extractors():
         for fact in extractor(document, context):
-            facts.setdefault(_ranked(fact, lexicon))
-    return tuple(facts)
+            if named(fact):
+                facts.setdefault(_ranked(fact, lexicon))
+    return (*facts, *validity(facts))
 
 
 def _ranked(fact: Fact, lexicon: Lexicon) -> Fact:

@@ -16,6 +16,8 @@ from goldenthread.lexicon.load import load_lexicon
 
 _WORDS = re.compile(r"[\w'’&/-]+")
 _GLUE = frozenset({"and", "&", "of", "the", "for", "in", "inc", "including", "to", "with", "on"})
+#: Documents of another sort, whose names hold other names: 'Annual Public Health Report on Youth Violence'.
+_NAMES_REPORTS = frozenset({"report", "review", "guide", "assessment", "audit", "profile", "study", "survey"})
 _LONGEST = 14
 _MOST_WORDS = 40
 
@@ -41,17 +43,18 @@ class Phrases:
         return sum(1 for run in self.runs if run != but and needle in run)
 
 
-def split_run_together(text: str, phrases: Phrases) -> list[str]:
+def split_run_together(text: str, phrases: Phrases, cell: str = "") -> list[str]:
     """The titles of a text that holds several with nothing between them; the text alone when it holds one.
 
-    A text is cut only where every part is a name the document uses elsewhere, or ends in one.
+    A text is cut only where every part is a name the document uses elsewhere, or ends in one. `cell` is the whole
+    text it was taken from, which is not elsewhere.
     """
     words = _WORDS.findall(text)
     if not 4 <= len(words) <= _MOST_WORDS or re.search(r"[,;:(]", text):
         return [text]
     if not _holds_several(words):
         return [text]
-    own = f" {' '.join(words)} "
+    own = f" {' '.join(_WORDS.findall(cell or text))} "
     if phrases.elsewhere(" ".join(words), own):
         return [text]
 
@@ -76,7 +79,11 @@ def split_run_together(text: str, phrases: Phrases) -> list[str]:
 
 def _holds_several(words: list[str]) -> bool:
     """Whether a text may hold several titles: it goes on after a head noun, or has none at all."""
-    heads = frozenset(load_lexicon().words("titles", "heads"))
+    lexicon = load_lexicon()
+    heads = frozenset(lexicon.words("titles", "heads"))
+    text = f" {' '.join(words).lower()}"
+    if any(text.endswith(f" {head}") for head in heads) or not _NAMES_REPORTS.isdisjoint(text.split()):
+        return False
     places = [n for n, word in enumerate(words) if word.lower() in heads]
     if not places:
         return True

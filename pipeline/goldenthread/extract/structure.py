@@ -43,7 +43,8 @@ _ALIGNED = re.compile(
 _PRIORITY_TITLE = re.compile(r"\b(?:priorities|themes|pillars|ambitions|domains|missions|strategic aims)$", re.I)
 #: An item that opens with a figure states a result, whatever the list over it was called.
 _FIGURE = re.compile(
-    r"^[£$€]?\d[\d,.]*\s?(?:%|per cent|million|billion|k\b|m\b)?\s*(?:fewer|more|less|people|of|increase|reduction|decrease|new|additional)\b",
+    r"^[£$€]?\d[\d,.]*\s?(?:%|per cent|million|billion|k\b|m\b)?\s*"
+    r"(?:fewer|more|less|people|of|increase|reduction|decrease|new|additional)\b",
     re.I,
 )
 _INFINITIVE = re.compile(r"^To [a-z]+ ")

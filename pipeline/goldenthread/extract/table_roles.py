@@ -96,6 +96,8 @@ def _by_cells(role: str, texts: Sequence[str]) -> str:
     if role in {"owner", "lead"}:
         long = sum(len(t.split()) > 30 for t in sample)
         return "comment" if long > 0.6 * len(sample) else role
+    if role == "strategy" and sum(any(map(str.isalpha, t)) for t in sample) < 0.6 * len(sample):
+        return "ignore"
     if role == "strategy" and _mean_words(sample) > 7 and sum(title_like(t) > 0.5 for t in sample) < 0.25 * len(sample):
         return "comment"
     if role == "strategy" and max(title_like(t) for t in sample) < 0.5 and _mean_agent(sample) > 0.8:

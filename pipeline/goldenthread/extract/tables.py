@@ -160,7 +160,9 @@ class _Rows:
         if names_nobody(cell.text) or is_ditto(cell.text):
             return []
         pieces = split_titles(cell.text, cell.lines, self.context.lexicon)
-        titles = [clean_title(title) for piece in pieces for title in split_run_together(piece, self.phrases)]
+        titles = [
+            clean_title(title) for piece in pieces for title in split_run_together(piece, self.phrases, cell.text)
+        ]
         return [title for title in titles if 2 < len(title) <= 200]
 
     def _about_strategy(

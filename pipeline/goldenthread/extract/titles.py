@@ -240,7 +240,7 @@ def _abbreviation(text: str, end: int) -> tuple[str, int]:
 
 
 def _tail(doc: Doc, following: str, after: int, words: _Words) -> str:
-    """A tail such as ' for the Construction sector' up to its last capitalised word; '' for none."""
+    """A tail such as ' for the Care sector' up to its last capitalised word; '' for none."""
     rest = list(doc[after : after + 10])
     if len(rest) < 2 or rest[0].lower_ not in ("for", "of", "on"):
         return ""

@@ -9,7 +9,7 @@ from goldenthread.documents.model import Link
 
 #: Stands where words of the source were left out (a link's target, a tag's attributes): quotes break there.
 _GAP = "\x00"
-_MARKDOWN_LINK = re.compile(r"!?\[([^\]\n]*)\]\(([^)\s]*)[^)]*\)")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]*)[^()\n]*\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:|www\.)[^>\s]+)>")
 _TAG = re.compile(r"</?[A-Za-z][\w-]*(\s[^<>]*)?/?>")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
