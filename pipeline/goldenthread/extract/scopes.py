@@ -88,6 +88,9 @@ def _is_pack(document: Document) -> bool:
 
 def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
     """The strategy a document is: named by its first lines, or else by the title it states in its metadata."""
+    styles = lexicon.section("style_kinds")
+    if document.title and any(block.style.name in styles for block in document.blocks):
+        return Scope(document.title, 0)
     head = [(i, b) for i, b in document.body() if not b.table][:_HEAD_BLOCKS]
     best: tuple[float, int, TitleSpan, str] | None = None
     named = _file_words(document)

@@ -47,6 +47,7 @@ _FIGURE = re.compile(
     r"(?:fewer|more|less|people|of|increase|reduction|decrease|new|additional)\b",
     re.I,
 )
+_SMALL = frozenset({"the", "a", "an", "of", "and", "to", "in", "for", "on", "with", "our", "by", "at", "&"})
 _INFINITIVE = re.compile(r"^To [a-z]+ ")
 _MAX_ITEM_WORDS = 90
 #: A numbered paragraph of a report ('6.1 ...') longer than this is prose, not an element of a strategy.
@@ -86,8 +87,16 @@ class _State:
 class _Walk:
     """One pass over a document's blocks."""
 
-    def __init__(self, document: Document, scopes: Sequence[str], paths: Sequence[tuple[str, ...]], lexicon: Lexicon):
+    def __init__(
+        self,
+        document: Document,
+        scopes: Sequence[str],
+        paths: Sequence[tuple[str, ...]],
+        lexicon: Lexicon,
+        actions: Sequence[Mention] = (),
+    ):
         self._document = document
+        self._actions = actions
         self._scopes = scopes
         self._paths = paths
         self._lexicon = lexicon
@@ -141,6 +150,9 @@ class _Walk:
         known = self._elements.find(Kind.DOMAIN, self._scope, block.text) if self._scope else None
         if known and not (role and self._speaks_of(self._state.place.domain, block)):
             self._open(index, block, known, "outline.heading", 0.85)
+        elif (detailed := self._detailed_action(block)) is not None:
+            self._enter_goal(detailed, block.level)
+            self._set_role("Action")
         elif self._priority_section(block):
             made = self._elements.get(Kind.DOMAIN, self._scope, normalise_code(block.marker), block.text, "priority")
             self._open(index, block, made, "outline.numbered-heading", 0.7)
@@ -210,6 +222,16 @@ class _Walk:
             return None
         return self._elements.get(Kind.GOAL, self._scope, code, block.text, "goal")
 
+    def _detailed_action(self, block: Block) -> Mention | None:
+        """The one listed action that a heading repeats the name of: its section tells more about it."""
+        words = _content_words(block.text)
+        if len(words) < 2 or section_role(block.text, self._lexicon):
+            return None
+        same = [
+            action for action in self._actions if action.scope == self._scope and words <= _content_words(action.label)
+        ]
+        return same[0] if len(same) == 1 else None
+
     def _priority_section(self, block: Block) -> bool:
         """A numbered section called '... Priorities' whose own numbered sections are the priorities."""
         code = normalise_code(block.marker)
@@ -229,7 +251,7 @@ class _Walk:
             and not block.marker
             and 2 <= len(words) <= 4
             and words[-1] == "priorities"
-            and not section_role(" ".join(words), self._lexicon)
+            and not set(words[:-1]) & set(self._lexicon.words("priority_groups", "general"))
             and block.level > 1
         )
 
@@ -282,7 +304,7 @@ class _Walk:
         if mention.kind is Kind.GOAL and mention.code:
             sub = re.match(r"^(\d{1,2}[A-Z])\d+$", mention.code)
             goal = self._elements.coded(Kind.GOAL, self._scope, sub[1]) if sub else None
-            number = re.match(r"^(\d{1,2})", mention.code)
+            number = re.match(r"^(\d{1,2})[A-Z.]", mention.code)
             domain = self._elements.coded(Kind.DOMAIN, self._scope, number[1]) if number else None
             if goal or domain:
                 return goal or domain
@@ -400,6 +422,8 @@ class _Walk:
             self._aligned(index, block, self._state.aligned_to)
             return
         kind, term, confidence = self._item_kind(block)
+        if kind is not None and (again := self._known_item(block)) is not None:
+            kind, term = again.kind, again.local_term
         if kind is Kind.ACTION and self._state.place.element is None:
             self._promote_heading()
         if kind is None:
@@ -407,6 +431,12 @@ class _Walk:
                 self._announce(block.text, index)
             return
         self._listed(index, block, kind, term, confidence)
+
+    def _known_item(self, block: Block) -> Mention | None:
+        """The domain or goal that an item only names again, whatever the list over it is called."""
+        label = clean_label(block.text, first_sentence=True)
+        kinds = (Kind.DOMAIN, Kind.GOAL) if self._scope and not self._state.intro_scope else ()
+        return next((known for kind in kinds if (known := self._elements.find(kind, self._scope, label))), None)
 
     def _promote_heading(self) -> None:
         """A heading with nothing known about it is the theme of the actions that are listed right under it."""
@@ -553,8 +583,20 @@ class _Walk:
         self._found.append(Found(mention, parent, index, rule, confidence, note))
 
 
+def _content_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in fold_phrase(text).replace("-", " ").split() if word not in _SMALL)
+
+
 def find_structure(
     document: Document, scopes: Sequence[str], paths: Sequence[tuple[str, ...]], lexicon: Lexicon
 ) -> Structure:
-    """The elements of a document's strategies with their parents, and the place of every block."""
-    return _Walk(document, scopes, paths, lexicon).run()
+    """The elements of a document's strategies with their parents, and the place of every block.
+
+    The walk is done twice where actions are listed, so that a section that details an action listed elsewhere, also
+    further on, is known for what it is.
+    """
+    first = _Walk(document, scopes, paths, lexicon).run()
+    listed = tuple(
+        dict.fromkeys(f.mention for f in first.found if f.mention.kind is Kind.ACTION and f.rule == "outline.list")
+    )
+    return _Walk(document, scopes, paths, lexicon, listed).run() if listed else first

@@ -47,6 +47,7 @@ def read_linear_table(lines: Sequence[Line], start: int) -> tuple[Table, int] | 
     if header is None:
         return None
     names, body = header
+    numbering = names.pop(0) if _roles(names)[0] == "code" else ""
     stop = _table_stop(lines, body)
     rows = _rows(lines, body, stop)
     if len(rows) < 2:
@@ -56,7 +57,7 @@ def read_linear_table(lines: Sequence[Line], start: int) -> tuple[Table, int] | 
     dealt = [_deal(pieces, roles, widths) for _, pieces in rows]
     widths = _widths(dealt, rows, len(roles))
     dealt = [_deal(pieces, roles, widths) for _, pieces in rows]
-    return _table(names, lines[start], rows, dealt), stop
+    return _table(numbering, names, lines[start], rows, dealt), stop
 
 
 def _roles(names: Sequence[str]) -> list[str]:
@@ -271,13 +272,15 @@ def _widths(dealt: Sequence[Sequence[int]], rows: Sequence[tuple[Line, list[_Pie
 
 
 def _table(
+    numbering: str,
     names: Sequence[str],
     first: Line,
     rows: Sequence[tuple[Line, list[_Piece]]],
     dealt: Sequence[Sequence[int]],
 ) -> Table:
     place = Location(page=first.page, line=first.number)
-    cells = [Cell(0, 0, (), header=True, location=place)]
+    numbered = (numbering,) if numbering else ()
+    cells = [Cell(0, 0, numbered, lines=numbered, header=True, location=place)]
     cells += [Cell(0, c, (name,), lines=(name,), header=True, location=place) for c, name in enumerate(names, start=1)]
     for r, ((line, pieces), path) in enumerate(zip(rows, dealt, strict=True), start=1):
         where = Location(page=line.page, line=line.number)

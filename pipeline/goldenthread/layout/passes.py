@@ -45,9 +45,9 @@ def mark_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _entries(blocks: tuple[Block, ...], start: int) -> Iterator[int]:
     for position in range(start, len(blocks)):
         block = blocks[position]
-        if block.role is not Role.BODY or not block.text.strip():
+        if block.role is not Role.BODY or not (block.table or block.text.strip()):
             continue
-        if block.kind is BlockKind.TABLE or not _ENTRY.search(block.text.strip()) or len(block.text) > _LONGEST_ENTRY:
+        if block.table or not _ENTRY.search(block.text.strip()) or len(block.text) > _LONGEST_ENTRY:
             return
         yield position
 

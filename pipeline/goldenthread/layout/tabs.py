@@ -12,15 +12,15 @@ from goldenthread.lexicon.columns import header_role
 
 _PAGE_REFERENCE = re.compile(r"^\d{1,3}$|^[ivxlc]{1,5}$")
 #: A region of tab rows may be broken by this many blank lines where a page ended.
-_MAX_BLANKS = 1
+_MAX_BLANKS = 2
 
 
 def tab_region(lines: Sequence[Line], start: int) -> int:
-    """The end of the run of tab rows that begins at `start`: one blank line may break it, a new header ends it."""
+    """The end of the run of tab rows that begins at `start`: a blank line or two may break it, a new header ends it."""
     stop = start + 1
     while stop < len(lines):
         following = stop
-        while following < len(lines) and lines[following].blank and following - stop <= _MAX_BLANKS:
+        while following < len(lines) and lines[following].blank and following - stop < _MAX_BLANKS:
             following += 1
         if following >= len(lines) or "\t" not in lines[following].text:
             break

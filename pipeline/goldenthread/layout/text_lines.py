@@ -11,11 +11,13 @@ from goldenthread.documents.model import Link
 _GAP = "\x00"
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]*)[^()\n]*\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:|www\.)[^>\s]+)>")
-_TAG = re.compile(r"</?[A-Za-z][\w-]*(\s[^<>]*)?/?>")
+_TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
+#: Tags that whoever checks a quote takes off, too; any other breaks it.
+_BARE_TAG = re.compile(r"</?\w+>")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _SPACE = re.compile(r"[ \u00a0\u2000-\u200b\u202f\u3000]+")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"']+")
-_PAGE_LINE = re.compile(r"^(?:page\s+(\d{1,4})(?:\s+of\s+\d{1,4})?|[-–]\s*(\d{1,4})\s*[-–])(?:\s+(?=[A-Z*]))?", re.I)
+_PAGE_LINE = re.compile(r"^(?:page\s+(\d{1,4})(?:\s+of\s+\d{1,4})?|[-–]\s*(\d{1,4})\s*[-–])(?:\s+(?=(?-i:[A-Z*])))?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def clean(raw: str) -> tuple[str, tuple[str, ...], tuple[Link, ...]]:
 
     text = _MARKDOWN_LINK.sub(keep_text, raw)
     text = _AUTOLINK.sub(keep_target, text)
-    text = _TAG.sub(lambda m: f" {_GAP} " if m[1] else " ", text)
+    text = _TAG.sub(lambda m: " " if _BARE_TAG.fullmatch(m[0]) else f" {_GAP} ", text)
     text = _EMPHASIS.sub("", text)
     known = {link.target for link in links}
     links += [Link(url, url) for url in _URL.findall(text) if url not in known]

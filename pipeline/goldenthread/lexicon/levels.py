@@ -96,7 +96,8 @@ def section_role(text: str, lexicon: Lexicon | None = None) -> str:
         return phrases[max(begun, key=len)]
     held = [p for p in phrases if f" {p} " in f" {folded} " and len(p) > 5]
     if held and len(words) <= 9:
-        return phrases[max(held, key=lambda p: (len(p), p))]
+        role = phrases[max(held, key=lambda p: (len(p), p))]
+        return "" if role == "Nothing" and len(words) > 4 else role
     return ""
 
 
@@ -139,7 +140,7 @@ class ListIntroduction:
 
 
 def list_introduction(text: str, lexicon: Lexicon | None = None) -> ListIntroduction | None:
-    """The level that the last level word of an introducing sentence names, or None."""
+    """The level that an introducing sentence names: the first it gives a number of, else the last; or None."""
     lexicon = lexicon or load_lexicon()
     pattern, kinds = _intro_pattern(lexicon)
     weak = frozenset(lexicon.words("weak_terms", "uncounted"))
@@ -147,7 +148,7 @@ def list_introduction(text: str, lexicon: Lexicon | None = None) -> ListIntroduc
     if not matches:
         return None
     counted = [match for match in matches if match["count"]]
-    match = (counted or matches)[-1]
+    match = counted[0] if counted else matches[-1]
     count = match["count"].lower() if match["count"] else ""
     number = int(count) if count.isdigit() else int(_WORD_NUMBERS.get(count, 0))
     return ListIntroduction(kinds[match["term"].lower()], match["term"].lower(), number)

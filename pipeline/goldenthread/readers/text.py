@@ -24,6 +24,7 @@ from goldenthread.layout.markers import split_marker
 from goldenthread.layout.tabs import contents_rows, read_tab_table, tab_region
 from goldenthread.layout.text_lines import Line, page_number, split_lines
 from goldenthread.readers.detect import decode
+from goldenthread.readers.grounding import grounded
 from goldenthread.settings import Limits
 
 _INDENTED = "indented"
@@ -45,6 +46,8 @@ def read_text(text: str, name: str, sha256: str) -> Document:
     """The document of a decoded text."""
     lines = split_lines(text)
     blocks = tuple(_Blocks(lines).all())
+    if any(len(line.parts) > 1 for line in lines):
+        blocks = grounded(blocks, text)
     pages = max((line.page or 0 for line in lines), default=0) or None
     return Document(
         name=name,

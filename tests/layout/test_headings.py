@@ -1,0 +1,115 @@
+import pytest
+
+from goldenthread.documents.model import Block, BlockKind
+from goldenthread.layout.headings import find_headings, numbered_runs
+from goldenthread.readers.text import read_text
+
+
+def headings(text: str) -> list[tuple[int, str]]:
+    """(level, marker and words) of the headings of a text."""
+    found = find_headings(read_text(text, "paper.txt", "0" * 64).blocks)
+    return [(b.level, f"{b.marker} {b.text}".strip()) for b in found if b.kind is BlockKind.HEADING]
+
+
+def items(text: str) -> list[tuple[str, str]]:
+    found = find_headings(read_text(text, "paper.txt", "0" * 64).blocks)
+    return [(b.marker, b.text) for b in found if b.kind is BlockKind.LIST_ITEM]
+
+
+BODY = "Partners across the district worked on this together and thank everyone who took part in it."
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Appendix A Action plan", 1),
+        ("1. Introduction", 2),
+        ("Our approach to delivery", 2),
+        ("Priority 1: Warm homes", 3),
+        ("2.3 How partners work together", 4),
+        ("Goal 2A. Reduce smoking in every ward", 5),
+        ("Objective 3 - Cleaner air", 5),
+        ("What we will do", 6),
+        ("What will success look like?", 6),
+        ("Why is this goal a priority?", 6),
+    ],
+)
+def test_a_line_apart_is_a_heading_of_the_level_its_words_and_number_say(line: str, level: int) -> None:
+    assert headings(f"{BODY}\n\n{line}\n\n{BODY}\n") == [(level, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The council will publish a report every year.",
+        "The council has agreed this",
+        "and so on",
+        "2024-2029",
+        "https://northmere.example.uk",
+        "£4 million",
+        "Warm homes, clean air,",
+        "Telephone: 0123 456",
+        "A line of many words that goes on and on past what any heading would ever need to say of itself",
+    ],
+)
+def test_a_line_that_is_no_heading(line: str) -> None:
+    assert headings(f"{BODY}\n\n{line}\n\n{BODY}\n") == []
+
+
+def test_a_run_of_short_lines_holds_no_headings() -> None:
+    assert headings(f"{BODY}\n\nWarm homes\nClean air\nSafe streets\n\n{BODY}\n") == []
+
+
+def test_the_last_line_heads_nothing() -> None:
+    assert headings(f"{BODY}\n\nWarm homes\n") == []
+
+
+def test_a_long_goal_with_its_number_is_a_heading() -> None:
+    line = "Goal 2A. Make sure that every child is ready for school and that no family has to wait for support"
+    assert headings(f"{BODY}\n\n{line}\n\n{BODY}\n") == [(5, line)]
+
+
+def test_a_heading_asked_under_every_part_stands_under_all_of_them() -> None:
+    part = f"Aims for the year\n\n{BODY}\n\n"
+    found = headings(f"Priority 1: Warm homes\n\n{part}Priority 2: Clean air\n\n{part}")
+    assert found == [
+        (3, "Priority 1: Warm homes"),
+        (6, "Aims for the year"),
+        (3, "Priority 2: Clean air"),
+        (6, "Aims for the year"),
+    ]
+
+
+def test_numbers_that_follow_each_other_are_a_list() -> None:
+    assert items("1. Warm homes\n2. Clean air\n3. Safe streets\n") == [
+        ("1.", "Warm homes"),
+        ("2.", "Clean air"),
+        ("3.", "Safe streets"),
+    ]
+    assert headings("1. Warm homes\n2. Clean air\n3. Safe streets\n") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "listed"),
+    [
+        ("1.", "2.", True),
+        ("9.", "10.", True),
+        ("(a)", "(b)", True),
+        ("2A", "2B", True),
+        ("1.1", "1.2", True),
+        ("1.", "3.", False),
+        ("1.1", "2.1", False),
+        ("•", "•", False),
+        ("1.", "a)", False),
+    ],
+)
+def test_which_markers_follow_each_other(first: str, second: str, listed: bool) -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, "Warm homes", marker=marker) for marker in (first, second)]
+    assert numbered_runs(blocks) == ({0, 1} if listed else set())
+
+
+def test_numbered_sections_with_text_between_are_headings() -> None:
+    assert headings(f"1. Introduction\n\n{BODY}\n\n2. Our priorities\n\n{BODY}\n") == [
+        (2, "1. Introduction"),
+        (2, "2. Our priorities"),
+    ]
