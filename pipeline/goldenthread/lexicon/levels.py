@@ -9,7 +9,7 @@ from functools import lru_cache
 from goldenthread.facts.model import Kind
 from goldenthread.lexicon.load import Lexicon, load_lexicon
 
-_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _CODE = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[A-Za-z]?\d{0,2}|[A-Z]{1,3}\d{0,2}|[ivxIVX]{1,4}|" + "|".join(_NUMBER_WORDS) + ")"
 _WORD_NUMBERS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS, start=1)}
 
@@ -127,7 +127,7 @@ def _intro_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Kind]]:
             words[str(plural).lower()] = Kind(kind)
     terms = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     numbers = "|".join(lexicon.words("numbers", "words"))
-    return re.compile(rf"\b(?:(?P<count>{numbers}|\d{{1,2}})\s+(?:[\w-]+\s+){{0,3}})?(?P<term>{terms})\b", re.I), words
+    return re.compile(rf"\b(?:(?P<count>{numbers}|\d{{1,2}})\s+(?:[\w-]+\s+){{0,3}}?)?(?P<term>{terms})\b", re.I), words
 
 
 @dataclass(frozen=True, slots=True)

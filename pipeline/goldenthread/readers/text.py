@@ -45,8 +45,9 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
 def read_text(text: str, name: str, sha256: str) -> Document:
     """The document of a decoded text."""
     lines = split_lines(text)
+    interrupted = any(len(line.parts) > 1 for line in lines)
     blocks = tuple(_Blocks(lines).all())
-    if any(len(line.parts) > 1 for line in lines):
+    if interrupted:
         blocks = grounded(blocks, text)
     pages = max((line.page or 0 for line in lines), default=0) or None
     return Document(

@@ -9,9 +9,10 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from goldenthread.readers.pdf.grid import Grid, GridCell, merged
+from goldenthread.readers.pdf.grid import Grid, GridCell
 from goldenthread.readers.pdf.lines import Line
 from goldenthread.readers.pdf.model import Rule
+from goldenthread.readers.pdf.ruling import joined
 
 _FIGURE = re.compile(r"^[£$€<>~±+-]?[\d][\d,. ]*\s?(?:%|[kKmM]|bn|pp|p)?\*?$|^(?:n/?a|-|–|—|TBC|tbc)$", re.IGNORECASE)
 _LEAST_ROWS = 3
@@ -65,7 +66,7 @@ class _Run:
 def find_loose(pieces: list[Line], horizontal: list[Rule]) -> list[tuple[Grid, list[Line]]]:
     """Grids of unruled tables with the pieces they take; pieces come from `lines.pieces`."""
     bands = _bands(pieces)
-    level = [rule for rule in merged(horizontal) if rule.stop - rule.start > 30]
+    level = [rule for rule in joined(horizontal, upright=False) if rule.stop - rule.start > 30]
     found: list[tuple[Grid, list[Line]]] = []
     index = used = 0
     while index < len(bands):
