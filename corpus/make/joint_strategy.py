@@ -130,8 +130,9 @@ def _domain(document: Docx, domain: world.Domain) -> None:
     for goal in world.goals_of(domain.number):
         actions, delivery = texts[goal.code]
         document.add_heading(f"Goal {goal.code}: {goal.text}", 2)
-        document.add_paragraph("We will:")
-        for action in actions.split("; "):
+        if actions.strip():
+            document.add_paragraph("We will:")
+        for action in filter(None, actions.strip().split("; ")):
             document.add_paragraph(action, style="List Bullet")
         if delivery:
             document.add_paragraph(delivery)

@@ -48,7 +48,7 @@ GOALS = """
 3C | Form one team in each neighbourhood; Open a crisis café; Let people carry their own short record | This goal will be delivered through the Neighbourhood Health Plan 2026-2029.
 4A | Agree who refers whom, and when, before a crisis; Convert empty public buildings to flats; Give people leaving prison an address on the day | This goal will be delivered through the Homelessness and Rough Sleeping Strategy 2024-2029.
 4B | Insulate the worst council homes first; Inspect damp private rented homes within 14 days; Let doctors refer patients for home repairs | This goal will be delivered through the Warm and Safe Homes Plan 2025-2028.
-4C | Build safe crossings and joined-up paths; Require new estates to be within ten minutes' walk of a shop and a park; Plant 12,000 street trees | This goal will be delivered through the Northmere Local Plan 2021-2038 and the Local Transport Plan 2022-2037.
+4C |  | This goal will be delivered through the Northmere Local Plan 2021-2038 and the Local Transport Plan 2022-2037.
 4D | Close school streets to traffic at the start and end of the day; Move buses at Castle Dray to electric power; Measure fine particles at ten schools | This goal will be delivered through the Air Quality Action Plan 2024-2029.
 5A | Place employment advisers in clinics; Help small firms to keep people who fall ill; Lead by example as employers | This goal will be delivered through the Vale and Coast Work and Health Plan 2025-2027.
 5B | Offer free courses close to home; Pay the real living wage in our contracts; Help parents with the cost of childcare while they train | This goal will be delivered through the Adult Skills and Community Learning Plan 2025-2028.

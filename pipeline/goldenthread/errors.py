@@ -82,6 +82,7 @@ class DocumentError(GoldenThreadError):
     exit_code = 3
 
     def __init__(self, reason: Reason, message: str, page: int | None = None) -> None:
+        """Say what is wrong with a document, and where."""
         super().__init__(message)
         self.reason = reason
         self.message = message

@@ -51,7 +51,8 @@ def test_a_pack_has_a_scope_a_paper_and_none_before_the_first() -> None:
 
 
 def test_a_title_in_running_text_of_a_pack_begins_no_paper() -> None:
-    text = PACK.replace("The Board noted the item.", "Northmere Skills Plan 2024-2026\n\nThe Board noted it.")
+    noted = "The Board noted the Northmere Skills Plan 2024-2026 and thanked its author for the work on it."
+    text = PACK.replace("The Board noted the item.", noted)
     assert [scope.title for scope in scopes(text)] == [
         "Northmere Housing Strategy 2023-2028",
         "Northmere Carers Strategy 2024-2027",

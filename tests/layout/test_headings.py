@@ -105,7 +105,18 @@ def test_numbers_that_follow_each_other_are_a_list() -> None:
 )
 def test_which_markers_follow_each_other(first: str, second: str, listed: bool) -> None:
     blocks = [Block(BlockKind.PARAGRAPH, "Warm homes", marker=marker) for marker in (first, second)]
-    assert numbered_runs(blocks) == ({0, 1} if listed else set())
+    assert numbered_runs(blocks) == ({0: 0, 1: 0} if listed else {})
+
+
+def test_letters_between_two_numbers_are_items_inside_the_first() -> None:
+    blocks = read_text("1. Warm homes\n  a) for families\n  b) for carers\n2. Clean air\n", "p.txt", "0" * 64).blocks
+    found = [(b.kind, b.level, b.marker) for b in find_headings(blocks)]
+    assert found == [
+        (BlockKind.LIST_ITEM, 0, "1."),
+        (BlockKind.LIST_ITEM, 1, "a)"),
+        (BlockKind.LIST_ITEM, 1, "b)"),
+        (BlockKind.LIST_ITEM, 0, "2."),
+    ]
 
 
 def test_numbered_sections_with_text_between_are_headings() -> None:

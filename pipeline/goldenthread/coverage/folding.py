@@ -14,6 +14,8 @@ FOLD_ABOVE: Final = 12
 #: Where at least this share of a strategy's elements lacks something, the strategy does not state it, rather than
 #: each of them having been forgotten.
 FOLD_SHARE: Final = 0.9
+#: Where at least this share of a strategy's elements has something of its own, one without it is an empty cell.
+MOST: Final = 0.6
 
 
 def by_strategy(view: View, elements: Iterable[Entity]) -> dict[str, list[Entity]]:
@@ -44,6 +46,22 @@ def missing(
             yield view.gap(code, strategy, folded.format(count=f"{share} of its {len(members)}"))
         else:
             yield from (view.gap(code, element.id, single) for element in lacking)
+
+
+def mostly_own(
+    view: View, elements: Iterable[Entity], has: Callable[[str], bool], otherwise: Callable[[str], bool]
+) -> Callable[[str], bool]:
+    """A test for elements of one kind: `has`, in a strategy that states it for most of them; else `otherwise`.
+
+    Where nineteen of twenty goals have a lead of their own, the twentieth lacks one, whoever answers for the
+    actions under it.
+    """
+    itemised = {
+        strategy
+        for strategy, members in by_strategy(view, elements).items()
+        if strategy and sum(has(member.id) for member in members) >= MOST * len(members)
+    }
+    return lambda entity: has(entity) if (view.strategy_of(entity) or "") in itemised else otherwise(entity)
 
 
 def own_or_inherited(view: View, elements: Iterable[Entity], has: Callable[[str], bool]) -> Callable[[str], bool]:

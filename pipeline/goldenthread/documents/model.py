@@ -97,6 +97,8 @@ class Cell:
         header: whether the source or the layout says that it is a header cell.
         location: where it stands.
         links: hyperlinks in it.
+        open_top, open_bottom: whether the source draws no line there, at the edge of a ruled table's part on one
+            page: the cell may go on over the page break.
     """
 
     row: int
@@ -108,6 +110,8 @@ class Cell:
     header: bool = False
     location: Location = field(default_factory=Location)
     links: tuple[Link, ...] = ()
+    open_top: bool = False
+    open_bottom: bool = False
 
     @property
     def text(self) -> str:

@@ -93,6 +93,9 @@ def _agents_of(piece: str, words: Vocabulary, lexicon: Lexicon | None) -> list[M
     held = _person_with_post(piece, words)
     if held:
         return [held]
+    post = _post_of_body(piece, words)
+    if post:
+        return [post]
     aside = [match[1] for match in _BRACKET.finditer(piece) if words.lead_ins.match(match[1])]
     text = _BRACKET.sub(lambda m: "" if words.lead_ins.match(m[1]) else m.group(), piece)
     found = [_mention(name, words) for name in _names(text, words)]
@@ -100,6 +103,18 @@ def _agents_of(piece: str, words: Vocabulary, lexicon: Lexicon | None) -> list[M
         mention for part in aside for mention in _agents_of(words.lead_ins.sub("", part, count=1), words, lexicon)
     ]
     return _with_posts([mention for mention in found if mention])
+
+
+def _post_of_body(piece: str, words: Vocabulary) -> Mention | None:
+    """'Clinical Director, Northmere Place Alliance': a post, and the named body it is a post of."""
+    match = re.fullmatch(r"\s*([^,;/&]+?)\s*,\s*([^,;/]+?)\s*", piece)
+    if not match:
+        return None
+    post, body = clean_agent(match[1]), clean_agent(match[2])
+    named = len(body.split()) >= 2 and all(w[0].isupper() or w.lower() in words.small or w == "&" for w in body.split())
+    if named and post_like(post, words) and body_like(body, words) and not post_like(body, words):
+        return Mention(Kind.ROLE, f"{post}, {body}", alt=(post,))
+    return None
 
 
 def _person_with_post(piece: str, words: Vocabulary) -> Mention | None:

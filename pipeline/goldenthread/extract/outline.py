@@ -71,7 +71,7 @@ def _element_facts(document: Document, context: Context, found: Found) -> Iterat
 def _quote(block: Block) -> str:
     if block.parts:
         return block.quote
-    return f"{block.marker} {block.text}".strip() if block.kind is not BlockKind.PARAGRAPH else block.text
+    return f"{block.marker}\t{block.text}".strip() if block.kind is not BlockKind.PARAGRAPH else block.text
 
 
 def _vision_before(document: Document, index: int) -> Mention | None:

@@ -220,6 +220,8 @@ def _thing_facts(
     else:
         sources = _list_before(things, match.start(), sentence, context) if right else []
         pairs = [(right[0], thing) for thing in sources]
+    if not pairs and relation.predicate is Predicate.SUPERSEDES:
+        pairs = list(_this_edition(match, sentence, index, right, context))
     for subject, target in pairs:
         if _makes_sense(relation, subject.mention, target.mention):
             sure = relation.confidence * min(subject.sure, target.sure)
@@ -231,6 +233,25 @@ def _thing_facts(
                 f"prose.{relation.name}",
                 round(sure, 3),
             )
+
+
+def _this_edition(
+    match: re.Match[str], sentence: str, index: int, right: Sequence[Thing], context: Context
+) -> Iterator[tuple[Thing, Thing]]:
+    """'It replaces the Housing Strategy 2019-2023': 'it' is the section's strategy when their titles agree."""
+    scope = context.scope(index)
+    if not scope or not re.fullmatch(r"(?:It|This)(?:\s+also)?\s*", sentence[: match.start()]):
+        return
+    subject = Mention(strategy_kind(scope), scope, alt=context.short_titles(scope))
+    own = _title_words(scope)
+    for target in right:
+        words = _title_words(target.mention.label)
+        if len(own & words) >= 0.6 * max(len(words), 1):
+            yield Thing(0, match.start(), subject, 0.9), target
+
+
+def _title_words(title: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z]+", title.lower()) if word not in {"and", "the", "of", "for", "a"}}
 
 
 def _list_before(things: Sequence[Thing], at: int, sentence: str, context: Context) -> list[Thing]:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from goldenthread.documents.model import Document
 from goldenthread.extract.context import Context
-from goldenthread.extract.titles import clean_title, find_titles, strategy_kind
+from goldenthread.extract.titles import clean_title, find_titles, strategy_kind, years
 from goldenthread.facts.model import STRATEGY_KINDS, Kind, Mention
 from goldenthread.lexicon.load import Lexicon
 
@@ -98,10 +98,16 @@ def _strategy(title: str, context: Context, alt: tuple[str, ...] = ()) -> Mentio
 
 
 def same_strategy(short: str, full: str) -> bool:
-    """Whether two titles have the same words, their years and punctuation apart."""
+    """Whether two titles have the same words, punctuation apart, and no years that tell them apart."""
+    if all(years(title)[0] for title in (short, full)) and _first_year(short) != _first_year(full):
+        return False
     plain = (re.sub(r"\W+|\d+", " ", title.replace("&", " and ")).lower().split() for title in (short, full))
     first, second = plain
     return bool(first) and first == second
+
+
+def _first_year(title: str) -> str:
+    return str(years(title)[0] or "")[-2:]
 
 
 @functools.lru_cache(maxsize=8)

@@ -23,6 +23,12 @@ _PACK = re.compile(
     r"|(?:accountable|lead) director)",
     re.I,
 )
+_MEETING = re.compile(
+    r"^(?:\W*(?:draft |public |unconfirmed )?(?:minutes|notes) of|present\b|apologies\b|in attendance\b|attendees\b"
+    r"|attendance\b|members present\b|chair(?:ed by)?\s*:|venue\s*:|quorum\b)",
+    re.I,
+)
+_MEETING_BLOCKS = 25
 _REPORT_WORDS = re.compile(
     r"\b(?:update|refresh scope|scope|report|briefing|review|summary|presentation|draft|consultation)\b.*$",
     re.I,
@@ -86,8 +92,16 @@ def _is_pack(document: Document) -> bool:
     return signs >= _PACK_SIGNS
 
 
+def _is_meeting(document: Document) -> bool:
+    """Whether a document opens as minutes or notes of a meeting do: it is about many strategies and is none."""
+    head = [block.text.strip() for _, block in document.body()][:_MEETING_BLOCKS]
+    return sum(bool(_MEETING.match(text)) for text in head) >= 2
+
+
 def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
     """The strategy a document is: named by its first lines, or else by the title it states in its metadata."""
+    if _is_meeting(document):
+        return None
     styles = lexicon.section("style_kinds")
     if document.title and any(block.style.name in styles for block in document.blocks):
         return Scope(document.title, 0)

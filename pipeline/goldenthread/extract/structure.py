@@ -20,6 +20,7 @@ from goldenthread.extract.places import Found, Place, Structure
 from goldenthread.extract.titles import years
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import is_bullet, normalise_code, number_depth
+from goldenthread.lexicon.columns import header_role
 from goldenthread.lexicon.levels import (
     ElementHeading,
     ListIntroduction,
@@ -62,6 +63,8 @@ _ELEMENT_ROLES = {
     "Commitment",
     "CorporatePriority",
 }
+#: Roles of `columns.toml` that a label before an element may play; any other labels something else.
+_ELEMENT_FIELDS = {"outcome", "action", "goal", "domain", "measure", "principle", "commitment", "corporate_priority"}
 #: Kinds that may hold others, outermost first.
 _CONTAINERS = (Kind.CORPORATE_PRIORITY, Kind.DOMAIN, Kind.GOAL)
 
@@ -166,7 +169,8 @@ class _Walk:
             if role in _ELEMENT_ROLES and not self._repeats(block) and not self._state.place.goal:
                 self._state.base_role = role
             self._set_role(role)
-            self._state.heading = (index, block)
+            if not text.endswith(":"):
+                self._state.heading = (index, block)
             self._state.role_numbered = bool(block.marker)
             if block.level <= self._state.sibling_level:
                 self._state.sibling_role = ""
@@ -246,9 +250,11 @@ class _Walk:
     def _qualified_priorities(self, block: Block) -> bool:
         """'People priorities', 'Cross-cutting priorities': a group of priorities, named by what sets it apart."""
         words = fold_phrase(block.text).split()
+        announced = list_introduction(block.text, self._lexicon)
         return (
             bool(self._scope)
             and not block.marker
+            and not (announced and announced.count)
             and 2 <= len(words) <= 4
             and words[-1] == "priorities"
             and not set(words[:-1]) & set(self._lexicon.words("priority_groups", "general"))
@@ -388,7 +394,8 @@ class _Walk:
     def _inline(self, index: int, block: Block) -> None:
         """'Priority measure: ...' and 'Living well: To ...': one element in a paragraph of its own."""
         lead, rest = split_lead(block.text)
-        role = section_role(lead, self._lexicon) if rest else ""
+        field = header_role(lead) if rest else None
+        role = section_role(lead, self._lexicon) if rest and not (field and field.name not in _ELEMENT_FIELDS) else ""
         if role in _ELEMENT_ROLES and rest and len(lead.split()) <= 5:
             self._element_in(index, block, role, rest, 0.75)
         elif rest and fold_phrase(lead) in self._life and self._state.place.role in {"Goal", "Domain", "Action"}:

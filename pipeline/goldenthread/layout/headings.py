@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from goldenthread.documents.model import Block, BlockKind, Role
 from goldenthread.facts.model import Kind
@@ -37,7 +36,7 @@ def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if block.kind is not BlockKind.PARAGRAPH or block.role is not Role.BODY:
             made.append(block)
         elif index in listed:
-            made.append(replace(block, kind=BlockKind.LIST_ITEM))
+            made.append(replace(block, kind=BlockKind.LIST_ITEM, level=block.level or listed[index]))
         elif looks_like_heading(blocks, index):
             made.append(replace(block, kind=BlockKind.HEADING, level=rank(block, repeated)))
         else:
@@ -45,22 +44,31 @@ def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def numbered_runs(blocks: Sequence[Block]) -> set[int]:
-    """Indexes of marked paragraphs that stand next to the number before or after theirs: a list, not headings."""
-    runs: set[int] = set()
-    body = [i for i, block in enumerate(blocks) if block.role is Role.BODY]
-    for above, below in pairwise(body):
-        first, second = blocks[above], blocks[below]
-        if _both_short_items(first, second) and _successive(first.marker, second.marker):
-            runs |= {above, below}
+def numbered_runs(blocks: Sequence[Block]) -> dict[int, int]:
+    """Indexes of marked paragraphs that stand next to the number before or after theirs: a list, not headings.
+
+    Items with letters ('a)' under '1.') may stand between the two; their depth is 1, that of all others 0.
+    """
+    runs: dict[int, int] = {}
+    last: dict[str, int] = {}
+    for index, block in enumerate(blocks):
+        if block.role is not Role.BODY:
+            continue
+        if not _numbered_item(block):
+            last = {}
+            continue
+        shape = re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "9", block.marker))
+        above = last.get(shape)
+        if above is not None and _successive(blocks[above].marker, block.marker):
+            depth = int("9" not in shape and any("9" in other for other in last))
+            runs |= {above: depth, index: depth}
+        last = {shape: index} if "9" in shape else {**last, shape: index}
     return runs
 
 
-def _both_short_items(first: Block, second: Block) -> bool:
-    return all(
-        b.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and b.marker and not is_bullet(b.marker)
-        for b in (first, second)
-    )
+def _numbered_item(block: Block) -> bool:
+    kinds = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+    return block.kind in kinds and bool(block.marker) and not is_bullet(block.marker)
 
 
 def _successive(first: str, second: str) -> bool:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from goldenthread.documents.model import Block, BlockKind, Cell, Location, Role, Table
 from goldenthread.layout.headers import header_rows
-from goldenthread.layout.markers import split_marker
+from goldenthread.layout.seams import appended
 
 #: How far, in points, a column's edge may lie from its continuation's.
 _SAME_EDGE = 7.0
-_CUT_ROW = 2.0
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
@@ -100,7 +99,7 @@ def join_tables(above: Block, below: Block) -> Block | None:
     if repeated is None:
         return None
     second = _without_rows(second, repeated)
-    return replace(above, table=_appended(first, second) if second.rows else first)
+    return replace(above, table=appended(first, second) if second.rows else first)
 
 
 def _edges(table: Table) -> list[float] | None:
@@ -187,110 +186,6 @@ def _without_rows(table: Table, count: int) -> Table:
         if cell.row + cell.row_span > count
     )
     return replace(table, cells=kept, rows=table.rows - count, header_rows=0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Seam:
-    """The cells on both sides of a break, by column: the last row above and the first row below."""
-
-    above: list[Cell | None]
-    below: list[Cell | None]
-
-    def pairs(self) -> list[tuple[Cell, Cell]]:
-        """Cells above and below with the same columns."""
-        found: list[tuple[Cell, Cell]] = []
-        for upper, lower in zip(self.above, self.below, strict=True):
-            if upper is None or lower is None or (upper, lower) in found:
-                continue
-            if (upper.column, upper.column_span) == (lower.column, lower.column_span):
-                found.append((upper, lower))
-        return found
-
-
-def _appended(first: Table, second: Table) -> Table:
-    seam = _Seam(first.grid()[-1], second.grid()[0])
-    plain = [replace(cell, header=False) for cell in second.cells]
-    if _is_cut(seam, first):
-        return _glued(first, replace(second, cells=tuple(plain)))
-    shifted = [replace(cell, row=cell.row + first.rows) for cell in plain]
-    kept, shifted = _filled_down(list(first.cells), shifted, seam, first.rows)
-    return _table(first, kept + shifted, first.rows + second.rows)
-
-
-def _table(first: Table, cells: list[Cell], rows: int) -> Table:
-    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-    return replace(first, cells=ordered, rows=rows)
-
-
-def _is_cut(seam: _Seam, first: Table) -> bool:
-    """Whether the first row below is the rest of the last row above, by the signs of its cells together."""
-    pairs = seam.pairs()
-    if not pairs or len(pairs) < len({c for c in seam.below if c is not None}) or first.rows <= first.header_rows:
-        return False
-    merged_keys = any(cell.column == 0 and cell.row_span > 1 for cell in first.cells)
-    return sum(_sign(upper, lower, merged_keys) for upper, lower in pairs) >= _CUT_ROW
-
-
-def _sign(upper: Cell, lower: Cell, merged_keys: bool) -> float:
-    """How much one pair of cells speaks for a cut row (above 0) or for a new one (below 0).
-
-    An empty key says less in a table that merges its keys: the key then covers a new row as well.
-    """
-    above, below = upper.text, lower.text
-    if not below:
-        if upper.column == 0 and above:
-            return 0.7 if merged_keys else 1.8
-        return 0.4 if above else 0.0
-    if not above:
-        return -1.5 if upper.column == 0 else -0.3
-    if below[0].islower():
-        return 2.5 if not _ENDS.search(above) else 1.5
-    if split_marker(below)[0]:
-        return -3.0 if upper.column == 0 else 0.2
-    unfinished = not _ENDS.search(above) and len(above.split()) > 6
-    return 0.8 if unfinished else -0.2 if upper.column else -1.5
-
-
-def _glued(first: Table, second: Table) -> Table:
-    """The second table's first row becomes the end of the first table's last row."""
-    last = first.rows - 1
-    lower = {cell.column: cell for cell in second.cells if cell.row == 0}
-    cells: list[Cell] = []
-    for cell in first.cells:
-        other = lower.get(cell.column)
-        ends_here = cell.row + cell.row_span > last
-        cells.append(_one_cell(cell, other) if ends_here and other is not None else cell)
-    cells += [replace(cell, row=cell.row + last) for cell in second.cells if cell.row > 0]
-    return _table(first, cells, first.rows + second.rows - 1)
-
-
-def _one_cell(upper: Cell, lower: Cell) -> Cell:
-    place = upper.location if upper.text or not lower.text else lower.location
-    return replace(
-        upper,
-        parts=upper.parts + lower.parts,
-        lines=_joined_lines(upper.lines, lower.lines),
-        links=upper.links + lower.links,
-        row_span=upper.row_span + lower.row_span - 1,
-        location=place,
-    )
-
-
-def _joined_lines(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
-    if not above or not below or not below[0][:1].islower() or _ENDS.search(above[-1]):
-        return above + below
-    return (*above[:-1], f"{above[-1]} {below[0]}", *below[1:])
-
-
-def _filled_down(kept: list[Cell], shifted: list[Cell], seam: _Seam, row: int) -> tuple[list[Cell], list[Cell]]:
-    """Leading empty cells below the break continue the merged cell above it."""
-    for upper, lower in seam.pairs():
-        if lower.text or not upper.text or not any(cell.text for cell in shifted if cell.row == row):
-            break
-        longer = replace(upper, row_span=row - upper.row + lower.row_span)
-        kept = [longer if cell is upper else cell for cell in kept]
-        shifted = [cell for cell in shifted if not (cell.row == row and cell.column == lower.column)]
-    return kept, shifted
 
 
 def _is_cut_text(block: Block) -> bool:

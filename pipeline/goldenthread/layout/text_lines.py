@@ -17,7 +17,9 @@ _BARE_TAG = re.compile(r"</?\w+>")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _SPACE = re.compile(r"[ \u00a0\u2000-\u200b\u202f\u3000]+")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"']+")
-_PAGE_LINE = re.compile(r"^(?:page\s+(\d{1,4})(?:\s+of\s+\d{1,4})?|[-–]\s*(\d{1,4})\s*[-–])(?:\s+(?=(?-i:[A-Z*])))?", re.I)
+_PAGE_LINE = re.compile(
+    r"^(?:page\s+(\d{1,4})(?:\s+of\s+\d{1,4})?|[-–]\s*(\d{1,4})\s*[-–])(?:\s+(?=(?-i:[A-Z*])))?", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

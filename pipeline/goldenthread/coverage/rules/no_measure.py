@@ -1,14 +1,14 @@
 """NoMeasure: nothing says how progress will be judged.
 
 Looked for on goals and on domains without goals (where a measure of anything below will do, or one of the
-domain above), and on actions of strategies that measure action by action.
+domain above, unless most goals of the strategy have their own), and on actions of strategies that measure action by action.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldenthread.coverage.folding import by_strategy, missing, own_or_inherited
+from goldenthread.coverage.folding import by_strategy, missing, mostly_own, own_or_inherited
 from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.coverage.view import View
 from goldenthread.facts.model import Kind, Predicate
@@ -38,7 +38,13 @@ def _goals(view: View) -> Iterator[Gap]:
     inherited = own_or_inherited(view, goals, lambda goal: _measured(view, goal))
     single = "No measure is stated for this goal or for anything under it."
     folded = "No measure is stated for {count} goals, or for anything under them."
-    yield from missing(view, CODE, goals, lambda goal: _measured_below(view, goal) or inherited(goal), single, folded)
+    test = mostly_own(
+        view,
+        goals,
+        lambda goal: _measured(view, goal),
+        lambda goal: _measured_below(view, goal) or inherited(goal),
+    )
+    yield from missing(view, CODE, goals, test, single, folded)
 
 
 def _domains(view: View) -> Iterator[Gap]:

@@ -1,14 +1,15 @@
 """NoOwner: nobody is named who answers for it.
 
 Looked for on strategies that something leans on or that a document sets out, on goals (where an owner of
-anything below, or of a strategy underneath, will do), on actions, and on what a meeting asked to be done.
+anything below, or of a strategy underneath, will do, unless most goals of the strategy have their own), on
+actions, and on what a meeting asked to be done.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldenthread.coverage.folding import missing, own_or_inherited
+from goldenthread.coverage.folding import missing, mostly_own, own_or_inherited
 from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.coverage.view import View
 from goldenthread.facts.model import STRATEGY_KINDS, Kind, Predicate
@@ -45,8 +46,9 @@ def _goals(view: View) -> Iterator[Gap]:
     goals = view.elements(Kind.GOAL)
     single = "Nobody is named who owns it, an action under it or a strategy that holds it up."
     folded = "Nobody is named who owns {count} goals, or anything under them."
-    test = own_or_inherited(view, goals, lambda goal: bool(view.owners(goal)))
-    yield from missing(view, CODE, goals, lambda goal: owned(goal) or test(goal), single, folded)
+    inherited = own_or_inherited(view, goals, lambda goal: bool(view.owners(goal)))
+    test = mostly_own(view, goals, lambda goal: bool(view.owners(goal)), lambda goal: owned(goal) or inherited(goal))
+    yield from missing(view, CODE, goals, test, single, folded)
 
 
 def _actions(view: View) -> Iterator[Gap]:

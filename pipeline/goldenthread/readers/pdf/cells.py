@@ -62,7 +62,16 @@ def make_table(
 
 def _cell(cell: GridCell, words: list[Word], page: int, vocabulary: Collection[str]) -> Cell:
     location = Location(page=page, box=_rounded(cell.box))
-    place = Cell(cell.row, cell.column, (), cell.row_span, cell.column_span, location=location)
+    place = Cell(
+        cell.row,
+        cell.column,
+        (),
+        cell.row_span,
+        cell.column_span,
+        location=location,
+        open_top=cell.open_top,
+        open_bottom=cell.open_bottom,
+    )
     if not words:
         return place
     found = cell_paragraphs(words, cell.box)

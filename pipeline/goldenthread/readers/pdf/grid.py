@@ -7,7 +7,7 @@ table inside a cell, and cells that are no rectangle or whose sides have gaps.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.readers.pdf.model import Box, PageContent, Rule
 from goldenthread.readers.pdf.regions import Region, regions
@@ -23,13 +23,19 @@ Positions = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of a ruled grid: grid position, span and box."""
+    """A cell of a ruled grid: grid position, span and box.
+
+    Attributes:
+        open_top, open_bottom: whether the grid's outline is not drawn there.
+    """
 
     row: int
     column: int
     row_span: int
     column_span: int
     box: Box
+    open_top: bool = False
+    open_bottom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,20 @@ def _grid(horizontal: list[Rule], vertical: list[Rule]) -> Grid | None:
         for x0, top, x1, bottom in cells(level, upright)
     ]
     found, ragged = regions(whole, xs, ys, level, upright)
-    return _compressed(xs, ys, found, ragged)
+    grid = _compressed(xs, ys, found, ragged)
+    return replace(grid, cells=tuple(_with_openings(cell, grid, horizontal) for cell in grid.cells))
+
+
+def _with_openings(cell: GridCell, grid: Grid, level: list[Rule]) -> GridCell:
+    last = cell.row + cell.row_span == grid.rows
+    open_top = cell.row == 0 and not _is_ruled(cell.box, cell.box[1], level)
+    return replace(cell, open_top=open_top, open_bottom=last and not _is_ruled(cell.box, cell.box[3], level))
+
+
+def _is_ruled(box: Box, at: float, level: list[Rule]) -> bool:
+    """Whether drawn rules cover most of a box's width at a height."""
+    near = [rule for rule in level if abs(rule.at - at) <= _NARROW]
+    return sum(max(0.0, min(r.stop, box[2]) - max(r.start, box[0])) for r in near) >= 0.5 * (box[2] - box[0])
 
 
 def _closed(rules: list[Rule], at: Positions, across: Positions, upright: bool) -> list[Rule]:

@@ -50,7 +50,8 @@ def cells(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[Box]:
     corners = edges_to_intersections(edges, _TOUCH, _TOUCH)
     if len(corners) > _MOST_CORNERS:
         return []
-    return [(float(x0), float(top), float(x1), float(bottom)) for x0, top, x1, bottom in intersections_to_cells(corners)]
+    found = intersections_to_cells(corners)
+    return [(float(x0), float(top), float(x1), float(bottom)) for x0, top, x1, bottom in found]
 
 
 def touching(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
