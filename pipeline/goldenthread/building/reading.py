@@ -7,6 +7,7 @@ from pathlib import Path
 
 from goldenthread.building.codec import ReadDocument, encode
 from goldenthread.documents.model import Document, Format
+from goldenthread.extract.observations import observe
 from goldenthread.extract.run import extractors, run
 from goldenthread.lexicon.load import load_lexicon
 from goldenthread.outputs.result import DocumentRecord
@@ -46,6 +47,8 @@ def read_one(
     """
     document = noted(read_document(path, name, settings.limits), notes)
     facts = tuple(run(document, lexicon_files, settings))
+    seen = observe(document, lexicon_files, settings)
+    document = replace(document, notices=(*document.notices, *seen))
     return encode(ReadDocument(record(document, len(facts)), facts))
 
 

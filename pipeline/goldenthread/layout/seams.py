@@ -1,7 +1,7 @@
 """Two parts of one table, from both sides of a page break, made one: cut rows glued, merged cells carried on.
 
-Where the source's ruling lines show which cells the break left open, only those go on below it; else the words on
-both sides decide.
+Words and ruling lines decide together: where the lines show that the break left some cells of a row open, the other
+cells tell whether the row itself was cut, and if it was not, the open ones go on as merged cells.
 """
 
 from __future__ import annotations
@@ -38,11 +38,10 @@ def appended(first: Table, second: Table) -> Table:
     """The second table's rows below the first's, both on the same columns, the row at the break joined or not."""
     seam = _Seam(first.grid()[-1], second.grid()[0])
     plain = replace(second, cells=tuple(replace(cell, header=False) for cell in second.cells))
-    told = _lines_tell(seam)
-    if not told and _is_cut(seam, first):
+    if _is_cut(seam, first):
         return _glued(first, plain)
     kept, added = list(first.cells), [replace(cell, row=cell.row + first.rows) for cell in plain.cells]
-    for upper, lower in _open_cells(seam) if told else _cut_key(seam):
+    for upper, lower in _open_cells(seam) or _cut_key(seam):
         kept, added = _carried_on(kept, added, upper, (lower.column, first.rows))
     kept, added = _filled_down(kept, added, seam, first.rows)
     return _table(first, kept + added, first.rows + second.rows)
@@ -52,10 +51,10 @@ def _is_open(pair: tuple[Cell, Cell]) -> bool:
     return pair[0].open_bottom or pair[1].open_top
 
 
-def _lines_tell(seam: _Seam) -> bool:
-    """Whether the break's lines show a new row: some cells are left open, and text begins below a closed one."""
-    pairs = seam.pairs()
-    return any(map(_is_open, pairs)) and any(pair[1].text for pair in pairs if not _is_open(pair))
+def _told_apart(pairs: list[tuple[Cell, Cell]]) -> list[tuple[Cell, Cell]]:
+    """The pairs that tell whether the break cut a row: where some cells are open, those with a line between them."""
+    closed = [pair for pair in pairs if not _is_open(pair)]
+    return closed if any(lower.text for _, lower in closed) else pairs
 
 
 def _open_cells(seam: _Seam) -> list[tuple[Cell, Cell]]:
@@ -98,7 +97,7 @@ def _is_cut(seam: _Seam, first: Table) -> bool:
     if not pairs or len(pairs) < len({c for c in seam.below if c is not None}) or first.rows <= first.header_rows:
         return False
     merged_keys = any(cell.column == 0 and cell.row_span > 1 for cell in first.cells)
-    return sum(_sign(upper, lower, merged_keys) for upper, lower in pairs) >= _CUT_ROW
+    return sum(_sign(upper, lower, merged_keys) for upper, lower in _told_apart(pairs)) >= _CUT_ROW
 
 
 def _sign(upper: Cell, lower: Cell, merged_keys: bool) -> float:

@@ -1,7 +1,8 @@
 """NoMeasure: nothing says how progress will be judged.
 
 Looked for on goals and on domains without goals (where a measure of anything below will do, or one of the
-domain above, unless most goals of the strategy have their own), and on actions of strategies that measure action by action.
+domain above, unless most goals of the strategy have their own), and on
+actions of strategies that measure action by action.
 """
 
 from __future__ import annotations
