@@ -1,4 +1,4 @@
-from goldenthread.documents.model import Table
+from goldenthread.documents.model import Link, Table
 from goldenthread.layout.tabs import contents_rows, is_header_row, read_tab_table, tab_region
 from goldenthread.layout.text_lines import split_lines
 
@@ -75,3 +75,27 @@ def test_a_key_cell_cut_by_a_page_break_is_made_whole() -> None:
 def test_a_row_keeps_the_line_it_stands_on() -> None:
     made = table("Action\tWho\tWhen\nPlant trees\tParks Team\tMarch 2026")
     assert [cell.location.line for cell in made.cells] == [1, 1, 1, 2, 2, 2]
+
+
+def test_a_subheading_between_two_rows_goes_over_the_whole_table() -> None:
+    lines = split_lines(
+        "Action\tWho\tWhen\nPriority 1: Trees\nPlant trees\tParks Team\t2026\nPriority 2: Roads\nMend kerbs\tHighways\t2027"
+    )
+    assert tab_region(lines, 0) == 5
+    made = read_tab_table(lines)
+    assert [(c.row, c.text) for c in made.cells if c.column_span == 3] == [
+        (1, "Priority 1: Trees"),
+        (3, "Priority 2: Roads"),
+    ]
+    assert made.text_rows()[4] == ["Mend kerbs", "Highways", "2027"]
+
+
+def test_any_other_line_ends_the_table() -> None:
+    assert tab_region(split_lines("Action\tWho\tWhen\nTrees are good.\nPlant trees\tParks Team\t2026"), 0) == 1
+
+
+def test_a_link_in_a_cell_belongs_to_that_cell() -> None:
+    made = table("Strategy\tLink\tOwner\nTree Plan\t[Read it](https://n.example.uk/t)\tParks Team")
+    assert [(c.text, c.links) for c in made.cells if c.links] == [
+        ("Read it", (Link("Read it", "https://n.example.uk/t"),))
+    ]

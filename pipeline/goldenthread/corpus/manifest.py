@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import importlib.util
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
@@ -167,6 +168,13 @@ def _positive(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
+def _model(value: object) -> bool:
+    """A model is a package that was installed on its own: nothing is downloaded, and no folder is loaded."""
+    if not isinstance(value, str) or (value and not value.isidentifier()):
+        return False
+    return not value or importlib.util.find_spec(value) is not None
+
+
 def _share(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
@@ -181,7 +189,7 @@ def _namespace(value: object) -> bool:
 
 
 _CHECKS: dict[str, tuple[str, Callable[[object], bool]]] = {
-    "spacy_model": ("the name of an installed spaCy model, or ''", lambda value: isinstance(value, str)),
+    "spacy_model": ("the name of an installed spaCy model, or ''", _model),
     "low_confidence": ("a number from 0 to 1", _share),
     "ontology_base": ("a web address that ends in '/' or '#'", _namespace),
 }

@@ -63,8 +63,10 @@ def block_fields(block: Block) -> list[Field]:
 
 def _marks(text: str) -> Iterator[tuple[int, int, str, str]]:
     """(start, end, label, role) of each label; inside a block only words that surely are one, right before a colon."""
+    behind = 0
     for colon in _COLON.finditer(text):
-        words = list(_WORD.finditer(text[: colon.start()]))[-_LABEL_WORDS:]
+        words = list(_WORD.finditer(text, behind, colon.start()))[-_LABEL_WORDS:]
+        behind = colon.end()
         for first in words:
             label = text[first.start() : colon.start()]
             role = header_role(label) if label[:1].isupper() else None

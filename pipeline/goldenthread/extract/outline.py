@@ -103,7 +103,7 @@ def _stated_vision(document: Document, index: int, block: Block) -> tuple[str, s
         return clean_label(quoted[1]), "outline.vision-quoted", 0.8
     before = _previous(document, index)
     if before is not None and block.kind is BlockKind.PARAGRAPH and _announces_vision(before):
-        words = clean_label(_LABELLED.sub("", block.text), first_sentence=True)
+        words = clean_label(_announced(block.text), first_sentence=True)
         if 3 <= len(words.split()) <= _LONGEST_VISION and not block.text.rstrip().endswith(":"):
             return words, "outline.vision-announced", 0.85
     match = _STATED.search(block.text)
@@ -114,6 +114,12 @@ def _stated_vision(document: Document, index: int, block: Block) -> tuple[str, s
         if begins and 2 <= len(words.split()) <= _LONGEST_VISION and "vision" not in words.lower():
             return words, "outline.vision-stated", 0.7
     return None
+
+
+def _announced(text: str) -> str:
+    """The words of a vision without what says that it is one."""
+    stated = _STATED.match(text)
+    return text[stated.end() :] if stated else _LABELLED.sub("", text)
 
 
 def _announces_vision(block: Block) -> bool:

@@ -9,8 +9,10 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from goldenthread.documents.model import Document
+from goldenthread.extract.abbreviations import definitions, with_other_names
 from goldenthread.extract.context import Context
 from goldenthread.extract.title_years import named, validity
+from goldenthread.extract.words import use_model
 from goldenthread.facts.model import Fact, Kind, Mention
 from goldenthread.lexicon.levels import is_corporate_plan
 from goldenthread.lexicon.load import Lexicon, load_lexicon
@@ -32,14 +34,18 @@ def run(document: Document, lexicon_files: tuple[Path, ...] = (), settings: Sett
 
     Raises:
         CorpusError: a lexicon file cannot be read.
+        UsageError: the spaCy model of the settings is not installed.
     """
     lexicon = load_lexicon(lexicon_files)
-    context = Context.read(document, lexicon, settings or Settings())
+    settings = settings or Settings()
+    use_model(settings.spacy_model)
+    context = Context.read(document, lexicon, settings)
+    known = definitions(document)
     facts: dict[Fact, None] = {}
     for _, extractor in extractors():
         for fact in extractor(document, context):
             if named(fact):
-                facts.setdefault(_ranked(fact, lexicon))
+                facts.setdefault(with_other_names(_ranked(fact, lexicon), known))
     return (*facts, *validity(facts))
 
 

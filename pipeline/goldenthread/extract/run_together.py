@@ -1,6 +1,6 @@
 """Titles that an export ran together, told apart by the document's own use of them.
 
-'Housing Strategy Active Places Estuary Park' has no mark between its titles. Where the document uses a run of those
+'Housing Strategy Greener Streets Harbour Walk' has no mark between its titles. Where the document uses a run of those
 words elsewhere, that run is a name; the cut that leaves the fewest words outside a known name is taken.
 """
 

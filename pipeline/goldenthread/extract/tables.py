@@ -39,11 +39,12 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
     for index, block in document.body():
         if block.table is None:
             continue
+        matrix = tuple(matrix_facts(document, context, index, block.table))
+        yield from matrix
         roles = table_roles(block.table, context.lexicon)
-        if roles is not None:
+        if roles is not None and not matrix:
             phrases = phrases or Phrases.of(document)
             yield from _Rows(document, context, index, block.table, roles, phrases).facts()
-        yield from matrix_facts(document, context, index, block.table)
 
 
 @dataclass

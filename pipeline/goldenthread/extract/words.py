@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import functools
 import re
 
@@ -9,6 +10,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.tokens import Doc
+
+from goldenthread.errors import UsageError
 
 _PREFIX = re.compile(r"""^[\[("'“‘«•*_]""")
 _SUFFIX = re.compile(r"""(?:['’](?=$)|[\])"'”’».,;:!?*_…])$""")
@@ -43,10 +46,31 @@ def tokens(text: str) -> Doc:
 
 
 @functools.cache
-def _sentencizer() -> Language:
+def _sentencizer(model: str) -> Language:
+    if model:
+        return spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler"])
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
     return nlp
+
+
+#: The model whose sentence boundaries are used, '' for the rules of the blank pipeline. It holds for a whole build.
+_MODEL: contextvars.ContextVar[str] = contextvars.ContextVar("spacy_model", default="")
+
+
+def use_model(name: str) -> None:
+    """Split sentences as an installed spaCy model does; '' for the blank pipeline.
+
+    Raises:
+        UsageError: the model is not installed.
+    """
+    if name and not spacy.util.is_package(name):
+        message = (
+            f"The spaCy model '{name}' of the settings is not installed. Install it "
+            f"(python -m spacy download {name}), or take it out of corpus.toml."
+        )
+        raise UsageError(message)
+    _MODEL.set(name)
 
 
 _ABBREVIATED = re.compile(
@@ -57,7 +81,7 @@ _ABBREVIATED = re.compile(
 
 def sentences(text: str) -> list[tuple[int, str]]:
     """The sentences of a text with the character offset of each, its edges stripped of white space."""
-    doc = _sentencizer()(_plain(text))
+    doc = _sentencizer(_MODEL.get())(_plain(text))
     found: list[tuple[int, str]] = []
     for sentence in doc.sents:
         if found and (_ABBREVIATED.search(found[-1][1][-12:]) or sentence.text[:1].islower()):

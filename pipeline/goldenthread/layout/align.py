@@ -30,6 +30,7 @@ class _Row:
     location: Location
     parts: list[list[str]] = field(default_factory=list)
     after_break: bool = False
+    across: bool = False
 
     def __post_init__(self) -> None:
         self.parts = [[text] if text else [] for text in self.texts]
@@ -39,7 +40,7 @@ def align_rows(rows: Sequence[Sequence[str]], locations: Sequence[Location]) -> 
     """A table of rows whose first row is the header.
 
     Args:
-        rows: cell texts, '' for an empty cell; rows may differ in length.
+        rows: cell texts, '' for an empty cell; rows may differ in length. A row of one text goes over all columns.
         locations: where each row stands.
     """
     header = list(rows[0])
@@ -48,11 +49,24 @@ def align_rows(rows: Sequence[Sequence[str]], locations: Sequence[Location]) -> 
     roles = tuple(_role(text, position) for position, text in enumerate(header))
     known = _column_values(rows[1:], len(roles))
     placed = [
-        _Row(_place(tuple(row), roles, known), location, after_break=_breaks(above, location))
+        _row(tuple(row), location, roles, known, after_break=_breaks(above, location))
         for row, location, above in zip(rows[1:], locations[1:], locations, strict=False)
     ]
     kept = _glue(placed, roles)
     return _table(header, locations[0], kept)
+
+
+def _row(
+    row: tuple[str, ...],
+    location: Location,
+    roles: tuple[str, ...],
+    known: dict[tuple[int, str], int],
+    *,
+    after_break: bool,
+) -> _Row:
+    if len(row) == 1 and len(roles) > 1:
+        return _Row([*row, *[""] * (len(roles) - 1)], location, across=True)
+    return _Row(_place(row, roles, known), location, after_break=after_break)
 
 
 def _role(text: str, position: int) -> str:
@@ -120,7 +134,7 @@ def _glue(rows: list[_Row], roles: tuple[str, ...]) -> list[_Row]:
     """Rows cut by a page break made whole."""
     kept: list[_Row] = []
     for row in rows:
-        if kept and row.after_break and _carries_on(kept, row, roles):
+        if kept and row.after_break and not kept[-1].across and _carries_on(kept, row, roles):
             _merge(kept, row, roles)
         else:
             kept.append(row)
@@ -176,6 +190,11 @@ def _table(header: list[str], place: Location, rows: list[_Row]) -> Table:
     cells = [Cell(0, c, (text,), lines=(text,), header=True, location=place) for c, text in enumerate(header) if text]
     spans: dict[int, int] = {}
     for number, row in enumerate(rows, start=1):
+        if row.across:
+            spans.clear()
+            parts = tuple(row.parts[0])
+            cells.append(Cell(number, 0, parts, 1, len(header), lines=parts, location=row.location))
+            continue
         first = next((c for c, text in enumerate(row.texts) if text), len(header))
         for column in range(len(header)):
             if row.parts[column]:

@@ -36,6 +36,12 @@ def _body_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _placeholders() -> frozenset[str]:
+    """What stands in a cell of any column that has nothing to say."""
+    return frozenset(load_lexicon().words("cells", "placeholders"))
+
+
+@lru_cache(maxsize=1)
 def _life_words() -> tuple[frozenset[str], frozenset[str]]:
     names = load_lexicon().section("life_stages").get("names", ())
     return frozenset(names), frozenset(word for name in names for word in name.split()) - {
@@ -93,6 +99,8 @@ def _near(word: str, words: frozenset[str]) -> bool:
 def cell_score(text: str, role: str) -> float:
     """How well a text suits a column of a role, in [-2, 2]."""
     words = text.split()
+    if role != "timescale" and text.strip(" .").lower() in _placeholders():
+        return 0.1
     if role == "code":
         return 1.5 if split_marker(f"{text} x")[0] and len(text) <= 6 else (0.8 if len(text) <= 2 else -1.5)
     if role == "timescale":

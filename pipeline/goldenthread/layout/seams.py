@@ -14,6 +14,7 @@ from goldenthread.layout.markers import split_marker
 
 _CUT_ROW = 2.0
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_ADDRESS = re.compile(r"https?:|www\.|\S+@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _open_cells(seam: _Seam) -> list[tuple[Cell, Cell]]:
 
 
 def _reads_on(upper: Cell, lower: Cell) -> bool:
-    if lower.text[0].islower():
+    if _is_middle(lower.text):
         return True
     both = upper.open_bottom and lower.open_top
     return both and not split_marker(lower.text)[0] and not _ENDS.search(upper.text)
@@ -74,7 +75,7 @@ def _cut_key(seam: _Seam) -> list[tuple[Cell, Cell]]:
     upper, lower = seam.above[0], seam.below[0]
     if upper is None or lower is None or (upper, lower) not in seam.pairs() or not (upper.text and lower.text):
         return []
-    return [(upper, lower)] if lower.text[0].islower() and not _ENDS.search(upper.text) else []
+    return [(upper, lower)] if _is_middle(lower.text) and not _ENDS.search(upper.text) else []
 
 
 def _carried_on(
@@ -112,7 +113,7 @@ def _sign(upper: Cell, lower: Cell, merged_keys: bool) -> float:
         return 0.4 if above else 0.0
     if not above:
         return -1.5 if upper.column == 0 else -0.3
-    if below[0].islower():
+    if _is_middle(below):
         return 2.5 if not _ENDS.search(above) else 1.5
     if split_marker(below)[0]:
         return -3.0 if upper.column == 0 else 0.2
@@ -133,6 +134,11 @@ def _glued(first: Table, second: Table) -> Table:
     return _table(first, cells, first.rows + second.rows - 1)
 
 
+def _is_middle(text: str) -> bool:
+    """Whether text begins in the middle of a sentence; an address begins small too, but begins something."""
+    return text[:1].islower() and not _ADDRESS.match(text)
+
+
 def _one_cell(upper: Cell, lower: Cell) -> Cell:
     place = upper.location if upper.text or not lower.text else lower.location
     return replace(
@@ -147,7 +153,7 @@ def _one_cell(upper: Cell, lower: Cell) -> Cell:
 
 
 def _joined_lines(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
-    if not above or not below or not below[0][:1].islower() or _ENDS.search(above[-1]):
+    if not above or not below or not _is_middle(below[0]) or _ENDS.search(above[-1]):
         return above + below
     return (*above[:-1], f"{above[-1]} {below[0]}", *below[1:])
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from goldenthread.documents.model import Block, BlockKind, Cell, Location, Role, Table
+from goldenthread.documents.model import Block, BlockKind, Location, Role, Table
 from goldenthread.layout.headers import header_rows
 from goldenthread.layout.seams import appended
 

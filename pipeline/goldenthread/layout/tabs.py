@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goldenthread.documents.model import Cell, Location, Table
+from goldenthread.facts.model import Kind
 from goldenthread.layout.align import align_rows
 from goldenthread.layout.text_lines import Line
 from goldenthread.lexicon.columns import header_role
+from goldenthread.lexicon.levels import element_heading
 
 _PAGE_REFERENCE = re.compile(r"^\d{1,3}$|^[ivxlc]{1,5}$")
 #: A region of tab rows may be broken by this many blank lines where a page ended.
 _MAX_BLANKS = 2
+_SUBHEADINGS = frozenset({Kind.DOMAIN, Kind.GOAL})
 
 
 def tab_region(lines: Sequence[Line], start: int) -> int:
@@ -20,6 +24,9 @@ def tab_region(lines: Sequence[Line], start: int) -> int:
     stop = start + 1
     while stop < len(lines):
         following = stop
+        if _subheading(lines, stop, start):
+            stop += 1
+            continue
         while following < len(lines) and lines[following].blank and following - stop < _MAX_BLANKS:
             following += 1
         if following >= len(lines) or "\t" not in lines[following].text:
@@ -28,6 +35,15 @@ def tab_region(lines: Sequence[Line], start: int) -> int:
             break
         stop = following + 1
     return stop
+
+
+def _subheading(lines: Sequence[Line], index: int, start: int) -> bool:
+    """Whether a line between two rows of one table names the domain or goal that the rows after it are part of."""
+    if index + 1 >= len(lines) or "\t" in lines[index].text or "\t" not in lines[index + 1].text:
+        return False
+    named = element_heading(lines[index].text)
+    goes_on = _same_shape(lines[start], lines[index + 1]) and not is_header_row(lines[index + 1])
+    return named is not None and named.kind in _SUBHEADINGS and goes_on and is_header_row(lines[start])
 
 
 def _cells(line: Line) -> list[str]:
@@ -59,10 +75,19 @@ def contents_rows(region: Sequence[Line]) -> bool:
 def read_tab_table(region: Sequence[Line]) -> Table:
     """The table of a region: rows aligned to columns, cut cells made whole, merged cells filled down."""
     rows = [_cells(line) for line in region]
-    header = 1 if is_header_row(region[0]) else 0
-    if header:
-        return align_rows(rows, [_location(line) for line in region])
-    return plain_table(rows, [_location(line) for line in region])
+    places = [_location(line) for line in region]
+    table = align_rows(rows, places) if is_header_row(region[0]) else plain_table(rows, places)
+    return _linked(table, region)
+
+
+def _linked(table: Table, region: Sequence[Line]) -> Table:
+    """The table with the hyperlinks of its lines in the cells that hold their words."""
+    links = {line.number: line.links for line in region if line.links}
+    cells = tuple(
+        replace(cell, links=tuple(link for link in links.get(cell.location.line or 0, ()) if link.text in cell.text))
+        for cell in table.cells
+    )
+    return replace(table, cells=cells) if links else table
 
 
 def plain_table(rows: Sequence[Sequence[str]], locations: Sequence[Location]) -> Table:

@@ -189,8 +189,9 @@ class _Resolver:
     ) -> Entity:
         kind = best_kind(members)
         code = most_common(mention.code for mention, _ in members)
-        unique = taken[kind, scope, code] == 1
-        identifier = mint(kind, scope, code if unique else "", label, self.settings.ontology_base)
+        repeats = kind in ELEMENT_KINDS and code and taken[kind, scope, code] > 1
+        named = ("", f"{code} {label}") if repeats else (code, label)
+        identifier = mint(kind, scope, *named, self.settings.ontology_base)
         return Entity(
             identifier,
             kind,

@@ -81,8 +81,13 @@ def _join_spellings(keys: list[Key], sets: Sets) -> list[tuple[Key, Key, str, fl
 
 
 def _same_words(first: str, second: str) -> bool:
-    """Whether two titles are word by word the same but for an ending or a slip: no word is another word."""
+    """Whether two titles are word by word the same but for an ending or a slip: no word is another word.
+
+    'Well-being' and 'wellbeing' are one, too.
+    """
     a, b = first.split(), second.split()
+    if "".join(a) == "".join(b):
+        return True
     return len(a) == len(b) and all(
         x == y or (min(len(x), len(y)) > 3 and fuzz.ratio(x, y) >= 75 and x[:2] == y[:2] and not (x + y).isdigit())
         for x, y in zip(a, b, strict=True)

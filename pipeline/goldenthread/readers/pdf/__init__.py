@@ -1,4 +1,7 @@
-"""The PDF reader. pdfium alone reads words, typography and drawings; the layout is ours.
+"""The PDF reader: pdfium reads words, typography and drawings, pdfplumber's table finder makes cells of ruling lines.
+
+pdfium gives both words and lines because pdfminer, on which pdfplumber's own pages rest, takes four times as long. The
+layout between them is ours: reading order, paragraphs, headings, tables without lines and over page breaks.
 
 Pages are read in portions, so that running headers can be compared and memory stays flat in long packs.
 """
@@ -12,7 +15,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
-from goldenthread.documents.model import Block, BlockKind, Document, Format, Notice, Role, TextCoverage
+from goldenthread.documents.model import Block, Document, Format, Notice, TextCoverage
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.layout.stitch import dissolve_rows, stitch
 from goldenthread.readers.pdf.content import read_page
@@ -22,6 +25,7 @@ from goldenthread.readers.pdf.model import PageContent
 from goldenthread.readers.pdf.opening import metadata, open_pdf
 from goldenthread.readers.pdf.pages import Draft, draft, page_blocks
 from goldenthread.readers.pdf.roles import list_levels, mark_contents, mark_footnotes
+from goldenthread.readers.pdf.titles import document_title
 from goldenthread.readers.pdf.trust import is_unreliable
 from goldenthread.settings import Limits
 
@@ -141,7 +145,7 @@ def _assemble(document: pdfium.PdfDocument, reading: _Reading, name: str, sha256
         format=Format.PDF,
         sha256=sha256,
         blocks=final,
-        title=_title(final, dict(facts).get("Title", "")),
+        title=document_title(final, dict(facts).get("Title", "")),
         pages=len(document),
         metadata=facts,
         coverage=TextCoverage(reading.seen, kept),
@@ -169,13 +173,3 @@ def _bookmarks(document: pdfium.PdfDocument) -> list[Bookmark]:
     except (pdfium.PdfiumError, ValueError):
         return []
     return found
-
-
-def _title(blocks: tuple[Block, ...], stated: str) -> str:
-    """The biggest heading of the first pages, else the title the file states, unless that is a file name."""
-    early = [b for b in blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY and (b.location.page or 9) <= 2]
-    if early:
-        size = max(block.style.size or 0.0 for block in early)
-        return next(block.text for block in early if block.style.size == size)
-    looks_named = stated.lower().endswith((".doc", ".docx", ".pdf", ".indd")) or stated.startswith("Microsoft Word")
-    return "" if looks_named else stated

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
@@ -15,6 +17,7 @@ from goldenthread.settings import Limits
 
 #: A page of the densest print has some 3,000 words; laying out many more would take minutes.
 _MOST_WORDS = 12_000
+_ADDRESS = re.compile(r"://|^www\.|\w\.\w", re.IGNORECASE)
 
 
 def read_page(document: pdfium.PdfDocument, index: int, limits: Limits) -> PageContent:
@@ -70,6 +73,17 @@ def _attach_links(document: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Fra
         for word in content.words:
             if inside(word.middle, box, 1.0):
                 word.link = target
+    for target, run in itertools.groupby(content.words, key=lambda word: word.link):
+        if target:
+            _glue_address(target, list(run))
+
+
+def _glue_address(target: str, words: list[Word]) -> None:
+    """An address that stands under its own link, broken to fit a narrow cell, is one word."""
+    text = "".join(word.text for word in words)
+    if _ADDRESS.search(text) and text in "".join(target.split()):
+        for word in words[1:]:
+            word.glued = True
 
 
 def _write_bullets(content: PageContent) -> None:

@@ -1,7 +1,8 @@
 """Words with their typography from pdfium's character list.
 
-pdfium alone reads a page with fonts, boxes and drawings in about 25 ms where pdfplumber takes 100 to 250, and
-one engine for words and drawings leaves no seam between the two; so it is the only one used.
+Words are gathered as the characters come. pdfplumber's `WordExtractor`, fed with the same characters, agrees on
+99.95% of the words of 59 pages of council papers, but takes 10.1 ms a page where this takes 4.7, and does not say
+where the page's own text has a space, which the joining of words to lines needs.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Block, BlockKind, Role
 from goldenthread.layout.markers import is_bullet, normalise_code, number_depth, split_marker
+from goldenthread.readers.pdf.fragments import fragments, join_wrapped
 from goldenthread.readers.pdf.paragraphs import LABEL
 
 _DEEPEST = 6
@@ -37,9 +38,11 @@ def body_size(blocks: Sequence[Block]) -> float:
 def mark_headings(blocks: Sequence[Block], bookmarks: Sequence[Bookmark]) -> tuple[list[Block], str]:
     """Headings marked with their levels, and what that was taken from ('bookmarks', 'typography' or '')."""
     body = body_size(blocks)
-    matched = _matched(blocks, bookmarks)
     likely = {index for index, block in enumerate(blocks) if looks_like_heading(block, body)}
     likely = {index for index in likely if not _is_list_of_its_kind(blocks, index)}
+    blocks, likely = join_wrapped(blocks, likely, _matched(blocks, bookmarks))
+    matched = _matched(blocks, bookmarks)
+    likely -= fragments(blocks, likely, body)
     chosen = sorted(likely | set(matched))
     ranks = _ranks([blocks[index] for index in chosen], body)
     result = list(blocks)
@@ -68,11 +71,11 @@ def looks_like_heading(block: Block, body: float) -> bool:
         return False
     if larger and (block.style.bold or block.style.size >= 1.2 * body):
         return True
-    if _LABELLED.match(block.text):
+    if _LABELLED.match(block.text) and not (block.style.bold and block.marker):
         return False
     if larger or (block.style.bold and block.style.size >= 0.95 * body):
         return len(block.text.split()) <= 16
-    return _is_capitals(block.text) and block.style.size >= 0.95 * body
+    return _is_capitals(block.text) and len(block.text.split()) <= 10 and block.style.size >= 0.95 * body
 
 
 def _has_heading_shape(block: Block) -> bool:
@@ -115,7 +118,7 @@ def _shape(marker: str) -> str:
 
 def _is_capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 6 and all(c.isupper() for c in letters) and len(text.split()) <= 10
+    return len(letters) >= 6 and all(c.isupper() for c in letters)
 
 
 def _with_marker(block: Block) -> Block:

@@ -90,6 +90,8 @@ def join_words(words: list[Word]) -> str:
 
 
 def _is_apart(left: Word, right: Word) -> bool:
+    if right.glued:
+        return False
     gap = right.x0 - left.x1
     size = min(left.size, right.size)
     if right.order != left.order + 1:

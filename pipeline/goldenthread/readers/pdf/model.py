@@ -37,6 +37,7 @@ class Word:
         spaced: whether white space stands before it in the page's own character order.
         order: its position in that order.
         link: target of the hyperlink it stands under, or ''.
+        glued: whether it carries on the address whose beginning is the word before it.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Word:
     spaced: bool = True
     order: int = 0
     link: str = ""
+    glued: bool = False
 
     @property
     def size(self) -> float:

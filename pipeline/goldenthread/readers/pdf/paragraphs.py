@@ -58,8 +58,11 @@ class Paragraph:
     def text(self, vocabulary: Collection[str]) -> str:
         """Its lines joined; a hyphen at a line's end goes only where the word without it is known."""
         joined = ""
-        for text in self.line_texts():
-            joined = join_lines(joined, text, vocabulary)
+        for line in self.lines:
+            words = [w for w in line.words if w not in self.marked]
+            text = join_words(words)
+            glued = bool(words) and words[0].glued
+            joined = f"{joined}{text}" if glued else join_lines(joined, text, vocabulary) if text else joined
         return joined
 
 
@@ -190,6 +193,8 @@ def _joins(open_: Paragraph, above: Line, line: Line, marked: list[Word], right:
         return 0 < line.base - above.base <= 2.6 * setting.lead(above.size) and line.size == above.size
     if not _in_step(above, line, setting) or LEADERS.search(above.text):
         return False
+    if line.words[0].glued:
+        return True
     if marked and not _false_marker(open_, above, line, marked, right):
         return False
     if LABEL.match(line.text):

@@ -1,0 +1,91 @@
+"""Short forms that a document defines: 'Integrated Care Board (ICB)', 'DVFT: Dray Valley NHS Foundation Trust'.
+
+A definition counts only where the letters of the short form are the initials of the words before it, in order. Where
+a document defines a short form in two ways it is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from goldenthread.documents.model import Document, Role
+from goldenthread.facts.model import AGENT_KINDS, STRATEGY_KINDS, Fact, Mention
+
+_BRACKETED = re.compile(r"\((?:the |hereafter )?[\"'“‘]?([A-Z][A-Za-z&]{1,9})[\"'”’]?\)")
+_LISTED = re.compile(r"(?:^|[;\n]\s*)([A-Z][A-Za-z&]{1,9})\s*(?:[:,=–—-]|\t)\s*([A-Z][^;\n\t]{6,90})")
+_WORD = re.compile(r"[A-Za-z0-9][\w’'&-]*")
+_SMALL = frozenset({"and", "of", "for", "the", "in", "to", "on", "with", "by", "at", "a", "an", "&"})
+_MOST_WORDS = 10
+
+
+def definitions(document: Document) -> dict[str, str]:
+    """Short form -> full name, as the document defines them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for text in _texts(document):
+        for match in _BRACKETED.finditer(text):
+            full = _spelled_before(match[1], text[: match.start()])
+            if full:
+                found[match[1]].add(full)
+        for match in _LISTED.finditer(text):
+            listed = match[2].strip(" .,")
+            if _spelled_before(match[1], listed):
+                found[match[1]].add(listed)
+    return {short: names.pop() for short, names in found.items() if len({name.lower() for name in names}) == 1}
+
+
+def _texts(document: Document) -> list[str]:
+    texts: list[str] = []
+    for block in document.blocks:
+        if block.role in {Role.DELETED, Role.CONTENTS}:
+            continue
+        if block.table:
+            texts += ["\t".join(row) for row in block.table.text_rows()]
+        else:
+            texts.append(block.text)
+    return texts
+
+
+def _spelled_before(short: str, text: str) -> str:
+    """The last words of a text that a short form spells by their initials; '' when they do not."""
+    words = list(_WORD.finditer(text))[-_MOST_WORDS:]
+    letters = short[:-1] if short.endswith("s") and len(short) > 2 else short
+    letters = letters.replace("&", "").upper()
+    for start in range(len(words) - 1, -1, -1):
+        if words[start][0].lower() in _SMALL:
+            continue
+        if _spells(letters, [word[0] for word in words[start:]]):
+            return " ".join(text[words[start].start() :].split()).strip(" ,")
+    return ""
+
+
+def _spells(letters: str, words: list[str]) -> bool:
+    """Whether the letters are the initials of the words in order; small words and short forms among them are optional."""
+    parts = [part for word in words for part in re.split(r"[-’']", word) if part]
+    initials = [(p[0].upper(), p.lower() in _SMALL, p.isupper() and len(p) > 1) for p in parts if p[0].isalnum()]
+    position = 0
+    for initial, small, acronym in initials:
+        if position < len(letters) and initial == letters[position]:
+            position += 1
+        elif not small and not acronym:
+            return False
+    return position == len(letters) and len(letters) > 1
+
+
+def with_other_names(fact: Fact, known: Mapping[str, str]) -> Fact:
+    """The fact with the other form of every agent and strategy that goes by a defined short form or full name."""
+    if not known:
+        return fact
+    full = {name.lower(): short for short, name in known.items()}
+    target = _named(fact.object, known, full) if isinstance(fact.object, Mention) else fact.object
+    return replace(fact, subject=_named(fact.subject, known, full), object=target)
+
+
+def _named(mention: Mention, known: Mapping[str, str], full: Mapping[str, str]) -> Mention:
+    if mention.kind not in AGENT_KINDS | STRATEGY_KINDS:
+        return mention
+    label = re.sub(r"^(?:the|our)\s+", "", mention.label, flags=re.I)
+    other = known.get(label) or full.get(label.lower())
+    return mention if not other or other in mention.alt else replace(mention, alt=(*mention.alt, other))
