@@ -48,7 +48,11 @@ def test_a_card_without_an_element_over_it_is_part_of_the_strategy() -> None:
         ("Lead: Jo Moss", Predicate.LED_BY, ["Jo Moss"]),
         ("Owner: Northmere Council; Parks Team", Predicate.OWNED_BY, ["Northmere Council", "Parks Team"]),
         ("Timescale: by April 2027", Predicate.TIMESCALE, ["by April 2027"]),
-        ("Linked strategies: Tree Strategy and Skills Plan", Predicate.UNDERPINNED_BY, ["Tree Strategy", "Skills Plan"]),
+        (
+            "Linked strategies: Tree Strategy and Skills Plan",
+            Predicate.UNDERPINNED_BY,
+            ["Tree Strategy", "Skills Plan"],
+        ),
         ("Corporate priority: Priority 3: A fair economy", Predicate.ALIGNS_TO, ["3 A fair economy"]),
     ],
 )

@@ -37,7 +37,9 @@ def test_a_vision_in_quotation_marks() -> None:
 
 
 def test_a_vision_announced_with_a_colon() -> None:
-    assert visions("Next steps\n\nOur vision:\n\nA greener place for all\n") == [("A greener place for all", "announced")]
+    assert visions("Next steps\n\nOur vision:\n\nA greener place for all\n") == [
+        ("A greener place for all", "announced")
+    ]
 
 
 def test_sentences_that_state_no_vision() -> None:

@@ -22,7 +22,8 @@ BLOCKS = [
     "\nand obesity\tFood Plan\thttps://n.example.uk/f\tNorthmere Council\tUnder review",
     "\tFood Strategy (draft)\tSee above\t\t",
     "No.\tAction\tWho\tWhen\nPriority 1: Trees\n1\tPlant trees\tParks Team\tMay 2026",
-    "Action\nOutcome\nOwner\nTimescale\n1\nPlant trees\nMore shade\nParks Team March 2026\n2\nMend kerbs\nFewer falls\nHighways\n2027",
+    "Action\nOutcome\nOwner\nTimescale\n1\nPlant trees\nMore shade\nParks Team March 2026\n"
+    "2\nMend kerbs\nFewer falls\nHighways\n2027",
     "What: Insulate lofts Who: Housing Team When: March 2026",
     "Owner: Northmere Council",
     "The strategy is underpinned by the **Housing Strategy 2023-28** and the Tree Plan.",

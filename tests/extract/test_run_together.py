@@ -64,7 +64,9 @@ def test_the_titles_of_a_cell_become_strategies_of_its_row() -> None:
     ]
 
 
-WORDS = st.sampled_from(["Skills", "Plan", "Greener", "Streets", "Harbour", "Walk", "and", "of", "Strategy", "the", "&"])
+WORDS = st.sampled_from(
+    ["Skills", "Plan", "Greener", "Streets", "Harbour", "Walk", "and", "of", "Strategy", "the", "&"]
+)
 
 
 @given(st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=60))

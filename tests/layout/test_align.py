@@ -70,8 +70,20 @@ def test_a_new_code_after_a_break_is_a_new_row() -> None:
 
 
 WORD = st.sampled_from(
-    ["Reduce smoking", "Tobacco Control Strategy", "https://n.example.uk/t", "Public Health", "May 2026", "", "and so on"]
-    + ["See above", "12%", "All ages", "1.1", "x"]
+    [
+        "Reduce smoking",
+        "Tobacco Control Strategy",
+        "https://n.example.uk/t",
+        "Public Health",
+        "May 2026",
+        "",
+        "and so on",
+        "See above",
+        "12%",
+        "All ages",
+        "1.1",
+        "x",
+    ]
 )
 COLUMN = st.sampled_from(["Goal", "Strategy", "Owner", "Link", "Timescale", "Measure", "No.", "Comment", "Action"])
 

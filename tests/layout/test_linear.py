@@ -67,7 +67,9 @@ def test_every_cell_between_blank_lines_is_read_alike() -> None:
 
 
 def test_paragraphs_of_a_cell_are_kept_apart() -> None:
-    text = "1\n\nPlant trees on the estates\n\n\n\nWater them in the summer.\n\nMore shade\n\nParks Team\n\nMarch 2026\n\n"
+    text = (
+        "1\n\nPlant trees on the estates\n\n\n\nWater them in the summer.\n\nMore shade\n\nParks Team\n\nMarch 2026\n\n"
+    )
     text += "2\n\nOpen a warm room\n\nFewer people fall ill\n\nLibrary Service\n\nOngoing\n"
     (cell,) = [cell for cell in table(HEADER + text).cells if (cell.row, cell.column) == (1, 1)]
     assert cell.lines == ("Plant trees on the estates", "Water them in the summer.")
@@ -105,7 +107,9 @@ def test_life_stages_have_a_column_and_the_number_column_keeps_its_name() -> Non
 
 
 def test_the_title_over_the_next_table_ends_this_one() -> None:
-    lines = split_lines(f"{HEADER}{ROWS}\n\n\nTheme two\n\n{HEADER}1\nLight the path\nPeople feel safe\nHighways\n2026\n")
+    lines = split_lines(
+        f"{HEADER}{ROWS}\n\n\nTheme two\n\n{HEADER}1\nLight the path\nPeople feel safe\nHighways\n2026\n"
+    )
     found = read_linear_table(lines, 0)
     assert found is not None
     assert lines[found[1]].text == "Theme two"

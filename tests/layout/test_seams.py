@@ -31,7 +31,8 @@ def cell_with(table: Table, start: str) -> Cell:
 
 
 ABOVE = part(
-    [HEADER, ("2A. Cut smoking, and the harm done by", "Drugs and Alcohol Partnership Delivery Plan 2025-28", "Plan")], 1
+    [HEADER, ("2A. Cut smoking, and the harm done by", "Drugs and Alcohol Partnership Delivery Plan 2025-28", "Plan")],
+    1,
 )
 BELOW = part([("alcohol and drugs in the district", "Integrated Care Strategy", "https://ics.example/strategy")], 2)
 

@@ -26,13 +26,17 @@ def test_a_region_ends_before_another_header() -> None:
 
 
 def test_a_numbered_paragraph_after_a_table_is_not_a_row_of_it() -> None:
-    lines = split_lines("Action\tWho\tWhen\nPlant trees\tParks Team\t2026\n\n4.1\tThe Board is asked to note the report.")
+    lines = split_lines(
+        "Action\tWho\tWhen\nPlant trees\tParks Team\t2026\n\n4.1\tThe Board is asked to note the report."
+    )
     assert tab_region(lines, 0) == 2
 
 
 def test_contents_are_told_from_a_table() -> None:
     assert contents_rows(split_lines("Foreword\t3\nOur priorities\t5\nAppendix\tiv"))
-    assert not contents_rows(split_lines("Action\tWho\tWhen\tCost\nPlant trees\tParks\tMay\t12\nSow seeds\tParks\tMay\t9"))
+    assert not contents_rows(
+        split_lines("Action\tWho\tWhen\tCost\nPlant trees\tParks\tMay\t12\nSow seeds\tParks\tMay\t9")
+    )
     assert not contents_rows(split_lines("Foreword\t3\nOur priorities\t5"))
 
 
@@ -58,7 +62,7 @@ def test_a_dropped_leading_cell_is_the_merged_goal_above() -> None:
 def test_a_key_cell_cut_by_a_page_break_is_made_whole() -> None:
     made = table(
         f"{HEADER}\n"
-        "1A Work with communities to reduce\tTobacco Control Strategy\thttps://n.example.uk/t\tPublic Health\tIn force\n"
+        "1A Work with communities to reduce\tTobacco Control Strategy\thttps://n.example.uk/t\tPublic Health\tLive\n"
         "\n"
         "smoking and obesity\tHealthy Weight Plan\thttps://n.example.uk/w\tNorthmere Council\tUnder review\n"
     )
@@ -79,7 +83,8 @@ def test_a_row_keeps_the_line_it_stands_on() -> None:
 
 def test_a_subheading_between_two_rows_goes_over_the_whole_table() -> None:
     lines = split_lines(
-        "Action\tWho\tWhen\nPriority 1: Trees\nPlant trees\tParks Team\t2026\nPriority 2: Roads\nMend kerbs\tHighways\t2027"
+        "Action\tWho\tWhen\nPriority 1: Trees\nPlant trees\tParks Team\t2026\n"
+        "Priority 2: Roads\nMend kerbs\tHighways\t2027"
     )
     assert tab_region(lines, 0) == 5
     made = read_tab_table(lines)

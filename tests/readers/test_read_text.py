@@ -23,9 +23,9 @@ def words(text: str) -> list[str]:
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
-    text = f"{LONG}\ntook part in writing it, in every ward and village of the district, over the\nlast two years.\n\nNext steps\n"
+    text = f"{LONG}\ntook part in writing it, in every ward of the district, over\nthe year.\n\nNext steps\n"
     assert words(text) == [
-        f"{LONG} took part in writing it, in every ward and village of the district, over the last two years.",
+        f"{LONG} took part in writing it, in every ward of the district, over the year.",
         "Next steps",
     ]
 
@@ -138,7 +138,9 @@ def test_a_bold_line_is_strong_and_a_heading_mark_makes_a_heading() -> None:
 
 
 def test_contents_with_tabs_are_furniture_and_a_table_is_not() -> None:
-    blocks = read("Foreword\t3\nOur priorities\t5\nAppendix\t12\n\nAction\tWho\tWhen\nPlant trees\tParks\t2026\n").blocks
+    blocks = read(
+        "Foreword\t3\nOur priorities\t5\nAppendix\t12\n\nAction\tWho\tWhen\nPlant trees\tParks\t2026\n"
+    ).blocks
     assert [b.role for b in blocks] == [Role.CONTENTS] * 3 + [Role.BODY]
     assert blocks[3].table is not None
     assert blocks[3].table.text_rows() == [["Action", "Who", "When"], ["Plant trees", "Parks", "2026"]]
@@ -156,7 +158,7 @@ def test_a_lone_row_is_a_table_and_a_lone_cell_a_paragraph() -> None:
 
 
 def test_every_word_is_counted_as_kept() -> None:
-    text = "Northmere Housing Strategy\n\nForeword\t3\nAims\t4\nPlan\t5\n\n1. Warm homes\n\nAction\tWho\nPlant trees\tParks\n"
+    text = "Northmere Strategy\n\nForeword\t3\nAims\t4\nPlan\t5\n\n1. Warm homes\n\nAction\tWho\nPlant trees\tParks\n"
     coverage = read(text).coverage
     assert coverage.seen == coverage.kept == len(re.sub(r"\s", "", text))
 
@@ -173,10 +175,50 @@ def _plain(text: str) -> str:
 
 
 PIECES = st.sampled_from(
-    ["Action", "Outcome", "Owner", "Timescale", "When", "Goal", "Strategy", "Warm homes", "Parks Team", "May 2026"]
-    + ["1", "2", "1.1", "\t", "\t\t", "\n", "\n\n", "\f", "• ", "# ", "   ", "**bold**", "[a link](https://x.uk/y) "]
-    + ["Page 3", "Page 4 Next", "<b>", "</b>", '<a href="z">', "_it_", "See above", "https://n.example.uk/x", "- 7 -"]
-    + [LONG, "and the rest of it.", "Domain 1. Health", "1. First", "2. Second", "a) x", "\x00", "(", "\u00a0", "\ufeff"]
+    [
+        "Action",
+        "Outcome",
+        "Owner",
+        "Timescale",
+        "When",
+        "Goal",
+        "Strategy",
+        "Warm homes",
+        "Parks Team",
+        "May 2026",
+        "1",
+        "2",
+        "1.1",
+        "\t",
+        "\t\t",
+        "\n",
+        "\n\n",
+        "\f",
+        "• ",
+        "# ",
+        "   ",
+        "**bold**",
+        "[a link](https://x.uk/y) ",
+        "Page 3",
+        "Page 4 Next",
+        "<b>",
+        "</b>",
+        '<a href="z">',
+        "_it_",
+        "See above",
+        "https://n.example.uk/x",
+        "- 7 -",
+        LONG,
+        "and the rest of it.",
+        "Domain 1. Health",
+        "1. First",
+        "2. Second",
+        "a) x",
+        "\x00",
+        "(",
+        "\u00a0",
+        "\ufeff",
+    ]
 )
 
 

@@ -45,6 +45,9 @@ def edges(base: KnowledgeBase, predicate: Predicate) -> list[tuple[str, str]]:
     )
 
 
-def doubts(base: KnowledgeBase) -> list[tuple[set[str], str]]:
+def doubts(base: KnowledgeBase) -> list[tuple[list[str], str]]:
+    """The labels of the pairs left apart with the reason, sorted."""
     entities = base.by_id()
-    return [({entities[pair.first].label, entities[pair.second].label}, pair.reason) for pair in base.ambiguous]
+    return sorted(
+        (sorted((entities[pair.first].label, entities[pair.second].label)), pair.reason) for pair in base.ambiguous
+    )

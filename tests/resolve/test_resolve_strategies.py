@@ -69,18 +69,15 @@ def test_a_title_without_years_is_left_apart_from_several_editions_and_listed() 
     base = resolve(owned(old, new, strategy("Housing Strategy")))
     assert labels(base, Kind.STRATEGY) == ["Housing Strategy", old.label, new.label]
     assert doubts(base) == [
-        ({"Housing Strategy", old.label}, "several editions"),
-        ({"Housing Strategy", new.label}, "several editions"),
-    ] or doubts(base) == [
-        ({"Housing Strategy", new.label}, "several editions"),
-        ({"Housing Strategy", old.label}, "several editions"),
+        (["Housing Strategy", old.label], "several editions"),
+        (["Housing Strategy", new.label], "several editions"),
     ]
 
 
 def test_near_spellings_that_may_be_two_are_listed() -> None:
     base = resolve(owned(strategy("Adult Social Care Strategy"), strategy("Adults Social Cover Strategy")))
     assert len(labels(base, Kind.STRATEGY)) == 2
-    assert doubts(base) == [({"Adult Social Care Strategy", "Adults Social Cover Strategy"}, "near spelling")]
+    assert doubts(base) == [(["Adult Social Care Strategy", "Adults Social Cover Strategy"], "near spelling")]
 
 
 def test_a_slip_of_a_letter_is_one_strategy() -> None:

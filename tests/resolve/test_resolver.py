@@ -15,7 +15,9 @@ NEW = "Housing Strategy 2023-2028"
 def test_evidence_for_one_fact_from_two_documents_is_gathered_best_first() -> None:
     subject, agent = strategy(NEW), body("Parks Team")
     weak = Fact(subject, Predicate.OWNED_BY, agent, Evidence("b.txt", "weak", 2), "prose.owner", 0.5)
-    sure = Fact(strategy("The Housing Strategy 2023–28"), Predicate.OWNED_BY, agent, Evidence("a.txt", "sure"), "t.o", 0.9)
+    sure = Fact(
+        strategy("The Housing Strategy 2023–28"), Predicate.OWNED_BY, agent, Evidence("a.txt", "sure"), "t.o", 0.9
+    )
     (found,) = resolve([weak, sure, weak]).facts
     assert [support.evidence.quote for support in found.support] == ["sure", "weak"]
     assert found.confidence == 0.9
@@ -39,7 +41,9 @@ def test_papers_of_a_meeting_are_told_apart_by_their_words() -> None:
 def test_the_kind_most_documents_give_is_the_kind() -> None:
     plan = Mention(Kind.PLAN, "Skills Plan")
     owner = body("Parks Team")
-    found = resolve([fact(m, Predicate.OWNED_BY, owner, d) for m, d in ((plan, "a"), (plan, "b"), (strategy(plan.label), "c"))])
+    found = resolve(
+        [fact(m, Predicate.OWNED_BY, owner, d) for m, d in ((plan, "a"), (plan, "b"), (strategy(plan.label), "c"))]
+    )
     assert [entity.kind for entity in found.entities if entity.label == "Skills Plan"] == [Kind.PLAN]
 
 
@@ -48,10 +52,22 @@ def test_nothing_gives_nothing() -> None:
 
 
 TITLES = st.sampled_from(
-    ["Housing Strategy", "Housing Strategy 2018-2022", "Housing Strategy 2023-2028", "The Housing Strategy 2023–28"]
-    + ["Housing Strategy 2023", "Housing Strategy Action Plan 2024", "Homes Strategy", "Housin Strategy", "HS", "Tree Plan"]
+    [
+        "Housing Strategy",
+        "Housing Strategy 2018-2022",
+        "Housing Strategy 2023-2028",
+        "The Housing Strategy 2023–28",
+        "Housing Strategy 2023",
+        "Housing Strategy Action Plan 2024",
+        "Homes Strategy",
+        "Housin Strategy",
+        "HS",
+        "Tree Plan",
+    ]
 )
-SCOPES = st.sampled_from(["", "Housing Strategy 2023-2028", "Housing Strategy 2023-28", "Housing Strategy Action Plan 2024"])
+SCOPES = st.sampled_from(
+    ["", "Housing Strategy 2023-2028", "Housing Strategy 2023-28", "Housing Strategy Action Plan 2024"]
+)
 WORDS = st.sampled_from(
     ["Warm homes", "Warm homes for all", "Domain 1", "Clean air", "Cleaner air", "Goal 1A", "%", "Train nurses"]
 )
@@ -66,7 +82,10 @@ AGENTS = st.builds(
     alt=st.sampled_from([(), ("ICB",)]),
 )
 STRATEGIES = st.builds(
-    Mention, st.sampled_from([Kind.STRATEGY, Kind.PLAN]), TITLES, alt=st.sampled_from([(), ("HS",), ("Homes Strategy",)])
+    Mention,
+    st.sampled_from([Kind.STRATEGY, Kind.PLAN]),
+    TITLES,
+    alt=st.sampled_from([(), ("HS",), ("Homes Strategy",)]),
 )
 MENTIONS = STRATEGIES | ELEMENTS | AGENTS | st.builds(Mention, st.just(Kind.REPORT), WORDS, CODES)
 FACTS = st.builds(
@@ -74,7 +93,9 @@ FACTS = st.builds(
     MENTIONS,
     st.sampled_from([Predicate.PART_OF, Predicate.OWNED_BY, Predicate.STATUS]),
     MENTIONS | st.builds(Literal, st.sampled_from(["Draft", "2028"])),
-    st.builds(Evidence, st.sampled_from(["a.txt", "b.txt"]), st.sampled_from(["x", "y"]), st.sampled_from([None, 1, 12])),
+    st.builds(
+        Evidence, st.sampled_from(["a.txt", "b.txt"]), st.sampled_from(["x", "y"]), st.sampled_from([None, 1, 12])
+    ),
     st.sampled_from(["tables.row", "outline.list"]),
     st.sampled_from([0.5, 0.75, 0.9]),
 )

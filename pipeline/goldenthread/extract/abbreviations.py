@@ -15,7 +15,7 @@ from goldenthread.documents.model import Document, Role
 from goldenthread.facts.model import AGENT_KINDS, STRATEGY_KINDS, Fact, Mention
 
 _BRACKETED = re.compile(r"\((?:the |hereafter )?[\"'“‘]?([A-Z][A-Za-z&]{1,9})[\"'”’]?\)")
-_LISTED = re.compile(r"(?:^|[;\n]\s*)([A-Z][A-Za-z&]{1,9})\s*(?:[:,=–—-]|\t)\s*([A-Z][^;\n\t]{6,90})")
+_LISTED = re.compile(r"(?:^|[;\n]\s*|:\s+)([A-Z][A-Za-z&]{1,9})\s*(?:[:,=–—-]|\t)\s*([A-Z][^;\n\t]{6,90})")
 _WORD = re.compile(r"[A-Za-z0-9][\w’'&-]*")
 _SMALL = frozenset({"and", "of", "for", "the", "in", "to", "on", "with", "by", "at", "a", "an", "&"})
 _MOST_WORDS = 10

@@ -116,9 +116,10 @@ def _strategy_fields(document: Document, context: Context, parts: Sequence[Part]
 
 
 def _in_data(document: Document, found: Field) -> bool:
-    """Whether a label is the header of a table's column or stands without a colon in running text."""
+    """Whether a label is the header of a table's column, or stands without a colon or capital in running text."""
     table = document.blocks[found.index].table
-    return (table is not None and table.columns > 2) or ":" not in found.quote
+    running = ":" not in found.quote or not found.quote[:1].isupper()
+    return (table is not None and table.columns > 2) or running
 
 
 _HEAD_BLOCKS = 10

@@ -49,6 +49,8 @@ _FIGURE = re.compile(
     re.I,
 )
 _SMALL = frozenset({"the", "a", "an", "of", "and", "to", "in", "for", "on", "with", "our", "by", "at", "&"})
+#: A card that says what is to be done: 'What: ... Who: ... When: ...'.
+_ACTION_CARD = re.compile(r"^(?:what|action|key action|milestone)\s*:\s+\S", re.I)
 _INFINITIVE = re.compile(r"^To [a-z]+ ")
 _MAX_ITEM_WORDS = 90
 #: A numbered paragraph of a report ('6.1 ...') longer than this is prose, not an element of a strategy.
@@ -85,6 +87,7 @@ class _State:
     numbered: Mention | None = None
     numbered_level: int = 0
     heading: tuple[int, Block] | None = None
+    barrier: int = 0
 
 
 class _Walk:
@@ -169,8 +172,7 @@ class _Walk:
             if role in _ELEMENT_ROLES and not self._repeats(block) and not self._state.place.goal:
                 self._state.base_role = role
             self._set_role(role)
-            if not text.endswith(":"):
-                self._state.heading = (index, block)
+            self._keep_heading(index, block, role)
             self._state.role_numbered = bool(block.marker)
             if block.level <= self._state.sibling_level:
                 self._state.sibling_role = ""
@@ -364,6 +366,8 @@ class _Walk:
         if text.endswith((":", " by", " –", " -")):
             self._announce(text, index)
             return
+        if _ACTION_CARD.match(text) and self._state.place.element is None:
+            self._promote_heading()
         self._inline(index, block)
 
     def _announce(self, text: str, index: int) -> None:
@@ -439,11 +443,27 @@ class _Walk:
             return
         self._listed(index, block, kind, term, confidence)
 
+    def _speaks_of_strategy(self, block: Block) -> bool:
+        """Whether a heading only repeats the strategy's title."""
+        return fuzz.token_set_ratio(block.text.lower(), self._scope.lower()) >= 90
+
     def _known_item(self, block: Block) -> Mention | None:
         """The domain or goal that an item only names again, whatever the list over it is called."""
         label = clean_label(block.text, first_sentence=True)
         kinds = (Kind.DOMAIN, Kind.GOAL) if self._scope and not self._state.intro_scope else ()
         return next((known for kind in kinds if (known := self._elements.find(kind, self._scope, label))), None)
+
+    def _keep_heading(self, index: int, block: Block, role: str) -> None:
+        """Keep the heading that actions under it may make a theme: not one of a case study, nor one inside it."""
+        state = self._state
+        held = state.heading[1].level if state.heading else 0
+        if block.text.rstrip().endswith(":") or (state.barrier and block.level > state.barrier):
+            return
+        state.barrier = block.level if role == "Nothing" else 0
+        if role == "Nothing" or (role and held and block.level <= held and not self._repeats(block)):
+            state.heading = None
+        elif not role and not (held and block.level > held):
+            state.heading = (index, block)
 
     def _promote_heading(self) -> None:
         """A heading with nothing known about it is the theme of the actions that are listed right under it."""
@@ -451,7 +471,7 @@ class _Walk:
         if held is None or not self._scope or self._state.place.role not in {"", "Action"}:
             return
         index, block = held
-        if section_role(block.text, self._lexicon) or not 2 <= len(block.text.split()) <= 14:
+        if not 2 <= len(block.text.split()) <= 14 or self._speaks_of_strategy(block):
             return
         role = self._state.place.role
         made = self._elements.get(Kind.DOMAIN, self._scope, normalise_code(block.marker), block.text, "theme")

@@ -118,7 +118,7 @@ def _sign(upper: Cell, lower: Cell, merged_keys: bool) -> float:
     if split_marker(below)[0]:
         return -3.0 if upper.column == 0 else 0.2
     unfinished = not _ENDS.search(above) and len(above.split()) > 6
-    return 0.8 if unfinished else -0.2 if upper.column else -1.5
+    return 0.8 if unfinished else -0.6 if upper.column else -1.5
 
 
 def _glued(first: Table, second: Table) -> Table:

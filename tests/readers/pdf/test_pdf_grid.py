@@ -31,16 +31,20 @@ SIDES = [upright(x, 0, 60) for x in (0, 100, 300)]
 
 def test_dashes_and_doubled_lines_are_one_line() -> None:
     dashes = [Rule(10, start, start + 4) for start in range(0, 60, 6)]
-    assert joined([*dashes, Rule(11, 0, 30), Rule(40, 0, 5)], upright=False) == [Rule(pytest.approx(10.09, abs=0.1), 0, 58)]
+    assert joined([*dashes, Rule(11, 0, 30), Rule(40, 0, 5)], upright=False) == [
+        Rule(pytest.approx(10.09, abs=0.1), 0, 58)
+    ]
 
 
 def test_cells_have_a_corner_at_every_end() -> None:
     assert cells([level(0), level(60)], SIDES) == [(0, 0, 100, 60), (100, 0, 300, 60)]
 
 
-def test_more_corners_than_any_table_has_give_no_cells() -> None:
+def test_a_grid_with_too_many_corners_is_parted_by_its_walls_alone() -> None:
     lines = [Rule(10.0 * n, 0, 600) for n in range(61)]
     assert cells(lines, lines) == []
+    dense = grid([Rule(10.0 * n, 0, 500) for n in range(61)], [Rule(10.0 * n, 0, 600) for n in range(51)])
+    assert len(dense.cells) == 60 * 50
 
 
 def test_a_merged_cell_spans_rows_and_an_empty_one_does_not() -> None:
@@ -60,11 +64,10 @@ def test_cells_left_open_at_the_break_are_closed_and_say_so() -> None:
 
 
 def test_a_table_inside_a_cell_belongs_to_the_cell() -> None:
-    inner = [level(y, 150, 300) for y in (25, 35, 45)]
-    found = grid([level(0), level(20), level(60), *inner], [*SIDES, upright(150, 25, 45), upright(220, 25, 45)])
-    assert (found.rows, found.columns) == (4, 4)
-    nested = grid([level(0), level(20), level(60), level(35, 150, 250)], [*SIDES, upright(150, 20, 60), upright(250, 20, 60)])
-    assert nested.ragged == 0
+    inner = [level(33, 150, 250), level(45, 150, 250)]
+    posts = [upright(x, 20, 45) for x in (150, 200, 250)]
+    found = grid([level(0), level(20), level(60), *inner], [*SIDES, *posts])
+    assert spans(found) == [(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)]
 
 
 def test_a_cell_that_is_no_rectangle_is_cut_into_rows_and_counted() -> None:

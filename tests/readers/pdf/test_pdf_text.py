@@ -2,7 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pdf_builders import LEFT, PROSE, Page, prose
+from pdf_builders import LEFT, PROSE, Page, prose, ruled
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.readers.pdf import read
@@ -240,6 +240,30 @@ def test_links_stand_with_their_block(drawn: Drawing) -> None:
     assert not blocks[0].links
 
 
+def test_an_address_broken_to_fit_its_cell_is_one_word(tmp_path: Path) -> None:
+    page = Page(tmp_path / "address.pdf")
+    address = "https://plans.example.org/homes/strategy"
+    ruled(
+        page,
+        100,
+        (120, 110),
+        [
+            ("Plan", "Link"),
+            ("Homes", "https://plans.examp\nle.org/homes/strat\negy"),
+            ("Oral health", "oral health plan"),
+        ],
+        [20, 50, 20],
+        header=True,
+    )
+    for top, target in ((120, address), (132, address), (144, address), (170, "https://x.example/oralhealthplan")):
+        bottom = page.height - top - 17
+        page.canvas.linkURL(target, (LEFT + 120, bottom, LEFT + 230, bottom + 12))
+    page.save()
+    (table,) = [b.table for b in read(tmp_path / "address.pdf", "a", "", Limits()).blocks if b.table]
+    assert [row[1] for row in table.text_rows()[1:]] == [address, "oral health plan"]
+    assert next((link.text, link.target) for cell in table.cells for link in cell.links) == (address, address)
+
+
 def test_bookmarks_give_the_levels(drawn: Drawing) -> None:
     def draw(page: Page) -> None:
         for words, level, size in (("Aims", 0, 12), ("Homes", 1, 16), ("Streets", 1, 16), ("Costs", 0, 12)):
@@ -281,6 +305,25 @@ def test_text_aslant_is_a_note(drawn: Drawing) -> None:
 
     roles = {b.text: b.role for b in drawn(draw).blocks}
     assert roles["DRAFT"] is Role.NOTE
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("Agenda and papers, Board of Partners, 19 May 2026", "Agenda and papers, Board of Partners, 19 May 2026"),
+        ("Microsoft Word - board papers final v2", "Board of Partners"),
+        ("Strategy of another body altogether", "Board of Partners"),
+        ("untitled", "Board of Partners"),
+    ],
+)
+def test_a_stated_title_counts_when_the_first_pages_bear_it_out(drawn: Drawing, stated: str, title: str) -> None:
+    def draw(page: Page) -> None:
+        page.canvas.setTitle(stated)
+        page.heading("Board of Partners", 26)
+        page.lines(LEFT, ["Agenda and papers for the meeting of 19 May 2026"])
+        prose(page)
+
+    assert drawn(draw).title == title
 
 
 def test_the_document_says_its_title_pages_and_coverage(drawn: Drawing) -> None:

@@ -59,10 +59,11 @@ class Paragraph:
         """Its lines joined; a hyphen at a line's end goes only where the word without it is known."""
         joined = ""
         for line in self.lines:
-            words = [w for w in line.words if w not in self.marked]
-            text = join_words(words)
-            glued = bool(words) and words[0].glued
-            joined = f"{joined}{text}" if glued else join_lines(joined, text, vocabulary) if text else joined
+            words = [word for word in line.words if word not in self.marked]
+            if words and words[0].glued:
+                joined += join_words(words)
+            elif words:
+                joined = join_lines(joined, join_words(words), vocabulary)
         return joined
 
 

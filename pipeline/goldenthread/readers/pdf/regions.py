@@ -51,9 +51,11 @@ def regions(
         xs, ys: the grid's positions.
         level, upright: its rules, which part the slots that no whole cell covers.
     """
+    upright_walls, level_walls = _walls(upright, xs, ys), _walls(level, ys, xs)
+    kept = _without_nested([r for r in whole if not _is_crossed(r, whole, upright_walls, level_walls)])
     taken: set[Slot] = set()
     found: list[Region] = []
-    for region in sorted(_without_nested(whole), key=lambda r: (r.size, r)):
+    for region in sorted(kept, key=lambda r: (r.size, r)):
         slots = region.slots
         if taken.isdisjoint(slots):
             taken.update(slots)
@@ -62,8 +64,16 @@ def regions(
     free = [slot for slot in every if slot not in taken]
     if not free:
         return sorted(found), 0.0
-    rest, cut = _parted(free, _walls(upright, xs, ys), _walls(level, ys, xs))
+    rest, cut = _parted(free, upright_walls, level_walls)
     return sorted(found + rest), cut / len(every)
+
+
+def _is_crossed(region: Region, whole: list[Region], upright: _Walls, level: _Walls) -> bool:
+    """Whether a line with gaps, which makes no corner and so no cells, crosses a region that holds no others."""
+    rows, columns = range(region.top, region.bottom + 1), range(region.left, region.right + 1)
+    across = any((row, column) in level for row in rows[1:] for column in columns)
+    down = any((column, row) in upright for column in columns[1:] for row in rows)
+    return (across or down) and not any(other != region and region.holds(other) for other in whole)
 
 
 def _without_nested(whole: list[Region]) -> list[Region]:
