@@ -22,9 +22,7 @@ def write(path: Path) -> None:
     """Write the plan to `path`."""
     writer = kit_pdf.Writer(kit_pdf.SANS)
     writer.text(world.ACTION_PLAN, writer.title)
-    writer.text(
-        "Northmere Health and Wellbeing Board. Approved 16 April 2026. Version 2.1, updated October 2026."
-    )
+    writer.text("Northmere Health and Wellbeing Board. Approved 16 April 2026. Version 2.1, updated October 2026.")
     writer.texts(INTRODUCTION)
     writer.heading("Contents", 2)
     writer.bullets(f"Domain {domain.number}: {domain.title}" for domain in world.DOMAINS)
@@ -38,9 +36,7 @@ def write(path: Path) -> None:
         title="",
         author="Strategy and Partnerships Team",
         subject="Action plan",
-        furniture={
-            "wide": furniture.header_and_footer("Version 2.1", "JHWS Action Plan 2026-2028", "Page {}")
-        },
+        furniture={"wide": furniture.header_and_footer("Version 2.1", "JHWS Action Plan 2026-2028", "Page {}")},
         margins=(18, 19),
     )
 

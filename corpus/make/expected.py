@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - quotes are kept on one line
 """What a careful reader finds in the corpus: facts, gaps and traps that the tables of the world vouch for.
 
 `python corpus/make/expected.py [FILE]` writes them as JSON lines (by default to `tests/demo/expected_facts.jsonl`).
@@ -116,9 +115,7 @@ def literal(text: str) -> Node:
     return {"literal": text}
 
 
-def fact(
-    doc: str, subject: Node, predicate: str, target: Node, quote: str, form: str, core: bool = True
-) -> Line:
+def fact(doc: str, subject: Node, predicate: str, target: Node, quote: str, form: str, core: bool = True) -> Line:
     """A fact; of a PDF the page is looked up in the file."""
     where = {"page": page_of(doc, quote)} if doc.endswith(".pdf") else {}
     return {
@@ -137,21 +134,15 @@ def joint_strategy() -> Iterator[Line]:
     """The current joint strategy."""
     for item in world.DOMAINS:
         title = f"Domain {item.number}: {item.title}"
-        serves = node(
-            "CorporatePriority", world.priority_title(item.priority), item.priority, world.COUNCIL_PLAN
-        )
+        serves = node("CorporatePriority", world.priority_title(item.priority), item.priority, world.COUNCIL_PLAN)
         row = f"{item.number}. {item.title}\tPriority {item.priority}: {world.priority_title(item.priority)}"
         yield fact(STRATEGY, domain(item.number), "partOf", JOINT, title, "heading")
         yield fact(STRATEGY, domain(item.number), "alignsTo", serves, row, "table")
         sponsor = agent(item.sponsor, "Role")
-        yield fact(
-            STRATEGY, domain(item.number), "ledBy", sponsor, f"Domain sponsor: {item.sponsor}", "prose"
-        )
+        yield fact(STRATEGY, domain(item.number), "ledBy", sponsor, f"Domain sponsor: {item.sponsor}", "prose")
     for aim in world.GOALS:
         text = f"{aim.code} {aim.text}"
-        yield fact(
-            STRATEGY, goal(aim.code), "partOf", domain(aim.code[0]), f"Goal {aim.code}: {aim.text}", "heading"
-        )
+        yield fact(STRATEGY, goal(aim.code), "partOf", domain(aim.code[0]), f"Goal {aim.code}: {aim.text}", "heading")
         if aim.code in {"1A", "2B", "3A", "4B", "5C", "6A"}:
             row = f"{text}\t{aim.lead}\t{aim.reports_to}"
             yield fact(STRATEGY, goal(aim.code), "ledBy", agent(aim.lead, "Role"), row, "table")
@@ -168,9 +159,7 @@ def joint_strategy() -> Iterator[Line]:
                 "table",
                 item.goal < "4",
             )
-            yield fact(
-                STRATEGY, measure(item.name), "target", literal(item.target), row, "table", item.goal < "4"
-            )
+            yield fact(STRATEGY, measure(item.name), "target", literal(item.target), row, "table", item.goal < "4")
     quote = f"It replaces the {world.PREVIOUS}."
     yield fact(STRATEGY, JOINT, "supersedes", strategy(world.PREVIOUS), quote, "prose")
 
@@ -223,9 +212,7 @@ def _papers() -> Iterator[Line]:
     ):
         yield fact(PACK, paper, "authoredBy", of, f"Report of: {of['label']}, {post}", "header-block")
         yield fact(PACK, paper, "authoredBy", author, f"Report author: {author['label']}", "header-block")
-        yield fact(
-            PACK, paper, "accountableTo", of, f"Accountable Director: {of['label']}, {post}", "header-block"
-        )
+        yield fact(PACK, paper, "accountableTo", of, f"Accountable Director: {of['label']}, {post}", "header-block")
     text = "That the Board notes the performance of the strategy's measures at Appendix 2"
     yield fact(PACK, node("Recommendation", text, "1.1"), "decidedAt", first, f"1.1\t{text}.", "list")
     text = "That the Board receives a report on progress each November"
@@ -244,9 +231,7 @@ def _minutes() -> Iterator[Line]:
         task = node("MeetingAction", rest[0].upper() + rest[1:], scope=MEETING, alt=(f"{person} to {rest}",))
         yield fact(PACK, task, "assignedTo", agent(person, "Person"), f"Action: {person} to {rest}.", "prose")
     text = "That the Board approves the award of nineteen grants as set out in Appendix A to the report"
-    yield fact(
-        PACK, node("Decision", text), "decidedAt", node("Meeting", MEETING), f"RESOLVED: {text}.", "prose"
-    )
+    yield fact(PACK, node("Decision", text), "decidedAt", node("Meeting", MEETING), f"RESOLVED: {text}.", "prose")
 
 
 def action_plan() -> Iterator[Line]:
@@ -405,9 +390,7 @@ def gaps() -> Iterator[Line]:
         "Dementia diagnosis rate, ages 65 and over\t61.3% (2024)",
     )
     yield gap("noTimescale", PLAN, act("5B.2"), "5B.2\tHead of Procurement")
-    yield gap(
-        "NoUnderpinningStrategy", PACK, goal("5C"), "To be discussed by the Anchor Network in February 2027"
-    )
+    yield gap("NoUnderpinningStrategy", PACK, goal("5C"), "To be discussed by the Anchor Network in February 2027")
     yield gap("NoAction", STRATEGY, goal("4C"), f"Goal 4C: {world.goal('4C').text}")
     yield gap("PastDue", PLAN, act("3B.1"), "3B.1\tJune 2026")
     yield gap(
@@ -445,9 +428,7 @@ def traps() -> Iterator[Line]:
         return {"trap": {"s": subject, "p": predicate, "o": target}, "doc": doc, "why": why}
 
     homeless = strategy("Homelessness & Rough Sleeping Strategy 2024-29")
-    yield trap(
-        PACK, "'See above' is the owner named above, not an agent", homeless, "ownedBy", agent("See above")
-    )
+    yield trap(PACK, "'See above' is the owner named above, not an agent", homeless, "ownedBy", agent("See above"))
     tobacco = strategy("Northmere Tobacco Control Plan 2021-25")
     yield trap(
         PACK,

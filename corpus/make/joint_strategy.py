@@ -72,9 +72,7 @@ def _cover(document: Docx) -> None:
         document.add_paragraph()
     document.add_paragraph("Living Well, Living Fairly", style="Title")
     document.add_paragraph(world.JHWS, style="Subtitle")
-    document.add_paragraph(
-        "Adopted by the Northmere Health and Wellbeing Board, March 2024. Updated April 2026."
-    )
+    document.add_paragraph("Adopted by the Northmere Health and Wellbeing Board, March 2024. Updated April 2026.")
     document.add_page_break()
     document.add_heading("Contents", 1)
     for title, page in CONTENTS:
@@ -105,9 +103,7 @@ def _vision(document: Docx) -> None:
     quote.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = quote.add_run(world.VISION)
     run.bold, run.font.size = True, Pt(15)
-    document.add_paragraph(
-        "We will reach it through six domains. Each supports a priority of the Council Plan."
-    )
+    document.add_paragraph("We will reach it through six domains. Each supports a priority of the Council Plan.")
     rows = [
         (
             f"{domain.number}. {domain.title}",
@@ -168,9 +164,7 @@ def _closing(document: Docx) -> None:
     _table(document, [("Short form", "Meaning"), *prose.rows(prose.ABBREVIATIONS)], (3, 9))
 
 
-def _table(
-    document: Docx, rows: Sequence[Sequence[str]], widths: Sequence[float], merge_first: bool = False
-) -> None:
+def _table(document: Docx, rows: Sequence[Sequence[str]], widths: Sequence[float], merge_first: bool = False) -> None:
     """A ruled table with a repeated header row; widths in centimetres."""
     table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

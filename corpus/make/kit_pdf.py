@@ -75,18 +75,12 @@ class Writer:
         self.outline = outline
         self.story: list[Flowable] = []
         bold, colour = look.bold, look.colour
-        self.title = look.style(
-            "title", fontName=bold, fontSize=26, leading=31, textColor=colour, spaceAfter=12
-        )
+        self.title = look.style("title", fontName=bold, fontSize=26, leading=31, textColor=colour, spaceAfter=12)
         self.h1 = look.style(
             "h1", fontName=bold, fontSize=17, leading=21, textColor=colour, spaceAfter=8, keepWithNext=1
         )
-        self.h2 = look.style(
-            "h2", fontName=bold, fontSize=13, leading=16, spaceBefore=7, spaceAfter=5, keepWithNext=1
-        )
-        self.h3 = look.style(
-            "h3", fontName=bold, fontSize=look.size + 0.5, spaceBefore=4, spaceAfter=3, keepWithNext=1
-        )
+        self.h2 = look.style("h2", fontName=bold, fontSize=13, leading=16, spaceBefore=7, spaceAfter=5, keepWithNext=1)
+        self.h3 = look.style("h3", fontName=bold, fontSize=look.size + 0.5, spaceBefore=4, spaceAfter=3, keepWithNext=1)
         self.body = look.style("body")
         self.small = look.style("small", fontSize=look.size - 2, leading=(look.size - 2) * 1.25, spaceAfter=3)
         self.centre = look.style("centre", alignment=TA_CENTER)

@@ -39,9 +39,7 @@ OBJECTIVES = """
 
 def write(path: Path) -> None:
     """Write the plan to `path`."""
-    root = etree.Element(
-        f"{{{NAMESPACE}}}PerformancePlanOrReport", nsmap={"stratml": NAMESPACE}, Type="Strategic_Plan"
-    )
+    root = etree.Element(f"{{{NAMESPACE}}}PerformancePlanOrReport", nsmap={"stratml": NAMESPACE}, Type="Strategic_Plan")
     _text(root, "Name", world.VAN_PLAN)
     _text(
         root,

@@ -97,7 +97,9 @@ def _title(deck: Deck) -> None:
     _heading(slide, "Refreshing the joint strategy", (2, 5, 30, 2.5), 40)
     body = slide.placeholders[1]
     body.left, body.top, body.width, body.height = Cm(2), Cm(8), Cm(30), Cm(5)
-    body.text = f"{world.JHWS}\nHelen Strand, Strategy and Partnerships Manager\nNorthmere Place Alliance, 6 October 2026"
+    body.text = (
+        f"{world.JHWS}\nHelen Strand, Strategy and Partnerships Manager\nNorthmere Place Alliance, 6 October 2026"
+    )
 
 
 def _bullets(deck: Deck, title: str) -> None:
@@ -111,7 +113,9 @@ def _bullets(deck: Deck, title: str) -> None:
         paragraph.text = text
         _set(paragraph, 22)
     if title == "What the mapping has told us so far":
-        slide.notes_slide.notes_text_frame.text = "Say that owners answered in good faith: the register and the returns differ because nobody compares them."
+        slide.notes_slide.notes_text_frame.text = (
+            "Say that owners answered in good faith: the register and the returns differ because nobody compares them."
+        )
 
 
 def _box(
@@ -163,7 +167,9 @@ def _thread(deck: Deck) -> None:
         13,
     )
     note = slide.shapes.add_textbox(Cm(1.2), Cm(17.6), Cm(31.4), Cm(0.9))
-    note.text_frame.text = "Boxes under each domain show the main strategies that underpin it. The full list is in the Board's papers."
+    note.text_frame.text = (
+        "Boxes under each domain show the main strategies that underpin it. The full list is in the Board's papers."
+    )
     _set(note.text_frame.paragraphs[0], 10)
 
 

@@ -74,9 +74,7 @@ def write(path: Path) -> None:
         }
     )
     bold = book.add_format({"bold": True, "font_size": 13})
-    head = book.add_format(
-        {"bold": True, "bg_color": "#1F4E5F", "font_color": "white", "border": 1, "text_wrap": True}
-    )
+    head = book.add_format({"bold": True, "bg_color": "#1F4E5F", "font_color": "white", "border": 1, "text_wrap": True})
     cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
     _notes(book.add_worksheet("Read me"), bold)
     _actions(book.add_worksheet("Actions"), bold, head, cell)

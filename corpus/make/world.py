@@ -14,9 +14,7 @@ from typing import TypeVar
 SITE = "https://www.northmere.example"
 ICS_SITE = "https://www.valeandcoast-ics.example"
 
-VISION = (
-    "Everyone in Northmere lives a healthy, connected and independent life, whichever street they call home"
-)
+VISION = "Everyone in Northmere lives a healthy, connected and independent life, whichever street they call home"
 COUNCIL_VISION = "A fair tide: a district where every neighbourhood shares in what the place does well"
 
 JHWS = "Northmere Joint Health and Wellbeing Strategy 2024-2029"

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from goldenthread.building.steps import build
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"

@@ -74,9 +74,7 @@ def source(name: str) -> str:
         return squash(" ".join(pdf_pages(path)))
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as parts:
-            names = [
-                item for item in parts.namelist() if re.search(r"(document|slides/slide\d+|Strings)\.?", item)
-            ]
+            names = [item for item in parts.namelist() if re.search(r"(document|slides/slide\d+|Strings)\.?", item)]
             text = " ".join(parts.read(item).decode() for item in names if item.endswith(".xml"))
         return squash(html.unescape(re.sub(r"<[^>]+>", "", text)))
     text = path.read_text(encoding="utf-8-sig")

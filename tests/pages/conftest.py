@@ -24,9 +24,7 @@ def result() -> BuildResult:
             record(MAIN_DOCUMENT, Format.PDF, 48, 412, (notice,)),
             record(BOARD_DOCUMENT, Format.DOCX, None, 37),
         ),
-        unread=(
-            UnreadDocument("plans/housing.pdf", "", reason, "The file asks for a password.", ADVICE[reason]),
-        ),
+        unread=(UnreadDocument("plans/housing.pdf", "", reason, "The file asks for a password.", ADVICE[reason]),),
     )
 
 
@@ -59,8 +57,6 @@ def browser() -> Iterator[object]:
         pytest.skip("no Chromium on this machine")
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with playwright.sync_playwright() as driver:
-        launched = driver.chromium.launch(
-            executable_path=executable, args=["--no-sandbox", "--disable-gpu", *quiet]
-        )
+        launched = driver.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu", *quiet])
         yield launched
         launched.close()

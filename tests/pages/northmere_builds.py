@@ -82,9 +82,7 @@ class Builder:
 def record(
     name: str, format_: Format, pages: int | None, facts: int, notices: tuple[Notice, ...] = ()
 ) -> DocumentRecord:
-    return DocumentRecord(
-        name, Path(name).stem, format_, "0" * 64, pages, TextCoverage(1000, 988), notices, facts
-    )
+    return DocumentRecord(name, Path(name).stem, format_, "0" * 64, pages, TextCoverage(1000, 988), notices, facts)
 
 
 DOMAINS = {
@@ -299,9 +297,7 @@ def generated(goals: int = 250) -> Builder:
         b.fact(goal, Predicate.PART_OF, domains[n % 10])
         b.fact(goal, Predicate.UNDERPINNED_BY, held[n * 7 % 60])
         for i in range(5):
-            action = b.entity(
-                Kind.ACTION, f"Action {i} that is done for goal number {n} this year", scope=STRATEGY
-            )
+            action = b.entity(Kind.ACTION, f"Action {i} that is done for goal number {n} this year", scope=STRATEGY)
             b.fact(action, Predicate.PART_OF, goal)
             b.fact(action, Predicate.OWNED_BY, owners[(n * 3 + i) % 40])
         for i in range(2):

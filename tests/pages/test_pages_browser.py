@@ -66,9 +66,7 @@ def find(page: Any, text: str) -> None:
 def test_page_is_quiet_and_asks_for_nothing(visit: Any, folder: Path, name: str) -> None:
     seen = visit(folder, name)
     assert seen.noise == []
-    assert [url for url in seen.requests if not url.startswith(("data:", "blob:"))] == [
-        f"file://{folder / name}"
-    ]
+    assert [url for url in seen.requests if not url.startswith(("data:", "blob:"))] == [f"file://{folder / name}"]
 
 
 def test_opens_on_the_current_strategy_with_all_its_nodes(visit: Any, folder: Path) -> None:
@@ -132,9 +130,7 @@ def test_arrow_keys_walk_the_graph(visit: Any, folder: Path) -> None:
 
 def test_click_on_a_box_selects_it(visit: Any, folder: Path) -> None:
     page = visit(folder, "graph.html").page
-    spot = page.evaluate(
-        "GT.canvas.placeOnPage(GT.data.entities.findIndex(e => e.label === 'Fewer people smoke'))"
-    )
+    spot = page.evaluate("GT.canvas.placeOnPage(GT.data.entities.findIndex(e => e.label === 'Fewer people smoke'))")
     page.mouse.click(spot["x"], spot["y"])
     page.wait_for_selector("#panel:not([hidden])")
     assert page.inner_text("#panel-title") == "1A Fewer people smoke"
@@ -248,9 +244,7 @@ def test_coverage_filter_narrows_and_a_link_brings_back(visit: Any, folder: Path
 
 @pytest.mark.parametrize("name", ["graph.html", "coverage.html"])
 @pytest.mark.parametrize("size", [PHONE, {"width": 683, "height": 384}], ids=["phone", "zoom200"])
-def test_narrow_window_does_not_scroll_sideways(
-    visit: Any, folder: Path, name: str, size: dict[str, int]
-) -> None:
+def test_narrow_window_does_not_scroll_sideways(visit: Any, folder: Path, name: str, size: dict[str, int]) -> None:
     page = visit(folder, name, size=size).page
     if name == "graph.html":
         find(page, "1A")
@@ -300,9 +294,7 @@ def test_large_thread_reveals_actions_on_choice(visit: Any, large_folder: Path) 
 
 def test_page_without_a_strategy_shows_the_table(visit: Any, result: BuildResult, tmp_path: Path) -> None:
     agents = tuple(e for e in result.knowledge.entities if e.kind.value in ("Organisation", "Person"))
-    write_pages(
-        replace(result, knowledge=replace(result.knowledge, entities=agents, facts=()), gaps=()), tmp_path
-    )
+    write_pages(replace(result, knowledge=replace(result.knowledge, entities=agents, facts=()), gaps=()), tmp_path)
     seen = visit(tmp_path, "graph.html")
     assert seen.page.is_visible("#table-body .pick")
     seen.page.click("#tab-graph")

@@ -131,14 +131,10 @@ def test_template_text_in_a_document_is_not_run() -> None:
 
 
 def test_policy_names_the_hash_of_every_script_and_style(hostile_page: Reader) -> None:
-    policy = next(
-        a["content"] for t, a in hostile_page.elements if a.get("http-equiv") == "Content-Security-Policy"
-    )
+    policy = next(a["content"] for t, a in hostile_page.elements if a.get("http-equiv") == "Content-Security-Policy")
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
-    ran = [
-        text for tag, attributes, text in hostile_page.inside if tag == "style" or not attributes.get("type")
-    ]
+    ran = [text for tag, attributes, text in hostile_page.inside if tag == "style" or not attributes.get("type")]
     assert len(ran) >= 2
     for text in ran:
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -97,9 +97,7 @@ def test_heading_levels_come_through_style_inheritance(
     assert document.title == "The Plan"
 
 
-def test_numbers_are_counted_as_word_shows_them(
-    word: Making, read: Reading, shape: Shaping, paragraph: Words
-) -> None:
+def test_numbers_are_counted_as_word_shows_them(word: Making, read: Reading, shape: Shaping, paragraph: Words) -> None:
     levels = [(0, 1), (1, 1), (1, 1), (2, 1), (2, 1), (0, 1), (1, 1), (0, 2), (0, 3)]
     body = "".join(paragraph(f"Item {i}", numbered(*level)) for i, level in enumerate(levels))
     document = read(word(body, numbering=NUMBERING, styles=STYLES))
@@ -142,7 +140,9 @@ def test_a_row_that_spans_the_table_is_its_title(word: Making, read: Reading, ta
     assert table.text_rows() == [["Goal", "Lead"], ["Air", "Parks"]]
 
 
-def test_a_first_row_of_bold_cells_is_a_header(word: Making, read: Reading, table_of: Finding, paragraph: Words) -> None:
+def test_a_first_row_of_bold_cells_is_a_header(
+    word: Making, read: Reading, table_of: Finding, paragraph: Words
+) -> None:
     def row(run: str, *texts: str) -> str:
         return "<w:tr>" + "".join(f"<w:tc>{paragraph(text, run=run)}</w:tc>" for text in texts) + "</w:tr>"
 
@@ -208,7 +208,7 @@ def test_links_come_from_relationships_and_fields(word: Making, read: Reading) -
         '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>the plan</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t> today</w:t></w:r>'
     )
-    unsafe = '<w:fldSimple w:instr=\'HYPERLINK "javascript:alert(1)"\'><w:r><w:t>here</w:t></w:r></w:fldSimple>'
+    unsafe = "<w:fldSimple w:instr='HYPERLINK \"javascript:alert(1)\"'><w:r><w:t>here</w:t></w:r></w:fldSimple>"
     anchor = '<w:hyperlink w:anchor="goals"><w:r><w:t>goals</w:t></w:r></w:hyperlink>'
     document = read(word(f"<w:p>{field}{unsafe}{anchor}</w:p>"))
     assert document.blocks[0].links == (Link("the plan", "https://a.example/b"), Link("goals", "#goals"))

@@ -23,7 +23,9 @@ from goldenthread.settings import Limits
 
 LIMITS = Limits(table_cells=20_000, inflated_bytes=20_000_000)
 HTML = "<html><body><h1>Plan</h1><ul><li>Air</li></ul><table><tr><td rowspan='2'>a<td>b</table><p>End</p></body></html>"
-MARKDOWN = "---\ntitle: x\n---\n# Plan\n\n* **Air **\n\n| a | b |\n|---|---|\n| c | [d](e) |\n\n<ul><li>x</li></ul>\n[^1]: n\n"
+MARKDOWN = (
+    "---\ntitle: x\n---\n# Plan\n\n* **Air **\n\n| a | b |\n|---|---|\n| c | [d](e) |\n\n<ul><li>x</li></ul>\n[^1]: n\n"
+)
 STRATML = (
     '<StrategicPlan xmlns="http://www.stratml.net"><Name>Plan</Name><StrategicPlanCore><Goal><Name>Air</Name>'
     "<PerformanceIndicator><MeasurementInstance><TargetResult><Description>x</Description></TargetResult>"
@@ -120,9 +122,7 @@ def test_changed_bytes_inside_an_office_file(
     attempt(rezipped(office[kind], tmp_path / f"m.{kind}", part, lambda data: mutated(data, seed)))
 
 
-@pytest.mark.parametrize(
-    ("name", "text"), [("a.html", HTML), ("a.md", MARKDOWN), ("a.xml", STRATML), ("a.csv", CSV)]
-)
+@pytest.mark.parametrize(("name", "text"), [("a.html", HTML), ("a.md", MARKDOWN), ("a.xml", STRATML), ("a.csv", CSV)])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_changed_bytes_of_a_text_format(tmp_path: Path, name: str, text: str, seed: int) -> None:
@@ -185,7 +185,9 @@ def test_no_text_takes_longer_than_its_length_allows(tmp_path: Path, name: str, 
     assert time.process_time() - start < 15
 
 
-@pytest.mark.parametrize("text", ["Plan\n\n" + "[" * 100_000, "Plan\n\n" + "[a](" * 50_000, "Plan\n\n" + "<p " * 80_000])
+@pytest.mark.parametrize(
+    "text", ["Plan\n\n" + "[" * 100_000, "Plan\n\n" + "[a](" * 50_000, "Plan\n\n" + "<p " * 80_000]
+)
 def test_telling_formats_apart_takes_no_longer_either(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a"
     path.write_text(text)

@@ -33,7 +33,9 @@ def test_bold_lines_with_loose_stars_are_bold_paragraphs(written: Making, read: 
 
 
 def test_tables_lose_their_markup_and_keep_their_lines(written: Making, read: Reading, table_of: Finding) -> None:
-    text = "| Goal | By | Lead |\n|---|:-:|--:|\n| **Air** | ~~April~~ *May* | [Parks](https://p.example)<br>Schools |\n"
+    text = (
+        "| Goal | By | Lead |\n|---|:-:|--:|\n| **Air** | ~~April~~ *May* | [Parks](https://p.example)<br>Schools |\n"
+    )
     block = table_of(read(written("a.md", text)))
     assert block.table is not None
     assert block.table.text_rows() == [["Goal", "By", "Lead"], ["Air", "May", "Parks Schools"]]

@@ -41,7 +41,11 @@ def test_a_document_without_body_text_is_empty(written: Making, read: Reading, n
 
 @pytest.mark.parametrize(
     ("error", "reason"),
-    [(ValueError("odd"), Reason.MALFORMED), (MemoryError(), Reason.OUT_OF_MEMORY), (RecursionError(), Reason.MALFORMED)],
+    [
+        (ValueError("odd"), Reason.MALFORMED),
+        (MemoryError(), Reason.OUT_OF_MEMORY),
+        (RecursionError(), Reason.MALFORMED),
+    ],
 )
 def test_whatever_a_parser_raises_becomes_a_document_error(
     written: Making, read: Reading, monkeypatch: pytest.MonkeyPatch, error: BaseException, reason: Reason

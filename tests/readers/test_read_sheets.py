@@ -146,7 +146,9 @@ def test_more_cells_than_the_limit_are_refused(
     assert caught.value.reason is Reason.TOO_LARGE
 
 
-def test_a_merge_over_the_whole_sheet_and_far_cells_cost_nothing(saved: Saving, read: Reading, table_of: Finding) -> None:
+def test_a_merge_over_the_whole_sheet_and_far_cells_cost_nothing(
+    saved: Saving, read: Reading, table_of: Finding
+) -> None:
     book = openpyxl.Workbook()
     sheet = sheet_of(book)
     sheet.append(["Goal", "Lead"])
@@ -194,7 +196,11 @@ def test_separated_values_are_one_table_with_line_numbers(
     table = table_of(document).table
     assert table is not None
     assert table.header_rows == 1
-    assert table.text_rows()[1:] == [["1", "Open, a hub", "Public Health"], ["2", "Trees", "Parks team"], ["3", "More", ""]]
+    assert table.text_rows()[1:] == [
+        ["1", "Open, a hub", "Public Health"],
+        ["2", "Trees", "Parks team"],
+        ["3", "More", ""],
+    ]
     assert [cell.location.line for cell in table.cells if cell.column == 0] == [2, 3, 4, 6]
     assert document.coverage.ratio == 1.0
 

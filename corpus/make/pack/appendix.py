@@ -134,9 +134,7 @@ def _cut(line: str) -> int:
     return int(line.split()[2]) if line.startswith("--- cut") else 0
 
 
-def _page(
-    writer: Writer, rows: tuple[Underpinning, ...], head: bool, top: int, bottom: int, domain: str
-) -> str:
+def _page(writer: Writer, rows: tuple[Underpinning, ...], head: bool, top: int, bottom: int, domain: str) -> str:
     """One page of the table; returns the domain it ends in."""
     cells: list[Cells] = [HEAD] if head else []
     spans: list[tuple[tuple[int, int], tuple[int, int]]] = []
@@ -156,8 +154,7 @@ def _page(
             text = text[top:]
         spans.append(((0, len(cells)), (0, len(cells) + len(group) - 1)))
         cells += [
-            (" ".join(text) if row is group[0] else "", row.strategy, row.link, row.owner, row.comment)
-            for row in group
+            (" ".join(text) if row is group[0] else "", row.strategy, row.link, row.owner, row.comment) for row in group
         ]
     writer.grid(
         cells,

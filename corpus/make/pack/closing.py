@@ -49,6 +49,4 @@ def write(writer: Writer) -> None:
     rows += [tuple(cell.strip() for cell in line.split("|")) for line in PLAN.strip().splitlines()]  # type: ignore[misc]
     writer.grid(rows, (30, 68, 48, 28))
     writer.space(10)
-    writer.text(
-        "Items may change. Requests for items should reach Democratic Services six weeks before the meeting."
-    )
+    writer.text("Items may change. Requests for items should reach Democratic Services six weeks before the meeting.")

@@ -127,9 +127,7 @@ def _public(writer: Writer) -> None:
 def _vision(writer: Writer) -> None:
     writer.heading("The council's vision and priorities", 1)
     writer.text(f"Vision: {world.COUNCIL_VISION}")
-    writer.text(
-        "The Council Plan 2025-2029 sets five priorities. Reports to this Board say which of them they serve."
-    )
+    writer.text("The Council Plan 2025-2029 sets five priorities. Reports to this Board say which of them they serve.")
     notes = (
         ("People in every ward live more years in good health", "Help comes early and close to home"),
         ("Streets and homes where people feel safe", "Neighbours who know and look out for each other"),

@@ -18,6 +18,9 @@ from goldenthread.lexicon.load import Lexicon
 #: A title stands at the start of what it heads, an article or a quotation mark aside.
 _LATEST_START = 6
 _LONGEST_INTRODUCTION = 30
+#: The level of a list that a sentence introduced: the next heading ends it.
+_OPEN_LIST = 99
+_LOOK_AHEAD = 3
 
 
 def extract(document: Document, context: Context) -> Iterator[Fact]:
@@ -25,9 +28,9 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
     level: int | None = None
     for index, block in document.body():
         if block.kind is BlockKind.HEADING:
-            level = _level_after(block, level, context.lexicon)
+            level = _level_after(document, index, level, context.lexicon)
         elif block.kind is BlockKind.PARAGRAPH and _introduces(block, context.lexicon):
-            level = level or 99
+            level = level or _OPEN_LIST
             continue
         elif block.kind is BlockKind.TABLE:
             continue
@@ -35,13 +38,19 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
             yield from _listed(document, context, index, block)
 
 
-def _level_after(heading: Block, level: int | None, lexicon: Lexicon) -> int | None:
-    """The level of the section of linked strategies that is open after a heading; None when none is."""
+def _level_after(document: Document, index: int, level: int | None, lexicon: Lexicon) -> int | None:
+    """The level of the section of linked strategies that is open after a heading; None when none is.
+
+    Where headings have no levels of their own, the section goes on as long as titles are among the next headings.
+    """
+    heading = document.blocks[index]
     if section_role(heading.text, lexicon) == "Underpinning":
         return heading.level
-    if level is not None and level < 99 and (heading.level > level or _leading_title(heading.text, lexicon)):
-        return level
-    return None
+    if level is None or level == _OPEN_LIST:
+        return None
+    following = [b for b in document.blocks[index : index + 40] if b.kind is BlockKind.HEADING][:_LOOK_AHEAD]
+    titled = any(_leading_title(b.text, lexicon) for b in following if not section_role(b.text, lexicon))
+    return level if heading.level > level or (heading.level == level and titled) else None
 
 
 def _introduces(block: Block, lexicon: Lexicon) -> bool:
@@ -59,13 +68,20 @@ def _leading_title(text: str, lexicon: Lexicon) -> TitleSpan | None:
 def _listed(document: Document, context: Context, index: int, block: Block) -> Iterator[Fact]:
     span = _leading_title(block.text, context.lexicon)
     subject = _subject(context, index)
-    if span is None or subject is None or span.text.lower() in subject.label.lower():
+    if span is None or subject is None or not _heads(block, span) or span.text.lower() in subject.label.lower():
         return
     alt = (span.abbreviation,) if span.abbreviation else ()
     strategy = Mention(span.kind, span.text, alt=alt)
     quote = block.quote if block.parts else block.text
     proof = evidence(document, context, index, quote)
     yield Fact(subject, Predicate.UNDERPINNED_BY, strategy, proof, "linked.listed", 0.75)
+
+
+def _heads(block: Block, span: TitleSpan) -> bool:
+    """Whether a title is what its block is about: a heading or item, or a short paragraph, that it opens."""
+    behind = block.text[span.end :].lstrip()
+    apart = not behind or behind[0] in "-–—:(,.;"
+    return apart or (block.kind is not BlockKind.PARAGRAPH and len(behind.split()) <= 4)
 
 
 def _subject(context: Context, index: int) -> Mention | None:

@@ -30,7 +30,9 @@ _DATE_OR_PLACE = re.compile(r"^(?:\d|£|https?://|www\.|[^\s@]+@)")
 def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with heading-like paragraphs made headings of a level from 1 to 6, numbered runs made list items."""
     listed = numbered_runs(blocks)
-    repeated = Counter(fold_phrase(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH)
+    repeated = Counter(
+        fold_phrase(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH and block.role is Role.BODY
+    )
     made: list[Block] = []
     for index, block in enumerate(blocks):
         if block.kind is not BlockKind.PARAGRAPH or block.role is not Role.BODY:

@@ -54,9 +54,7 @@ class GapRow:
         """Why it comes before others, in a sentence or two."""
         if not self.weight:
             return self.words.why
-        return (
-            f"{self.words.why} {plural(self.weight, 'other element')} hang{'s' * (self.weight == 1)} on it."
-        )
+        return f"{self.words.why} {plural(self.weight, 'other element')} hang{'s' * (self.weight == 1)} on it."
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,7 @@ class Position:
     y: int
 
 
-def arrange(
-    columns: Sequence[Column], links: Iterable[Link], parents: Mapping[str, str]
-) -> dict[str, Position]:
+def arrange(columns: Sequence[Column], links: Iterable[Link], parents: Mapping[str, str]) -> dict[str, Position]:
     """Place every box; no two of a column touch, and none is above or left of (0, 0).
 
     Args:

@@ -52,9 +52,7 @@ def corpus_data(result: BuildResult, index: ThreadIndex, numbering: Numbering) -
         "asOf": result.as_of.isoformat(),
         "documents": [{"name": name, "title": known.get(name, "")} for name in numbering.documents],
         "entities": [_entity(index, id_, result) for id_ in numbering.entities],
-        "facts": [
-            _fact(fact, numbering) for fact in result.knowledge.facts if fact.subject in numbering.entities
-        ],
+        "facts": [_fact(fact, numbering) for fact in result.knowledge.facts if fact.subject in numbering.entities],
         "gaps": [_gap(gap, numbering) for gap in result.gaps if gap.id in numbering.entities],
         "words": _words(),
     }
@@ -129,7 +127,6 @@ def _words() -> Json:
         "reviews": REVIEW_WORDS,
         "severities": {severity.value: words for severity, words in SEVERITY_WORDS.items()},
         "gaps": {
-            code.value: {"heading": words.heading, "suggestion": words.suggestion}
-            for code, words in GAP_WORDS.items()
+            code.value: {"heading": words.heading, "suggestion": words.suggestion} for code, words in GAP_WORDS.items()
         },
     }

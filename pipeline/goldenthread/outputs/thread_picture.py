@@ -238,7 +238,5 @@ def _block(
     block = _placed(whole.part(members), (*_DETAIL, *_SUPPORT))
     moved = {key: Position(place.x + left, place.y + level) for key, place in block.positions.items()}
     columns = tuple((layer, x + left) for layer, x in block.columns)
-    crossing = [
-        e for e in whole.edges if (e[0] in members and e[1] in shown) or (e[1] in members and e[0] in shown)
-    ]
+    crossing = [e for e in whole.edges if (e[0] in members and e[1] in shown) or (e[1] in members and e[0] in shown)]
     return Placed(block.picture, moved, columns, tuple(crossing))
