@@ -38,9 +38,10 @@ def attempt(path: Path) -> Document | None:
     """Read a file; a document, or None where it was refused. Any other exception fails the test."""
     try:
         return read_document(path, path.name, LIMITS)
-    except DocumentError as error:
-        assert error.message
-        return None
+    except DocumentError as refused:
+        message = refused.message
+    assert message
+    return None
 
 
 def mutated(data: bytes, seed: int) -> bytes:

@@ -49,7 +49,8 @@ def test_tables_lose_their_markup_and_keep_their_lines(written: Making, read: Re
 
 
 def test_html_inside_of_markdown_is_read_as_html(written: Making, read: Reading, shape: Shaping) -> None:
-    text = '# Plan\n\n<div class="x">\n<h2 id="a">Vision</h2>\n\n<ul>\n  <li>One</li>\n\n      <li>Two</li>\n</ul>\n</div>\n'
+    text = '# Plan\n\n<div class="x">\n<h2 id="a">Vision</h2>\n\n'
+    text += "<ul>\n  <li>One</li>\n\n      <li>Two</li>\n</ul>\n</div>\n"
     document = read(written("a.md", text))
     assert shape(document) == [
         ("heading", 1, "", "Plan"),

@@ -62,7 +62,7 @@ def _spelled_before(short: str, text: str) -> str:
 
 
 def _spells(letters: str, words: list[str]) -> bool:
-    """Whether the letters are the initials of the words in order; small words and short forms among them are optional."""
+    """Whether the letters are the words' initials in order; small words and short forms are optional."""
     parts = [part for word in words for part in re.split(r"[-’']", word) if part]
     initials = [(p[0].upper(), p.lower() in _SMALL, p.isupper() and len(p) > 1) for p in parts if p[0].isalnum()]
     position = 0
