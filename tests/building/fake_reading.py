@@ -14,9 +14,9 @@ from pathlib import Path
 
 from goldenthread.building.codec import ReadDocument, encode
 from goldenthread.documents.model import Format, TextCoverage
+from goldenthread.documents.record import DocumentRecord
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.facts.model import Evidence, Fact, Kind, Mention, Predicate
-from goldenthread.outputs.result import DocumentRecord
 
 TARGET = "fake_reading:read_one"
 

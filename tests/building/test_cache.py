@@ -12,9 +12,9 @@ from goldenthread.building import cache as module
 from goldenthread.building.cache import Cache, cache_folder
 from goldenthread.building.codec import ReadDocument, decode, encode
 from goldenthread.documents.model import Format, Notice, TextCoverage, UnreadDocument
+from goldenthread.documents.record import DocumentRecord
 from goldenthread.errors import ADVICE, Reason
 from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
-from goldenthread.outputs.result import DocumentRecord
 
 GOAL = Mention(Kind.GOAL, "Warm “homes”\u2028 for all", "2A", "A Strategy", ("Homes",), "aim")
 OWNER = Mention(Kind.ROLE, "Head of Housing")

@@ -10,9 +10,9 @@ from goldenthread.coverage.folding import FOLD_ABOVE
 from goldenthread.coverage.gaps import RULES, find_gaps
 from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.coverage.severity import SEVERITY
+from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.model import Kind, Literal, Predicate
 from goldenthread.facts.resolved import KnowledgeBase
-from goldenthread.outputs.result import DocumentRecord
 
 P = Predicate
 NAME = "Town Plan 2022-2030"

@@ -6,10 +6,11 @@ from datetime import date
 
 from goldenthread.coverage.gaps import find_gaps
 from goldenthread.documents.model import Format, Notice, TextCoverage, UnreadDocument
+from goldenthread.documents.record import DocumentRecord
+from goldenthread.facts.identity import mint
 from goldenthread.facts.model import Evidence, Kind, Literal, Predicate
 from goldenthread.facts.resolved import AmbiguousPair, Entity, KnowledgeBase, ResolvedFact, Support
-from goldenthread.graph.vocabulary import mint
-from goldenthread.outputs.result import BuildResult, DocumentRecord
+from goldenthread.outputs.result import BuildResult
 
 AS_OF = date(2024, 6, 1)
 STRATEGY = "Riverside Health Strategy 2022-2026"

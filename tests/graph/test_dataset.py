@@ -4,10 +4,11 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import PROV, RDF, RDFS, SKOS, XSD
 from sample_graph import HOSTILE, sample_documents
 
+from goldenthread.facts.identity import mint_document
 from goldenthread.facts.model import Literal as FactLiteral
 from goldenthread.facts.resolved import KnowledgeBase
 from goldenthread.graph.dataset import decimal, facts, literal, provenance, to_dataset
-from goldenthread.graph.vocabulary import GT, OA, mint_document
+from goldenthread.graph.vocabulary import GT, OA
 
 
 def test_facts_are_plain_triples_with_typed_objects(knowledge: KnowledgeBase, ids: dict[str, str]) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from goldenthread.api import Graph
+from goldenthread.coverage.gaps_table import failing_codes, gaps_table
 from goldenthread.errors import GraphError, QueryError, UsageError
-from goldenthread.graph.api import Graph
 from goldenthread.graph.explain import explain, load_knowledge
-from goldenthread.graph.gaps_table import failing_codes, gaps_table
 from goldenthread.graph.network import to_networkx
 from goldenthread.graph.printing import format_rows, printable
 

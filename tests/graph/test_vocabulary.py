@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from goldenthread.facts.identity import fold, kebab, mint, mint_content, mint_document, slug
 from goldenthread.facts.model import Kind
-from goldenthread.graph.vocabulary import fold, kebab, mint, mint_content, mint_document, slug
 
 
 def test_an_iri_is_readable_and_has_eight_hexadecimal_digits() -> None:

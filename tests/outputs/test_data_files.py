@@ -17,11 +17,12 @@ from sample_graph import HOSTILE
 from goldenthread.coverage.model import Gap, GapCode, Severity
 from goldenthread.facts.resolved import KnowledgeBase
 from goldenthread.graph.dataset import facts, provenance
+from goldenthread.graph.terms import compact, term
 from goldenthread.graph.vocabulary import GT
 from goldenthread.outputs.data import DATA_FILES, RUN_FILE
-from goldenthread.outputs.rdf import compact, term
 from goldenthread.outputs.result import BuildResult
-from goldenthread.outputs.tables import coverage_csv, csv_text
+from goldenthread.outputs.tables import coverage_csv
+from goldenthread.safe_text import csv_text
 
 _WRITE = """
 import sys

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from goldenthread.coverage.model import Gap, GapCode, Severity
 from goldenthread.documents.model import Format, Notice, TextCoverage
+from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.model import Evidence, Kind, Literal, Predicate
 from goldenthread.facts.resolved import Entity, KnowledgeBase, ResolvedFact, Support
-from goldenthread.outputs.result import BuildResult, DocumentRecord
+from goldenthread.outputs.result import BuildResult
 
 BASE = "https://w3id.org/golden-thread/id/"
 STRATEGY = "Northmere Health and Wellbeing Strategy 2024-2029"

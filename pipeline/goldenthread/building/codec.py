@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from goldenthread.documents.model import Format, Notice, TextCoverage, UnreadDocument
+from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
-from goldenthread.outputs.result import DocumentRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from goldenthread.building.codec import ReadDocument, encode
 from goldenthread.documents.model import Document, Format
+from goldenthread.documents.record import DocumentRecord
 from goldenthread.extract.observations import observe
 from goldenthread.extract.run import extractors, run
 from goldenthread.lexicon.load import load_lexicon
-from goldenthread.outputs.result import DocumentRecord
 from goldenthread.readers.registry import read_document, reader
 from goldenthread.settings import Settings
 

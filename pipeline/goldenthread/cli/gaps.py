@@ -45,8 +45,8 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the gaps; 1 when one of a code in `--fail-on` is there, whatever is printed."""
-    from goldenthread.graph.gaps_table import failing_codes, gaps_table
-    from goldenthread.outputs.tables import GAP_COLUMNS
+    from goldenthread.coverage.gaps_table import failing_codes, gaps_table
+    from goldenthread.coverage.model import GAP_COLUMNS
 
     failing = failing_codes(gaps_table(arguments.graph), arguments.fail_on)
     rows = gaps_table(arguments.graph, arguments.code)

@@ -25,8 +25,8 @@ from goldenthread.coverage.rules import (
     unaligned,
 )
 from goldenthread.coverage.view import View
+from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.resolved import KnowledgeBase
-from goldenthread.outputs.result import DocumentRecord
 
 Rule: TypeAlias = Callable[[View], Iterator[Gap]]
 

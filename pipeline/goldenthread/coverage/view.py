@@ -10,10 +10,10 @@ from typing import Final
 
 from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.coverage.severity import SEVERITY
+from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.model import ELEMENT_KINDS, STRATEGY_KINDS, Evidence, Kind, Predicate, Status
 from goldenthread.facts.resolved import Entity, KnowledgeBase, ResolvedFact
 from goldenthread.graph.network import object_is_above
-from goldenthread.outputs.result import DocumentRecord
 
 #: Statuses of a strategy that is not in force yet, and so replaces nothing yet.
 NOT_YET: Final = frozenset({Status.DRAFT, Status.IN_DEVELOPMENT, Status.NOT_YET_DEVELOPED})

@@ -13,11 +13,13 @@ from typing import Final, TypeAlias
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
 
+from goldenthread.documents.record import DocumentRecord
+from goldenthread.facts.identity import ID_BASE, mint_content, mint_document
 from goldenthread.facts.model import Evidence, Predicate, Status
 from goldenthread.facts.model import Literal as FactLiteral
 from goldenthread.facts.resolved import Entity, KnowledgeBase, ResolvedFact, Support
-from goldenthread.graph.vocabulary import GT, ID_BASE, OA, PREFIXES, mint_content, mint_document
-from goldenthread.outputs.result import DocumentRecord
+from goldenthread.graph.vocabulary import GT, OA, PREFIXES
+from goldenthread.safe_text import readable
 
 Object: TypeAlias = URIRef | Literal
 Triple: TypeAlias = tuple[URIRef, URIRef, Object]
@@ -64,11 +66,6 @@ _LEXICAL: Final[dict[str, re.Pattern[str]]] = {
 
 
 _PREDICATES: Final = {predicate: GT[predicate.value] for predicate in Predicate}
-
-
-def readable(text: str) -> str:
-    """The text as UTF-8 can carry it: lone surrogates and NUL become the replacement character."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
 
 
 def decimal(number: float) -> str:

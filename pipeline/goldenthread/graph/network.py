@@ -11,7 +11,7 @@ import networkx as nx
 
 from goldenthread.facts.model import STRATEGY_KINDS, Kind, Predicate
 from goldenthread.facts.resolved import KnowledgeBase, ResolvedFact
-from goldenthread.graph.dataset import readable
+from goldenthread.safe_text import readable
 
 if TYPE_CHECKING:
     Network: TypeAlias = nx.MultiDiGraph[str]

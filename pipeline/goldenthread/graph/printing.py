@@ -14,7 +14,7 @@ from rich.text import Text
 
 from goldenthread.errors import UsageError
 from goldenthread.graph.names import local_name
-from goldenthread.outputs.tables import csv_text, spreadsheet_safe
+from goldenthread.safe_text import csv_text, spreadsheet_safe
 
 FORMATS: Final = ("table", "csv", "json", "md")
 

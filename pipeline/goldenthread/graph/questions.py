@@ -21,7 +21,7 @@ from goldenthread.errors import QueryError
 from goldenthread.graph.names import find_things, nearest, nearest_things
 from goldenthread.graph.results import QueryResult
 from goldenthread.graph.store import QUERY_ROWS, QUERY_SECONDS, GraphStore, Thing, read_things
-from goldenthread.outputs.rdf import term
+from goldenthread.graph.terms import term
 from goldenthread.resources import ontology_folder
 
 _HEADER = re.compile(r"#\s*(title|description|param):\s*(.+)")

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
-from goldenthread.outputs.graphml import xml_text
-from goldenthread.outputs.tables import csv_text
+from goldenthread.safe_text import csv_text, xml_text
 
 XSD_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 

@@ -23,7 +23,7 @@ from rdflib import Literal, URIRef
 from goldenthread.errors import GraphError, QueryError
 from goldenthread.graph.results import QueryResult, Term
 from goldenthread.graph.sparql import check_query
-from goldenthread.outputs.rdf import term
+from goldenthread.graph.terms import term
 
 #: Seconds a query may take; the named questions take well under one on the largest corpora tried.
 QUERY_SECONDS: Final = 30.0

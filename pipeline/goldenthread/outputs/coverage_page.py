@@ -6,6 +6,7 @@ from typing import Any
 
 from goldenthread.coverage.matrix import COLUMNS, completeness
 from goldenthread.coverage.model import Severity
+from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.model import STRATEGY_KINDS, Kind
 from goldenthread.graph.thread_view import ThreadIndex, build_index, strategies_with_elements, thread_of
 from goldenthread.outputs.coverage_view import (
@@ -18,7 +19,7 @@ from goldenthread.outputs.coverage_view import (
     gap_rows,
     severities,
 )
-from goldenthread.outputs.result import BuildResult, DocumentRecord
+from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.wording import FORMAT_WORDS, SEVERITY_WORDS
 
 

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
 import networkx as nx
 
 from goldenthread.facts.resolved import KnowledgeBase
 from goldenthread.graph.network import Network, to_networkx
-
-#: What XML 1.0 cannot carry, even escaped.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def xml_text(text: str) -> str:
-    """The text with every character that XML 1.0 cannot carry replaced by U+FFFD."""
-    return _NOT_XML.sub("\ufffd", text)
+from goldenthread.safe_text import xml_text
 
 
 def _plain(attributes: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ rdflib's own writers order subjects by what they find in memory and are several 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, TypeAlias
@@ -15,36 +14,12 @@ from rdflib import URIRef
 from rdflib.namespace import RDF, XSD
 
 from goldenthread.graph.dataset import Object, Quad, Triple
+from goldenthread.graph.terms import compact, term
 from goldenthread.graph.vocabulary import PREFIXES
 
-_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
-_LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_BARE = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_UNSAFE = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
 _TYPE = str(RDF.type)
 
 _Json: TypeAlias = dict[str, Any]
-
-
-def compact(iri: str) -> str | None:
-    """The IRI as a prefixed name, or None where no prefix fits."""
-    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
-    prefix = _PREFIX_OF.get(iri[:cut])
-    return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL_NAME.fullmatch(iri, cut) else None
-
-
-def _escape(match: re.Match[str]) -> str:
-    return _BARE.get(match.group(), f"\\u{ord(match.group()):04X}")
-
-
-def term(value: Object) -> str:
-    """A term as Turtle writes it."""
-    if isinstance(value, URIRef):
-        return compact(str(value)) or f"<{value}>"
-    quoted = '"' + _UNSAFE.sub(_escape, str(value)) + '"'
-    if value.datatype is None or value.datatype == XSD.string:
-        return quoted
-    return f"{quoted}^^{term(value.datatype)}"
 
 
 def _rows(triples: Iterable[Triple]) -> list[tuple[str, str, str]]:

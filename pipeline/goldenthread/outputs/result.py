@@ -6,29 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.coverage.model import Gap
-from goldenthread.documents.model import Format, Notice, TextCoverage, UnreadDocument
+from goldenthread.documents.model import UnreadDocument
+from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.resolved import KnowledgeBase
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRecord:
-    """What a build keeps of a document it read.
-
-    Attributes:
-        name, title, format, sha256, pages: as in `Document`.
-        coverage: the text-coverage figure.
-        notices: what could not be read in it.
-        facts: how many pieces of evidence it gave.
-    """
-
-    name: str
-    title: str
-    format: Format
-    sha256: str
-    pages: int | None
-    coverage: TextCoverage
-    notices: tuple[Notice, ...]
-    facts: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 import goldenthread
-from goldenthread.graph.dataset import readable
-from goldenthread.outputs.result import BuildResult, DocumentRecord
+from goldenthread.documents.record import DocumentRecord
+from goldenthread.outputs.result import BuildResult
+from goldenthread.safe_text import readable
 
 #: The packages whose version can change what a build finds.
 _PACKAGES: Final = (

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from goldenthread.coverage.model import Gap
+from goldenthread.coverage.model import GAP_COLUMNS, Gap
+from goldenthread.documents.record import DocumentRecord
+from goldenthread.facts.identity import mint_document
 from goldenthread.facts.resolved import KnowledgeBase, ResolvedFact, Support
-from goldenthread.graph.dataset import SECTION_JOINER, decimal, document_names, readable
-from goldenthread.graph.vocabulary import mint_document
-from goldenthread.outputs.result import DocumentRecord
+from goldenthread.graph.dataset import SECTION_JOINER, decimal, document_names
+from goldenthread.safe_text import csv_text, spreadsheet_safe
 
 ENTITY_COLUMNS: Final = ("id", "kind", "code", "label", "alt_labels", "scope")
 FACT_COLUMNS: Final = (
@@ -26,31 +26,7 @@ FACT_COLUMNS: Final = (
     "confidence",
     "review",
 )
-GAP_COLUMNS: Final = ("code", "severity", "id", "kind", "label", "scope", "detail", "document", "page")
 ALT_JOINER: Final = " | "
-
-_NEEDS_QUOTES = re.compile(r'[",\r\n]')
-_FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def csv_line(cells: Iterable[str]) -> str:
-    r"""One line of RFC 4180 CSV ended by '\n'; a cell with a bare carriage return is quoted too."""
-    return ",".join(map(_csv_cell, cells)) + "\n"
-
-
-def _csv_cell(cell: str) -> str:
-    text = readable(cell)
-    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
-
-
-def csv_text(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
-    """A whole CSV file."""
-    return csv_line(columns) + "".join(map(csv_line, rows))
-
-
-def spreadsheet_safe(cell: str) -> str:
-    """The cell with an apostrophe before it where a spreadsheet program would run it as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_START) else cell
 
 
 def entity_rows(

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from goldenthread.coverage.model import Gap, GapCode
-from goldenthread.graph.dataset import readable
+from goldenthread.coverage.model import GAP_COLUMNS, Gap, GapCode
 from goldenthread.outputs.result import BuildResult
-from goldenthread.outputs.tables import GAP_COLUMNS, gap_rows
+from goldenthread.outputs.tables import gap_rows
+from goldenthread.safe_text import readable
 
 _CONFLICTS: Final = frozenset({GapCode.OWNER_CONFLICT, GapCode.STATUS_CONFLICT})
 #: The most characters Excel allows in a cell.

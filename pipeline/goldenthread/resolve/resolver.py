@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from goldenthread.facts.identity import mint
 from goldenthread.facts.model import (
     AGENT_KINDS,
     ELEMENT_KINDS,
@@ -18,7 +19,6 @@ from goldenthread.facts.model import (
     Predicate,
 )
 from goldenthread.facts.resolved import AmbiguousPair, Entity, KnowledgeBase, ResolvedFact, Support
-from goldenthread.graph.vocabulary import mint
 from goldenthread.resolve.agents import agent_key, join_agents
 from goldenthread.resolve.clusters import Sets, best_kind, best_label, most_common, other_labels
 from goldenthread.resolve.elements import element_key, join_elements

@@ -12,9 +12,9 @@ from typing import Final
 
 from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.coverage.view import View
+from goldenthread.facts.identity import fold
 from goldenthread.facts.model import STRATEGY_KINDS, Evidence, Predicate
 from goldenthread.facts.resolved import ResolvedFact
-from goldenthread.graph.vocabulary import fold
 
 CODE = GapCode.NO_LINK
 

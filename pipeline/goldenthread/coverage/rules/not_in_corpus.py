@@ -11,9 +11,9 @@ from rapidfuzz import fuzz
 
 from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.coverage.view import View
+from goldenthread.facts.identity import fold
 from goldenthread.facts.model import Predicate
 from goldenthread.facts.resolved import Entity
-from goldenthread.graph.vocabulary import fold
 
 CODE = GapCode.NOT_IN_CORPUS
 

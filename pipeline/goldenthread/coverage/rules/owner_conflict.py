@@ -15,9 +15,9 @@ from rapidfuzz import fuzz
 
 from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.coverage.view import View
+from goldenthread.facts.identity import fold
 from goldenthread.facts.model import Evidence, Kind, Predicate
 from goldenthread.facts.resolved import Entity
-from goldenthread.graph.vocabulary import fold
 
 CODE = GapCode.OWNER_CONFLICT
 

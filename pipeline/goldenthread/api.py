@@ -7,16 +7,16 @@ from typing import Any, Self
 
 import pandas as pd
 
+from goldenthread.coverage.gaps_table import gaps_table
+from goldenthread.coverage.model import GAP_COLUMNS
 from goldenthread.errors import QueryError
 from goldenthread.facts.model import Kind
 from goldenthread.graph.explain import load_knowledge
-from goldenthread.graph.gaps_table import gaps_table
 from goldenthread.graph.names import find_things, nearest_things
 from goldenthread.graph.network import Network, Thread, thread, to_networkx
 from goldenthread.graph.questions import run_question
 from goldenthread.graph.results import QueryResult
 from goldenthread.graph.store import QUERY_ROWS, QUERY_SECONDS, GraphStore, read_rows, read_things
-from goldenthread.outputs.tables import GAP_COLUMNS
 
 
 class Graph:

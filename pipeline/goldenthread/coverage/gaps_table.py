@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from goldenthread.coverage.model import GapCode
+from goldenthread.coverage.model import GAP_COLUMNS, GapCode
 from goldenthread.errors import UsageError
 from goldenthread.graph.names import nearest
 from goldenthread.graph.store import read_rows
-from goldenthread.outputs.tables import GAP_COLUMNS
 
 
 def gaps_table(folder: Path | str, codes: Collection[str] = ()) -> list[tuple[str, ...]]:

@@ -1,0 +1,41 @@
+"""Text of documents made safe for the place it goes to: UTF-8, CSV, a spreadsheet, XML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+_NEEDS_QUOTES = re.compile(r'[",\r\n]')
+_FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: What XML 1.0 cannot carry, even escaped.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def readable(text: str) -> str:
+    """The text as UTF-8 can carry it: lone surrogates and NUL become the replacement character."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+
+
+def csv_line(cells: Iterable[str]) -> str:
+    r"""One line of RFC 4180 CSV ended by '\n'; a cell with a bare carriage return is quoted too."""
+    return ",".join(map(_csv_cell, cells)) + "\n"
+
+
+def _csv_cell(cell: str) -> str:
+    text = readable(cell)
+    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
+    """A whole CSV file."""
+    return csv_line(columns) + "".join(map(csv_line, rows))
+
+
+def spreadsheet_safe(cell: str) -> str:
+    """The cell with an apostrophe before it where a spreadsheet program would run it as a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA_START) else cell
+
+
+def xml_text(text: str) -> str:
+    """The text with every character that XML 1.0 cannot carry replaced by U+FFFD."""
+    return _NOT_XML.sub("\ufffd", text)
