@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from goldenthread.documents.model import Block
 from goldenthread.facts.model import Mention
+from goldenthread.lexicon.levels import ListIntroduction
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,35 @@ class Structure:
     found: tuple[Found, ...]
     places: tuple[Place, ...]
     former: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass
+class WalkState:
+    """What a walk over a document's blocks holds open: the only value of this module that changes.
+
+    Attributes:
+        place: the open elements, and what the last heading said.
+        domain_level, goal_level: the heading levels they were opened at.
+        intro, intro_role, intro_scope, aligned_to: what the sentence before a list announced.
+        base_role: what a heading said of every goal that follows it.
+        role_numbered: whether the heading that gave the role had a number.
+        sibling_role, sibling_level: that the last numbered heading was a priority among others of its level.
+        numbered, numbered_level: the last numbered item, which deeper items belong to.
+        heading, barrier: the heading that may become a theme, and the level of a part that can hold none.
+    """
+
+    place: Place = field(default_factory=Place)
+    domain_level: int = 0
+    goal_level: int = 0
+    intro: ListIntroduction | None = None
+    intro_role: str = ""
+    intro_scope: str = ""
+    base_role: str = ""
+    role_numbered: bool = False
+    sibling_role: str = ""
+    sibling_level: int = 0
+    aligned_to: Mention | None = None
+    numbered: Mention | None = None
+    numbered_level: int = 0
+    heading: tuple[int, Block] | None = None
+    barrier: int = 0

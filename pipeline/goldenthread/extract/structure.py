@@ -10,13 +10,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.extract.elements import Elements, clean_label, split_lead
-from goldenthread.extract.places import Found, Place, Structure
+from goldenthread.extract.places import Found, Place, Structure, WalkState
+from goldenthread.extract.structure_signs import (
+    ACTION_CARD,
+    ALIGNED,
+    CONTAINERS,
+    ELEMENT_FIELDS,
+    ELEMENT_ROLES,
+    FIGURE,
+    FORMER,
+    INFINITIVE,
+    MAX_ITEM_WORDS,
+    MAX_NUMBERED_WORDS,
+    PRIORITY_TITLE,
+    content_words,
+)
 from goldenthread.extract.titles import years
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import is_bullet, normalise_code, number_depth
@@ -31,63 +45,6 @@ from goldenthread.lexicon.levels import (
     section_role,
 )
 from goldenthread.lexicon.load import Lexicon
-
-_FORMER = re.compile(
-    r"\b(?:outgoing|previous|last|former|earlier|preceding|expiring|existing)\b[^.]{0,40}\b(?:strategy|plan|framework|[A-Z]{3,7}S)\b",
-    re.I,
-)
-#: A sentence that sets a higher vision or plan over this strategy before it lists what that holds.
-_ALIGNED = re.compile(
-    r"\b(?:align\w*|link\w*|contribut\w*|relat\w*)\s+(?:closely\s+)?(?:with|to)\s+(?:the\s+|our\s+)?(?:wider\s+|national\s+)?"
-    r"(?P<vision>(?:[A-Z][\w’'&]*\s+){1,6}(?:Vision|Plan|Priorities|Ambitions?))",
-)
-_PRIORITY_TITLE = re.compile(r"\b(?:priorities|themes|pillars|ambitions|domains|missions|strategic aims)$", re.I)
-#: An item that opens with a figure states a result, whatever the list over it was called.
-_FIGURE = re.compile(
-    r"^[£$€]?\d[\d,.]*\s?(?:%|per cent|million|billion|k\b|m\b)?\s*"
-    r"(?:fewer|more|less|people|of|increase|reduction|decrease|new|additional)\b",
-    re.I,
-)
-_SMALL = frozenset({"the", "a", "an", "of", "and", "to", "in", "for", "on", "with", "our", "by", "at", "&"})
-#: A card that says what is to be done: 'What: ... Who: ... When: ...'.
-_ACTION_CARD = re.compile(r"^(?:what|action|key action|milestone)\s*:\s+\S", re.I)
-_INFINITIVE = re.compile(r"^To [a-z]+ ")
-_MAX_ITEM_WORDS = 90
-#: A numbered paragraph of a report ('6.1 ...') longer than this is prose, not an element of a strategy.
-_MAX_NUMBERED_WORDS = 15
-_ELEMENT_ROLES = {
-    "Outcome",
-    "Action",
-    "Goal",
-    "Domain",
-    "Measure",
-    "Principle",
-    "Commitment",
-    "CorporatePriority",
-}
-#: Roles of `columns.toml` that a label before an element may play; any other labels something else.
-_ELEMENT_FIELDS = {"outcome", "action", "goal", "domain", "measure", "principle", "commitment", "corporate_priority"}
-#: Kinds that may hold others, outermost first.
-_CONTAINERS = (Kind.CORPORATE_PRIORITY, Kind.DOMAIN, Kind.GOAL)
-
-
-@dataclass
-class _State:
-    place: Place = field(default_factory=Place)
-    domain_level: int = 0
-    goal_level: int = 0
-    intro: ListIntroduction | None = None
-    intro_role: str = ""
-    intro_scope: str = ""
-    base_role: str = ""
-    role_numbered: bool = False
-    sibling_role: str = ""
-    sibling_level: int = 0
-    aligned_to: Mention | None = None
-    numbered: Mention | None = None
-    numbered_level: int = 0
-    heading: tuple[int, Block] | None = None
-    barrier: int = 0
 
 
 class _Walk:
@@ -110,7 +67,7 @@ class _Walk:
         self._elements = Elements()
         self._found: list[Found] = []
         self._former: list[tuple[str, str, int]] = []
-        self._state = _State()
+        self._state = WalkState()
         self._headings = [b for b in document.blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY]
         self._heading_counts = Counter(fold_phrase(b.text) for b in self._headings)
 
@@ -118,7 +75,7 @@ class _Walk:
         places: list[Place] = []
         for index, block in enumerate(self._document.blocks):
             if self._scopes[index] != self._state.place.scope:
-                self._state = _State(Place(self._scopes[index]))
+                self._state = WalkState(Place(self._scopes[index]))
             if block.role is Role.BODY:
                 self._block(index, block)
             places.append(self._state.place)
@@ -144,7 +101,7 @@ class _Walk:
             self._open(index, block, styled, "outline.styled", 0.95)
             return
         named = element_heading(text, self._lexicon)
-        if named and named.kind in {*_CONTAINERS, Kind.OUTCOME, Kind.ACTION}:
+        if named and named.kind in {*CONTAINERS, Kind.OUTCOME, Kind.ACTION}:
             self._open_named(index, block, named)
             return
         coded = self._coded_heading(block)
@@ -169,7 +126,7 @@ class _Walk:
         elif self._under_priorities(block):
             self._open_priority(index, block)
         else:
-            if role in _ELEMENT_ROLES and not self._repeats(block) and not self._state.place.goal:
+            if role in ELEMENT_ROLES and not self._repeats(block) and not self._state.place.goal:
                 self._state.base_role = role
             self._set_role(role)
             self._keep_heading(index, block, role)
@@ -230,11 +187,11 @@ class _Walk:
 
     def _detailed_action(self, block: Block) -> Mention | None:
         """The one listed action that a heading repeats the name of: its section tells more about it."""
-        words = _content_words(block.text)
+        words = content_words(block.text)
         if len(words) < 2 or section_role(block.text, self._lexicon):
             return None
         same = [
-            action for action in self._actions if action.scope == self._scope and words <= _content_words(action.label)
+            action for action in self._actions if action.scope == self._scope and words <= content_words(action.label)
         ]
         return same[0] if len(same) == 1 else None
 
@@ -245,7 +202,7 @@ class _Walk:
             bool(self._scope)
             and any(normalise_code(b.marker).startswith(f"{code}.") for b in self._headings)
             and number_depth(normalise_code(block.marker)) == 1
-            and bool(_PRIORITY_TITLE.search(block.text.strip()))
+            and bool(PRIORITY_TITLE.search(block.text.strip()))
             and len(block.text.split()) <= 6
         )
 
@@ -272,7 +229,7 @@ class _Walk:
             return False
         above = self._elements.coded(Kind.DOMAIN, self._scope, code.rpartition(".")[0])
         if above:
-            return bool(_PRIORITY_TITLE.search(above.label))
+            return bool(PRIORITY_TITLE.search(above.label))
         sibling = self._state.sibling_role and block.level == self._state.sibling_level
         first = code in {"1", "A"} and not self._state.role_numbered
         announced = first and self._state.place.role in {"Domain", "CorporatePriority"}
@@ -366,7 +323,7 @@ class _Walk:
         if text.endswith((":", " by", " –", " -")):
             self._announce(text, index)
             return
-        if _ACTION_CARD.match(text) and self._state.place.element is None:
+        if ACTION_CARD.match(text) and self._state.place.element is None:
             self._promote_heading()
         self._inline(index, block)
 
@@ -377,12 +334,12 @@ class _Walk:
         state.intro_role = section_role(sentence, self._lexicon) if len(sentence.split()) <= 16 else ""
         state.intro = list_introduction(sentence, self._lexicon)
         state.intro_scope = self._former_scope(sentence, index)
-        above = _ALIGNED.search(text) if not state.intro_scope else None
+        above = ALIGNED.search(text) if not state.intro_scope else None
         state.aligned_to = Mention(Kind.VISION, clean_label(above["vision"])) if above and state.intro else None
 
     def _former_scope(self, sentence: str, index: int) -> str:
         """The former edition's scope, when a sentence announces what an earlier strategy held."""
-        if not self._scope or not _FORMER.search(sentence):
+        if not self._scope or not FORMER.search(sentence):
             return ""
         base = re.sub(r"\s*\(?(?:19|20)\d\d.*$", "", self._scope).strip()
         span = ""
@@ -399,13 +356,13 @@ class _Walk:
         """'Priority measure: ...' and 'Living well: To ...': one element in a paragraph of its own."""
         lead, rest = split_lead(block.text)
         field = header_role(lead) if rest else None
-        role = section_role(lead, self._lexicon) if rest and not (field and field.name not in _ELEMENT_FIELDS) else ""
-        if role in _ELEMENT_ROLES and rest and len(lead.split()) <= 5:
+        role = section_role(lead, self._lexicon) if rest and not (field and field.name not in ELEMENT_FIELDS) else ""
+        if role in ELEMENT_ROLES and rest and len(lead.split()) <= 5:
             self._element_in(index, block, role, rest, 0.75)
         elif rest and fold_phrase(lead) in self._life and self._state.place.role in {"Goal", "Domain", "Action"}:
             kind = "Goal" if self._state.place.role == "Domain" else self._state.place.role
             self._element_in(index, block, kind, rest, 0.75, note=lead)
-        elif _INFINITIVE.match(block.text) and self._state.place.role == "Goal" and self._state.place.domain:
+        elif INFINITIVE.match(block.text) and self._state.place.role == "Goal" and self._state.place.domain:
             self._element_in(index, block, "Goal", block.text, 0.6)
 
     def _element_in(self, index: int, block: Block, role: str, words: str, confidence: float, note: str = "") -> None:
@@ -420,12 +377,12 @@ class _Walk:
 
     def _item(self, index: int, block: Block) -> None:
         words = block.text.split()
-        if not words or len(words) > _MAX_ITEM_WORDS:
+        if not words or len(words) > MAX_ITEM_WORDS:
             return
         named = element_heading(f"{block.marker} {block.text}".strip(), self._lexicon) or element_heading(
             block.text, self._lexicon
         )
-        if named and named.kind in _CONTAINERS and named.label and self._scope:
+        if named and named.kind in CONTAINERS and named.label and self._scope:
             mention = self._elements.get(named.kind, self._scope, self._full_code(named), named.label, named.term)
             self._add(mention, self._parent_of(mention), index, "outline.named-item", 0.85)
             return
@@ -495,14 +452,14 @@ class _Walk:
             return Kind.GOAL, "goal", 0.85
         if state.intro_role == "Nothing" or (role == "Nothing" and not state.intro_scope):
             return None, "", 0.0
-        if number_depth(code) > 1 and code.replace(".", "").isdigit() and len(block.text.split()) > _MAX_NUMBERED_WORDS:
+        if number_depth(code) > 1 and code.replace(".", "").isdigit() and len(block.text.split()) > MAX_NUMBERED_WORDS:
             return None, "", 0.0
-        if state.intro_role in _ELEMENT_ROLES and state.intro_role != "Domain":
+        if state.intro_role in ELEMENT_ROLES and state.intro_role != "Domain":
             return Kind(state.intro_role), state.intro_role.lower(), 0.75
         grouped = role == "Goal" and state.intro is not None and "priorit" in state.intro.term
         if state.intro and not grouped and self._believable(state.intro, block):
             return state.intro.kind, state.intro.term, 0.9 if state.intro.count else 0.65
-        if role in _ELEMENT_ROLES:
+        if role in ELEMENT_ROLES:
             return Kind(role), role.lower(), 0.7
         if state.intro_role == "Domain":
             return Kind.DOMAIN, "priority", 0.65
@@ -518,20 +475,20 @@ class _Walk:
         scope = state.intro_scope or self._scope
         numbered = bool(block.marker) and not is_bullet(block.marker)
         nested = (
-            state.numbered is not None and block.level > state.numbered_level and (not numbered or kind in _CONTAINERS)
+            state.numbered is not None and block.level > state.numbered_level and (not numbered or kind in CONTAINERS)
         )
         parent = state.numbered if nested else self._list_parent(kind)
         if nested and numbered and kind is Kind.DOMAIN:
             kind, term = Kind.GOAL, "priority"
         if kind is Kind.MEASURE and parent is None:
             return
-        lead, rest = split_lead(block.text) if kind in _CONTAINERS else (block.text, "")
+        lead, rest = split_lead(block.text) if kind in CONTAINERS else (block.text, "")
         life = bool(rest) and fold_phrase(lead) in self._life
         label = clean_label(rest if life else lead if rest else block.text, first_sentence=True)
         code = self._nested_code(block) if nested else self._item_code(block, kind)
         if not label or (not scope and kind not in {Kind.CORPORATE_PRIORITY}):
             return
-        if kind in {Kind.DOMAIN, Kind.GOAL} and _FIGURE.match(label):
+        if kind in {Kind.DOMAIN, Kind.GOAL} and FIGURE.match(label):
             kind = Kind.OUTCOME
         alt = (clean_label(block.text),) if rest and not life else ()
         mention = self._listed_mention(kind, scope, code, label, term, alt)
@@ -551,7 +508,7 @@ class _Walk:
     def _listed_mention(
         self, kind: Kind, scope: str, code: str, label: str, term: str, alt: tuple[str, ...]
     ) -> Mention:
-        if kind in _CONTAINERS:
+        if kind in CONTAINERS:
             made = self._elements.get(kind, scope, code, label, term)
             return Mention(made.kind, made.label, made.code, made.scope, made.alt or alt, made.local_term)
         return Mention(kind, label, code, scope, alt, term)
@@ -608,10 +565,6 @@ class _Walk:
         ):
             return
         self._found.append(Found(mention, parent, index, rule, confidence, note))
-
-
-def _content_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in fold_phrase(text).replace("-", " ").split() if word not in _SMALL)
 
 
 def find_structure(

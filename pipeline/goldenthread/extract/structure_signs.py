@@ -1,0 +1,51 @@
+"""What tells the parts of a strategy apart: wordings of introductions, items, cards and titles."""
+
+from __future__ import annotations
+
+import re
+
+from goldenthread.facts.model import Kind
+from goldenthread.lexicon.levels import fold_phrase
+
+FORMER = re.compile(
+    r"\b(?:outgoing|previous|last|former|earlier|preceding|expiring|existing)\b[^.]{0,40}\b(?:strategy|plan|framework|[A-Z]{3,7}S)\b",
+    re.I,
+)
+#: A sentence that sets a higher vision or plan over this strategy before it lists what that holds.
+ALIGNED = re.compile(
+    r"\b(?:align\w*|link\w*|contribut\w*|relat\w*)\s+(?:closely\s+)?(?:with|to)\s+(?:the\s+|our\s+)?(?:wider\s+|national\s+)?"
+    r"(?P<vision>(?:[A-Z][\w’'&]*\s+){1,6}(?:Vision|Plan|Priorities|Ambitions?))",
+)
+PRIORITY_TITLE = re.compile(r"\b(?:priorities|themes|pillars|ambitions|domains|missions|strategic aims)$", re.I)
+#: An item that opens with a figure states a result, whatever the list over it was called.
+FIGURE = re.compile(
+    r"^[£$€]?\d[\d,.]*\s?(?:%|per cent|million|billion|k\b|m\b)?\s*"
+    r"(?:fewer|more|less|people|of|increase|reduction|decrease|new|additional)\b",
+    re.I,
+)
+SMALL = frozenset({"the", "a", "an", "of", "and", "to", "in", "for", "on", "with", "our", "by", "at", "&"})
+#: A card that says what is to be done: 'What: ... Who: ... When: ...'.
+ACTION_CARD = re.compile(r"^(?:what|action|key action|milestone)\s*:\s+\S", re.I)
+INFINITIVE = re.compile(r"^To [a-z]+ ")
+MAX_ITEM_WORDS = 90
+#: A numbered paragraph of a report ('6.1 ...') longer than this is prose, not an element of a strategy.
+MAX_NUMBERED_WORDS = 15
+ELEMENT_ROLES = {
+    "Outcome",
+    "Action",
+    "Goal",
+    "Domain",
+    "Measure",
+    "Principle",
+    "Commitment",
+    "CorporatePriority",
+}
+#: Roles of `columns.toml` that a label before an element may play; any other labels something else.
+ELEMENT_FIELDS = {"outcome", "action", "goal", "domain", "measure", "principle", "commitment", "corporate_priority"}
+#: Kinds that may hold others, outermost first.
+CONTAINERS = (Kind.CORPORATE_PRIORITY, Kind.DOMAIN, Kind.GOAL)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text that tell it from others: small words left out, hyphens read as spaces."""
+    return frozenset(word for word in fold_phrase(text).replace("-", " ").split() if word not in SMALL)
