@@ -69,6 +69,7 @@ class WalkState:
         place: the open elements, and what the last heading said.
         domain_level, goal_level: the heading levels they were opened at.
         intro, intro_role, intro_scope, aligned_to: what the sentence before a list announced.
+        intro_nested: whether an item of a list announced the items inside it.
         base_role: what a heading said of every goal that follows it.
         role_numbered: whether the heading that gave the role had a number.
         sibling_role, sibling_level: that the last numbered heading was a priority among others of its level.
@@ -82,6 +83,7 @@ class WalkState:
     intro: ListIntroduction | None = None
     intro_role: str = ""
     intro_scope: str = ""
+    intro_nested: bool = False
     base_role: str = ""
     role_numbered: bool = False
     sibling_role: str = ""

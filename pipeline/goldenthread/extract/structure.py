@@ -389,6 +389,8 @@ class _Walk:
         if self._state.aligned_to is not None:
             self._aligned(index, block, self._state.aligned_to)
             return
+        if self._announces_nested(index, block):
+            return
         kind, term, confidence = self._item_kind(block)
         if kind is not None and (again := self._known_item(block)) is not None:
             kind, term = again.kind, again.local_term
@@ -399,6 +401,18 @@ class _Walk:
                 self._announce(block.text, index)
             return
         self._listed(index, block, kind, term, confidence)
+
+    def _announces_nested(self, index: int, block: Block) -> bool:
+        """Whether an item counts the parts that the numbered items right under it are: 'five areas of focus ...'."""
+        intro = list_introduction(block.text, self._lexicon) if is_bullet(block.marker) else None
+        if intro is None or not intro.count:
+            return False
+        following = self._document.blocks[index + 1 : index + 1 + intro.count]
+        codes = [normalise_code(item.marker) for item in following if item.kind is BlockKind.LIST_ITEM]
+        if codes != [str(number) for number in range(1, intro.count + 1)]:
+            return False
+        self._state.intro, self._state.intro_role, self._state.intro_nested = intro, "", True
+        return True
 
     def _speaks_of_strategy(self, block: Block) -> bool:
         """Whether a heading only repeats the strategy's title."""
@@ -488,6 +502,8 @@ class _Walk:
         code = self._nested_code(block) if nested else self._item_code(block, kind)
         if not label or (not scope and kind not in {Kind.CORPORATE_PRIORITY}):
             return
+        if state.intro_nested and kind is Kind.DOMAIN and state.place.domain is not None:
+            kind, parent = Kind.GOAL, state.place.domain
         if kind in {Kind.DOMAIN, Kind.GOAL} and FIGURE.match(label):
             kind = Kind.OUTCOME
         alt = (clean_label(block.text),) if rest and not life else ()
@@ -543,7 +559,7 @@ class _Walk:
     def _close_list(self) -> None:
         state = self._state
         state.intro, state.intro_role, state.intro_scope, state.numbered = None, "", "", None
-        state.aligned_to = None
+        state.aligned_to, state.intro_nested = None, False
 
     @property
     def _scope(self) -> str:

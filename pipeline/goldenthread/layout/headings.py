@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from goldenthread.documents.model import Block, BlockKind, Role
 from goldenthread.facts.model import Kind
@@ -43,7 +44,37 @@ def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
             made.append(replace(block, kind=BlockKind.HEADING, level=rank(block, repeated)))
         else:
             made.append(block)
-    return tuple(made)
+    return tuple(_inside_numbering(made))
+
+
+def _inside_numbering(blocks: list[Block]) -> list[Block]:
+    """Headings without a number between section 4.2 and section 4.3 put below 4.2, whose parts they are."""
+    numbered = [
+        (index, code)
+        for index, block in enumerate(blocks)
+        if block.kind is BlockKind.HEADING and number_depth(code := normalise_code(block.marker))
+    ]
+    for (start, code), (stop, following) in pairwise(numbered):
+        if not _goes_on(code, following):
+            continue
+        level = blocks[start].level + 1
+        for index in range(start + 1, stop):
+            block = blocks[index]
+            if block.kind is BlockKind.HEADING and block.level == 1:
+                break
+            if block.kind is BlockKind.HEADING and block.level < level and not element_heading(block.text):
+                blocks[index] = replace(block, level=min(level, 6))
+    return blocks
+
+
+def _goes_on(code: str, following: str) -> bool:
+    """Whether one section number is the next after another: 4.2 then 4.3, 4.2.1 or 5."""
+    first, second = ([int(part) for part in re.findall(r"\d+", text)] for text in (code, following))
+    if not (code.replace(".", "").isdigit() and following.replace(".", "").isdigit()):
+        return False
+    if len(second) > len(first):
+        return second == [*first, 1]
+    return second == [*first[: len(second) - 1], first[len(second) - 1] + 1]
 
 
 def numbered_runs(blocks: Sequence[Block]) -> dict[int, int]:
