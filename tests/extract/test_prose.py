@@ -107,6 +107,10 @@ def test_alignment_supersession_authorship_and_status():
     assert written == [("Skills Framework", "Skills Convention")]
     status = said("The Northmere Travel Plan is currently under review.", Predicate.STATUS)
     assert status == [("Northmere Travel Plan", "UnderReview")]
+    audited = said("An audit of the Northmere Travel Plan has been published.", Predicate.STATUS)
+    assert audited == []
+    drafted = said("A draft of the Northmere Travel Plan has been published.", Predicate.STATUS)
+    assert drafted == [("Northmere Travel Plan", "Current")]
     begun = said("The council has started work on developing a Prevention Framework.", Predicate.STATUS)
     assert begun == [("Prevention Framework", "InDevelopment")]
 

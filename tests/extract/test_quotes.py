@@ -1,6 +1,6 @@
 """Whatever a document is made of, what is said of it stands in it."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from thread_texts import facts_in, stands_in
 
@@ -56,6 +56,7 @@ def test_every_quote_stands_in_the_document_and_every_fact_resolves(text: str) -
     assert len(base.by_id()) == len(base.entities)
 
 
+@example("0\r000/")
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200) | st.lists(st.sampled_from([*BLOCKS, "\n", "\t", "•", "1.", ":", "("])).map(" ".join))
 def test_any_text_is_read_to_the_end(text: str) -> None:

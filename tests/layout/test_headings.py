@@ -124,3 +124,24 @@ def test_numbered_sections_with_text_between_are_headings() -> None:
         (2, "1. Introduction"),
         (2, "2. Our priorities"),
     ]
+
+
+def numbered(*parts: tuple[str, str, int]) -> list[tuple[str, int]]:
+    """(words, level) of headings given as (marker, words, level as designed)."""
+    blocks = [Block(BlockKind.HEADING, text, marker=marker, level=level) for marker, text, level in parts]
+    return [(block.text, block.level) for block in find_headings(blocks)]
+
+
+def test_a_heading_between_two_numbered_sections_is_a_part_of_the_first() -> None:
+    found = numbered(("4.2", "Transport", 3), ("", "Where we are", 3), ("4.3", "Homes", 3), ("", "Where we are", 3))
+    assert found == [("Transport", 3), ("Where we are", 4), ("Homes", 3), ("Where we are", 3)]
+
+
+def test_numbers_that_do_not_go_on_say_nothing_of_what_is_between() -> None:
+    found = numbered(("4.2", "Transport", 3), ("", "Where we are", 3), ("7", "Homes", 3))
+    assert found == [("Transport", 3), ("Where we are", 3), ("Homes", 3)]
+
+
+def test_a_new_chapter_ends_what_a_numbered_section_holds() -> None:
+    found = numbered(("1", "Transport", 2), ("", "Part two", 1), ("", "Start", 2), ("2", "Homes", 2))
+    assert [level for _, level in found] == [2, 1, 2, 2]

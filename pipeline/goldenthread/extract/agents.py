@@ -215,7 +215,7 @@ def _takes_topics(name: str, words: Vocabulary) -> bool:
 
 
 def _split_slash(piece: str, words: Vocabulary) -> list[str]:
-    parts = [part.strip() for part in re.split(r"\s*/\s*", piece)]
+    parts = [part for part in re.split(r"\s*/\s*", piece.strip()) if part]
     if len(parts) < 2 or all(len(part) <= 2 for part in parts) or clean_agent(piece) in words.known:
         return [piece]
     head = parts[-1].split()[-1]

@@ -30,6 +30,16 @@ def _before(lexicon: Lexicon) -> _Patterns:
     )
 
 
+_PART_OF = re.compile(r"\b([a-z]+)s?\s+(?:of|for|to|on)\s+(?:(?:the|our|its|this|that|a|an)\s+)?$", re.IGNORECASE)
+
+
+def _of_something_else(sentence: str, thing: Thing, lexicon: Lexicon) -> bool:
+    """Whether the strategy only says whose part the sentence is about: 'the audit of the strategy was published'."""
+    match = _PART_OF.search(sentence[: thing.start])
+    itself = lexicon.section("prose").get("status_itself", {}).get("words", [])
+    return match is not None and match[1].lower() not in itself
+
+
 def status_facts(sentence: str, things: Sequence[Thing], quoted: Evidence, lexicon: Lexicon) -> Iterator[Fact]:
     """The status of each strategy a sentence names, and the words that say it."""
     for thing in things:
@@ -43,7 +53,8 @@ def status_facts(sentence: str, things: Sequence[Thing], quoted: Evidence, lexic
 
 
 def _said(sentence: str, thing: Thing, lexicon: Lexicon) -> tuple[Status, str] | None:
-    for status, pattern in _after(lexicon):
+    after = () if _of_something_else(sentence, thing, lexicon) else _after(lexicon)
+    for status, pattern in after:
         match = pattern.match(sentence, thing.end)
         if match:
             return status, match.group().strip(" ,")

@@ -46,7 +46,7 @@ def run(document: Document, lexicon_files: tuple[Path, ...] = (), settings: Sett
         for fact in extractor(document, context):
             if named(fact):
                 facts.setdefault(with_other_names(_ranked(fact, lexicon), known))
-    return (*facts, *validity(facts))
+    return (*facts, *validity(facts, document, context))
 
 
 def _ranked(fact: Fact, lexicon: Lexicon) -> Fact:
