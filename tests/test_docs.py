@@ -21,6 +21,25 @@ DOCS = CHECKOUT / "docs"
 README = CHECKOUT / "README.md"
 
 
+PAPER = """\
+# Northmere Housing Strategy 2024-2029
+
+## The changes we seek
+
+- Fewer cold homes
+
+## Actions
+
+| Action | Pen holder | Proof of change |
+|---|---|---|
+| Insulate every loft | Housing Team | Lofts insulated |
+
+## Documents to read with this one
+
+- Northmere Growth Mandate
+"""
+
+
 def text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
@@ -90,6 +109,26 @@ def test_the_example_manifest_can_be_read(tmp_path):
     (tmp_path / "corpus.toml").write_text(example, encoding="utf-8")
     (tmp_path / "our-words.toml").write_text("", encoding="utf-8")
     assert read_manifest(tmp_path / "corpus.toml").settings.limits.pages == 1500
+
+
+def test_the_example_lexicon_adds_its_words(tmp_path):
+    from goldenthread.extract.run import run
+    from goldenthread.facts.model import Mention
+    from goldenthread.layout.passes import normalise
+    from goldenthread.readers.markdown import read
+
+    words, paper = tmp_path / "our-words.toml", tmp_path / "paper.md"
+    words.write_text(text(DOCS / "extraction.md").split("```toml")[1].split("```")[0], encoding="utf-8")
+    paper.write_text(PAPER, encoding="utf-8")
+    document = normalise(read(paper, paper.name, "0" * 64, Limits()))
+
+    def things(files: tuple[Path, ...]) -> set[tuple[str, str]]:
+        facts = run(document, files)
+        return {(f.predicate.value, f.object.label) for f in facts if isinstance(f.object, Mention)}
+
+    added = things((words,)) - things(())
+    assert {("ownedBy", "Housing Team"), ("measuredBy", "Lofts insulated")} <= added
+    assert ("underpinnedBy", "Northmere Growth Mandate") in added
 
 
 @pytest.mark.parametrize("reason", list(Reason))

@@ -43,7 +43,7 @@ def coverage_data(result: BuildResult) -> dict[str, Any]:
         "by_kind": by_kind(rows),
         "by_domain": by_domain(rows),
         "by_owner": by_owner(rows),
-        "partly_read": [record for record in result.documents if record.notices],
+        "remarked": [record for record in result.documents if record.notices],
         "formats": FORMAT_WORDS,
         "text_share": text_share,
     }

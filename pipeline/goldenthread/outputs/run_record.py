@@ -97,7 +97,8 @@ def warnings(result: BuildResult) -> Iterator[str]:
             yield f"{record.name}: only {share} of its text was kept; compare its pages with what was found."
     if result.knowledge.ambiguous:
         count = len(result.knowledge.ambiguous)
-        yield f"{count} pairs of names may each be one thing; they were kept apart (see 'ambiguous')."
+        pairs = "1 pair of names may be" if count == 1 else f"{count} pairs of names may each be"
+        yield f"{pairs} one thing; they were kept apart (see 'ambiguous' in run.json)."
 
 
 def _ambiguous(result: BuildResult) -> list[dict[str, Any]]:
