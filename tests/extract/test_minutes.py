@@ -1,6 +1,7 @@
 import pytest
 from prose_documents import document, edges, heading, item, paragraph, table
 
+from goldenthread.documents.model import Block, BlockKind
 from goldenthread.extract.context import Context
 from goldenthread.extract.minutes import extract
 from goldenthread.facts.model import Kind, Predicate
@@ -72,3 +73,42 @@ def test_what_follows_the_close_is_not_read():
 def test_a_document_without_minutes_gives_nothing():
     read = document(paragraph("Decision: Members signed off the plan."))
     assert list(extract(read, Context.of(read))) == []
+
+
+def test_a_title_over_two_lines_names_its_meeting():
+    lines = ("Minutes of the meeting of the Northmere Housing", "Panel held on 4 June 2024 at 2pm")
+    title = Block(BlockKind.HEADING, " ".join(lines), level=1, lines=lines)
+    read = document(title, paragraph("Decision: Members approved the repairs budget."))
+    assert edges(extract(read, Context.of(read)), Predicate.DECIDED_AT) == [
+        ("Members approved the repairs budget", "Northmere Housing Panel, 4 June 2024")
+    ]
+
+
+def test_a_meeting_whose_title_does_not_name_the_body_is_of_the_body_above():
+    notes = paragraph("Notes of the meeting held on Tuesday 4 June 2024, by video")
+    decision = paragraph("AGREED: to recommend the plan.")
+    named = document(heading("NORTHMERE HOUSING PANEL"), notes, decision)
+    assert edges(extract(named, Context.of(named)), Predicate.DECIDED_AT) == [
+        ("Recommend the plan", "NORTHMERE HOUSING PANEL, 4 June 2024")
+    ]
+    unnamed = document(paragraph("Welcome to all"), notes, decision)
+    assert list(extract(unnamed, Context.of(unnamed))) == []
+
+
+def test_two_actions_in_one_paragraph_are_two():
+    facts = facts_of(
+        paragraph("Action: Jane Example to circulate draft 4 by 27 November. Action: Sam Sample to share the survey.")
+    )
+    assert edges(facts, Predicate.ASSIGNED_TO) == [
+        ("Circulate draft 4 by 27 November", "Jane Example"),
+        ("Share the survey", "Sam Sample"),
+    ]
+
+
+def test_an_action_of_two_people_whose_names_no_list_knows():
+    facts = facts_of(paragraph("Action: Owen Marchbank and Tomasz Wilk to agree how patients are referred."))
+    assigned = [fact.object for fact in facts if fact.predicate is Predicate.ASSIGNED_TO]
+    assert [(agent.kind, agent.label) for agent in assigned] == [
+        (Kind.PERSON, "Owen Marchbank"),
+        (Kind.PERSON, "Tomasz Wilk"),
+    ]

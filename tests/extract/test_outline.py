@@ -105,3 +105,10 @@ def test_a_heading_block_alone_is_enough() -> None:
     )
     facts = run(Document("paper.docx", Format.DOCX, "0" * 64, blocks))
     assert edges(facts, Predicate.PART_OF) == [("1 Warm homes", "Northmere Housing Strategy 2024-2029")]
+
+
+def test_what_a_paper_will_cover_is_no_part_of_the_strategy() -> None:
+    text = (
+        HEAD + "Actions\n\n- Insulate every loft\n\nWhat we will cover\n\n- The golden thread: from vision to action\n"
+    )
+    assert [thing for thing, _ in edges(facts_in(text), Predicate.PART_OF)] == ["Insulate every loft"]

@@ -10,6 +10,8 @@ from goldenthread.extract.prose import extract
 from goldenthread.extract.prose_figures import Figures, find_figures
 from goldenthread.extract.titles import clean_title, find_titles, is_title, split_titles, strategy_kind, years
 from goldenthread.facts.model import Kind, Predicate
+from goldenthread.lexicon.load import load_lexicon
+from goldenthread.settings import Settings
 
 SCOPE = "Northmere Health and Wellbeing Strategy 2024-29"
 
@@ -176,6 +178,10 @@ def test_titles_in_prose_and_in_cells():
         ("charities inc GPs", ["charities inc GPs"]),
         ("community/MH providers", ["community providers", "MH providers"]),
         ("Head of Planning and Housing", ["Head of Planning and Housing"]),
+        (
+            "Executive Director of Adults, Housing and Communities",
+            ["Executive Director of Adults, Housing and Communities"],
+        ),
         ("Northmere Council & CVS", ["Northmere Council", "CVS"]),
         ("Health and Wellbeing Board", ["Health and Wellbeing Board"]),
         ("N/A", []),
@@ -250,3 +256,39 @@ def test_a_hostile_text_is_read_in_time(text):
     find_agents(text)
     timescales(text)
     assert time.monotonic() - started < 10
+
+
+def test_an_action_is_part_of_the_goal_that_its_heading_tells_again_in_other_forms():
+    read = document(
+        heading("Northmere Skills Action Plan 2025"),
+        heading("Objectives", 2),
+        item("Deliver the refreshed Northmere Employer Pledge to build scale and impact"),
+        heading("Delivering a refreshed Northmere Employer Pledge", 2),
+        paragraph("To refresh the pledge, wherever it is right to do so, we will:"),
+        item("Keep the living wage at the core of the pledge"),
+    )
+    facts = [
+        fact
+        for fact in extract(read, Context.read(read, load_lexicon(), Settings()))
+        if fact.predicate is Predicate.PART_OF
+    ]
+    assert edges(facts, Predicate.PART_OF) == [
+        (
+            "Keep the living wage at the core of the pledge",
+            "Deliver the refreshed Northmere Employer Pledge to build scale and impact",
+        )
+    ]
+
+
+def test_an_element_is_never_an_owner():
+    assert split_agents("Priority 2") == []
+    assert [agent.label for agent in split_agents("Goal 3A; Housing Team")] == ["Housing Team"]
+
+
+def test_what_points_back_is_no_action():
+    read = document(
+        paragraph("We must close the gap. We will do it in the open."),
+        paragraph("We will test this new approach in two wards."),
+    )
+    facts = list(extract(read, Context.of(read, "Northmere Action Plan 2025")))
+    assert edges(facts, Predicate.PART_OF) == [("Test this new approach in two wards", "Northmere Action Plan 2025")]

@@ -33,8 +33,8 @@ def test_a_short_form_of_two_bodies_is_kept_apart_and_listed() -> None:
     ]
 
 
-def test_a_body_a_post_and_a_person_of_one_name_are_three() -> None:
-    kinds = (Kind.ORGANISATION, Kind.ROLE, Kind.PERSON)
+def test_a_partnership_a_post_and_a_person_of_one_name_are_three() -> None:
+    kinds = (Kind.PARTNERSHIP, Kind.ROLE, Kind.PERSON)
     assert names(*(body("Harbour Master", kind=kind) for kind in kinds)) == ["Harbour Master"] * 3
 
 
@@ -45,3 +45,14 @@ def test_a_partnership_and_an_organisation_of_one_name_are_one() -> None:
 
 def test_a_body_nobody_names_in_a_fact_is_no_entity() -> None:
     assert names() == []
+
+
+def test_a_name_that_one_paper_presents_as_a_person_is_that_person_everywhere() -> None:
+    owner, person = body("Tomasz Wilk"), Mention(Kind.PERSON, "Tomasz Wilk")
+    facts = [
+        fact(strategy("Skills Plan"), Predicate.OWNED_BY, owner),
+        fact(strategy("Tree Plan"), Predicate.OWNED_BY, owner),
+        fact(strategy("Homes Plan"), Predicate.LED_BY, person),
+    ]
+    found = [entity.kind for entity in resolve(facts).entities if entity.label == "Tomasz Wilk"]
+    assert found == [Kind.PERSON]

@@ -23,6 +23,7 @@ from goldenthread.extract.agent_words import (
     vocabulary,
 )
 from goldenthread.facts.model import Kind, Mention
+from goldenthread.lexicon.levels import element_heading
 from goldenthread.lexicon.load import Lexicon
 
 __all__ = [
@@ -231,6 +232,8 @@ def _split_and(piece: str, words: Vocabulary) -> list[str]:
         first = clean_agent(_unmask(left))
         if not (_is_complete(first, words) and any(_is_complete(part, words) for part in _heads(right))):
             continue
+        if _takes_topics(first, words) and "," in first and right.strip().lower() in words.classes & words.topics:
+            continue
         if first.lower() in words.topics and not _exact(clean_agent(_unmask(right)), words):
             continue
         return [left, *_split_and(right, words)]
@@ -249,7 +252,7 @@ def _mention(text: str, words: Vocabulary) -> Mention | None:
     alias = _ALIAS.search(text)
     name = clean_agent(_BRACKET.sub("", text) if alias or not re.search(r"\w", _BRACKET.sub("", text)) else text)
     name = clean_agent(_BRACKET.sub("", name)) or clean_agent(text)
-    if not re.search(r"[^\W\d_]", name):
+    if not re.search(r"[^\W\d_]", name) or element_heading(name):
         return None
     return Mention(kind_of(name, words), name, alt=(alias[1],) if alias and alias[1] != name else ())
 

@@ -98,10 +98,15 @@ def _items(document: Document, index: int, text: str, stop: int) -> list[_Item]:
     return items or ([_Item(text, index)] if len(text.split()) > 3 else [])
 
 
+#: A second label in the same paragraph begins another action.
+_NEXT_ACTION = re.compile(r"(?<=[.;])\s+(?:ACTION|Action)\s*:\s*(?=\S)")
+
+
 def _labelled(document: Document, context: Context, part: Part, kind: str, item: _Item) -> Iterator[Fact]:
     quoted = evidence(document, context, item.index, document.blocks[item.index].quote)
     if kind == "action":
-        yield from _action(part, item.text, quoted, context.lexicon)
+        for text in _NEXT_ACTION.split(item.text):
+            yield from _action(part, text, quoted, context.lexicon)
     else:
         label = f"{item.lead} {item.text}" if item.lead else item.text
         yield _decision(part, label, quoted, 0.9)
@@ -157,6 +162,9 @@ def _agents(who: str, lexicon: Lexicon) -> list[Mention]:
     """The agents of a short text all of whose names are plainly agents'; else none."""
     if len(who.split()) > 12 or not who[:1].isupper() or re.match(r"(?:An?|This|It|There|That|Any)\b", who):
         return []
+    people = re.split(r"\s*,\s*|\s+(?:and|&)\s+", who)
+    if len(people) > 1 and all(could_be_person(name, lexicon) for name in people):
+        return [Mention(Kind.PERSON, name) for name in people]
     found = split_agents(who, (), lexicon)
     plain = [mention for mention in found if _is_plain(mention, lexicon)]
     if not found or len(plain) < len(found):

@@ -13,6 +13,7 @@ from goldenthread.documents.model import BlockKind, Document
 from goldenthread.extract.agents import find_agents
 from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.dates import find_dates
+from goldenthread.extract.structure_signs import content_words
 from goldenthread.extract.titles import strategy_kind
 from goldenthread.extract.words import LONGEST_SENTENCE, sentences
 from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
@@ -49,7 +50,7 @@ def _will(lexicon: Lexicon) -> re.Pattern[str]:
 
 #: Before the one who acts, these make the clause part of another ('a tool that the Council will ...').
 _SUBORDINATE = re.compile(
-    r"\b(?:if|when|that|which|who|so|how|what|where|because|until|as(?! (?:an?|part|well)\b)|while)\b",
+    r"\b(?:if|when|that|which|who|(?<!do )so|how|what|where|because|until|as(?! (?:an?|part|well)\b)|while)\b",
     re.IGNORECASE,
 )
 
@@ -93,7 +94,7 @@ def read_doing(sentence: str, lexicon: Lexicon) -> Doing | None:
     task = (match["task"] or ":").strip(" .")
     if task.endswith(":"):
         return Doing("", owners, _when(sentence))
-    if len(task.split()) < 4:
+    if len(task.split()) < 4 or _POINTS_BACK.match(task):
         return None
     partner = re.match(r"(?:continue to )?work (?:in partnership |jointly |closely )?with (?P<who>.+?) to (?=\w)", task)
     partners = _owners(partner["who"], lexicon)[0] if partner else ()
@@ -117,6 +118,10 @@ def _owners(text: str, lexicon: Lexicon) -> tuple[tuple[Mention, ...], int]:
     return tuple(owners), end
 
 
+#: 'We will do it in the open' says nothing without the sentence before.
+_POINTS_BACK = re.compile(
+    r"\w+ (?:(?:it|them|so)\b|(?:this|that|these|those) (?:in|by|with|through|to|on|as|when)\b)", re.IGNORECASE
+)
 _TRAILING = re.compile(r",?\s+(?:by|in|during|from|before|over|until)\s+(?:the end of\s+)?$", re.IGNORECASE)
 
 
@@ -156,12 +161,17 @@ def _facts(document: Document, context: Context, index: int, doing: Doing, quote
         yield Fact(action, Predicate.TIMESCALE, Literal(doing.when), quoted, "prose.action", 0.65)
 
 
+def _word_stems(text: str) -> str:
+    """The words that matter, cut to what 'Delivering a refreshed' and 'Deliver the refresh' have in common."""
+    return " ".join(sorted(re.sub(r"(?<=\w{4})(?:ing|ed|es|s)$", "", word) for word in content_words(text)))
+
+
 def _parent(context: Context, index: int, scope: str) -> Mention:
     """The goal or action that the block's heading names, else the element it stands in, else the plan."""
     path = context.path(index)
-    heading = path[-1].lower() if path else ""
+    heading = _word_stems(path[-1]) if path else ""
     named = [
-        (fuzz.token_set_ratio(heading, found.mention.label.lower()), -len(found.mention.label), found.mention)
+        (fuzz.token_set_ratio(heading, _word_stems(found.mention.label)), -len(found.mention.label), found.mention)
         for found in context.structure.found
         if found.mention.scope == scope and found.mention.kind in (Kind.GOAL, Kind.ACTION)
     ]

@@ -148,22 +148,55 @@ def _with_fields(part: Part, fields: Sequence[Field]) -> Part:
 _MINUTES = re.compile(
     r"\W*(?:(?:draft|public|confirmed|unconfirmed|approved|the)\s+)*(?:minutes?|notes|record) of (?:the |a )?"
     r"(?:(?:(?:ordinary|extraordinary|annual|virtual|public|special|general)\s+)*"
-    r"(?:meeting|proceedings)\s*(?:of|for|,)?\s*)?(?:the )?(?P<body>.+?)(?:\s+meeting)?\s*,?\s*"
+    r"(?:meeting|proceedings)\s*(?:of|for|,)?\s*)?(?:the )?"
+    r"(?P<body>(?=\S)(?!(?:the |a )?(?:\w+ )?meeting\b|proceedings\b|held\b|on\b).+?)(?:\s+meeting)?\s*,?\s*"
     r"(?:that was |which was )?(?:held\b|on\b|,|[-–]|\bat\b)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 
 
+#: 'Notes of the meeting held on ...', under a line with the name of the body that met.
+_UNNAMED = re.compile(
+    r"\W*(?:\w+\s+)?(?:minutes?|notes|record) of (?:the |a )?(?:\w+ )?meeting,?\s+(?:held\b|on\b)(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_TITLE = 40
+_LINES_TO_NAME = 3
+_LONGEST_BODY = 12
+
+
+def _block_text(lines: Sequence[Line], position: int) -> str:
+    """A line, with the rest of its block where it opens a short one: a title may be set over several lines."""
+    line = lines[position]
+    whole = [other.text for other in lines[position : position + _LONGEST_TITLE] if other.index == line.index]
+    short = sum(len(text.split()) for text in whole) <= _LONGEST_TITLE
+    return " ".join(whole) if line.first and short and line.kind is not BlockKind.TABLE else line.text
+
+
+def _body_above(lines: Sequence[Line], position: int, lexicon: Lexicon) -> str:
+    """The name of a body on one of the lines above, nearest first; '' where none is."""
+    for line in reversed(lines[max(0, position - _LINES_TO_NAME) : position]):
+        name = clean_agent(line.text)
+        words = name.split()
+        if 1 < len(words) <= _LONGEST_BODY and words[-1].lower() in lexicon.words("agents", "bodies"):
+            return name
+    return ""
+
+
 def _meetings(lines: Sequence[Line], lexicon: Lexicon) -> list[Part]:
     found: list[Part] = []
     for position, line in enumerate(lines):
-        match = _MINUTES.match(line.text) if len(line.text.split()) <= 40 else None
+        text = _block_text(lines, position)
+        if len(text.split()) > _LONGEST_TITLE:
+            continue
+        named = _MINUTES.match(text)
+        match = named or _UNNAMED.match(text)
         if not match:
             continue
         nearby = " ".join([match["rest"], *(following.text for following in lines[position + 1 : position + 4])])
         day = next((span.text for span in find_dates(nearby) if span.due and re.search(r"[A-Za-z/.]", span.text)), "")
-        body = clean_agent(match["body"])
-        if day and len(body.split()) <= 16 and not re.search(r"\b(?:were|was|be|are)\b", match.group()):
+        body = clean_agent(named["body"]) if named else _body_above(lines, position, lexicon)
+        if day and body and len(body.split()) <= 16 and not re.search(r"\b(?:were|was|be|are)\b", match.group()):
             found.append(Part(meeting(body, day), line.index, line.index))
     return found
 

@@ -14,7 +14,7 @@ Key = tuple[str, str]
 
 
 def agent_key(mention: Mention) -> Key:
-    """(family, folded name): a body, a post and a person of one name stay apart."""
+    """(family, folded name): a partnership, a post and a person of one name stay apart."""
     family = "body" if mention.kind in _BODIES else mention.kind.value
     return family, agent_name(mention.label)
 
@@ -30,6 +30,10 @@ def join_agents(mentions: Iterable[Mention], sets: Sets) -> list[tuple[Key, Key,
             if other in known and other != agent_key(mention):
                 shorter, longer = sorted((agent_key(mention), other), key=lambda key: len(key[1]))
                 defined[shorter].add(longer)
+    for mention in listed:
+        # A body is what an owner is taken for where nothing tells; where a paper presents a person, it is one.
+        if mention.kind is Kind.ORGANISATION and (person := (Kind.PERSON.value, agent_key(mention)[1])) in known:
+            sets.join(person, agent_key(mention))
     doubtful: list[tuple[Key, Key, str, float]] = []
     for short, names in sorted(defined.items()):
         if len(names) == 1:

@@ -41,10 +41,12 @@ def best_label(mentions: Iterable[tuple[Mention, int]]) -> str:
 
 
 def best_kind(mentions: Iterable[tuple[Mention, int]]) -> Kind:
-    """The kind most mentions have; of equals the first by name."""
+    """The kind most mentions have; of equals the first by name. A person is one, whatever they were taken for."""
     counts: Counter[Kind] = Counter()
     for mention, times in mentions:
         counts[mention.kind] += times
+    if Kind.PERSON in counts:
+        return Kind.PERSON
     return min(counts, key=lambda kind: (-counts[kind], kind.value))
 
 
