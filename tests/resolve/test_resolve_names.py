@@ -67,3 +67,18 @@ def test_any_text_can_be_compared(text: str) -> None:
     assert fold_name(fold_name(text)) == fold_name(text)
     assert all(year == "" or len(year) == 4 for year in parts.years)
     assert isinstance(agent_name(text), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        (
+            "Local Cycling & Walking Infrastructure Plan (LCWIP) 2024-29",
+            "local cycling and walking infrastructure plan",
+        ),
+        ("Joint Health and Wellbeing Strategy (JHWS)", "joint health and wellbeing strategy"),
+        ("Housing Strategy (ECC)", "housing strategy ecc"),
+    ],
+)
+def test_the_initials_of_a_title_behind_it_are_no_part_of_it(text: str, base: str) -> None:
+    assert title(text).base == base

@@ -45,6 +45,18 @@ def fold_name(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9%£]+", plain))
 
 
+_SHORT_FORM = re.compile(r"(?P<name>[^()]+?)\s*\((?P<short>[A-Z]{2,8})\)")
+_SMALL = frozenset({"and", "of", "the", "for", "in", "to", "on"})
+
+
+def _without_short_form(match: re.Match[str]) -> str:
+    """'Local Transport Plan (LTP)' without its brackets, where they hold the initials of the words before them."""
+    words = re.findall(r"[A-Za-z]+", match["name"])
+    spelled = ("".join(w[0] for w in words), "".join(w[0] for w in words if w.lower() not in _SMALL))
+    told = any(initials.upper().endswith(match["short"]) for initials in spelled)
+    return match["name"] if told else match.group()
+
+
 @lru_cache(maxsize=65536)
 def title(text: str) -> Title:
     """A title taken apart; '2021/25', '22-26' and '2021/22 to 2025/26' are all read as a first and a last year."""
@@ -60,6 +72,7 @@ def title(text: str) -> Title:
         match = _ONE_YEAR.search(plain)
         first = match["a"] if match else ""
     words = plain[: match.start()] + " " + plain[match.end() :] if match else plain
+    words = _SHORT_FORM.sub(_without_short_form, words)
     return Title(fold_name(_LEADING.sub("", words.strip())), first, last)
 
 
