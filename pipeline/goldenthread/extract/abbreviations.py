@@ -13,12 +13,10 @@ from dataclasses import replace
 
 from goldenthread.documents.model import Document, Role
 from goldenthread.facts.model import AGENT_KINDS, STRATEGY_KINDS, Fact, Mention
+from goldenthread.facts.short_forms import spelled_before
 
 _BRACKETED = re.compile(r"\((?:the |hereafter )?[\"'“‘]?([A-Z][A-Za-z&]{1,9})[\"'”’]?\)")
 _LISTED = re.compile(r"(?:^|[;\n]\s*|:\s+)([A-Z][A-Za-z&]{1,9})\s*(?:[:,=–—-]|\t)\s*([A-Z][^;\n\t]{6,90})")
-_WORD = re.compile(r"[A-Za-z0-9][\w’'&-]*")
-_SMALL = frozenset({"and", "of", "for", "the", "in", "to", "on", "with", "by", "at", "a", "an", "&"})
-_MOST_WORDS = 10
 
 
 def definitions(document: Document) -> dict[str, str]:
@@ -26,12 +24,12 @@ def definitions(document: Document) -> dict[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
     for text in _texts(document):
         for match in _BRACKETED.finditer(text):
-            full = _spelled_before(match[1], text[: match.start()])
+            full = spelled_before(match[1], text[: match.start()])
             if full:
                 found[match[1]].add(full)
         for match in _LISTED.finditer(text):
             listed = match[2].strip(" .,")
-            if _spelled_before(match[1], listed):
+            if spelled_before(match[1], listed):
                 found[match[1]].add(listed)
     return {short: names.pop() for short, names in found.items() if len({name.lower() for name in names}) == 1}
 
@@ -46,32 +44,6 @@ def _texts(document: Document) -> list[str]:
         else:
             texts.append(block.text)
     return texts
-
-
-def _spelled_before(short: str, text: str) -> str:
-    """The last words of a text that a short form spells by their initials; '' when they do not."""
-    words = list(_WORD.finditer(text))[-_MOST_WORDS:]
-    letters = short[:-1] if short.endswith("s") and len(short) > 2 else short
-    letters = letters.replace("&", "").upper()
-    for start in range(len(words) - 1, -1, -1):
-        if words[start][0].lower() in _SMALL:
-            continue
-        if _spells(letters, [word[0] for word in words[start:]]):
-            return " ".join(text[words[start].start() :].split()).strip(" ,")
-    return ""
-
-
-def _spells(letters: str, words: list[str]) -> bool:
-    """Whether the letters are the words' initials in order; small words and short forms are optional."""
-    parts = [part for word in words for part in re.split(r"[-’']", word) if part]
-    initials = [(p[0].upper(), p.lower() in _SMALL, p.isupper() and len(p) > 1) for p in parts if p[0].isalnum()]
-    position = 0
-    for initial, small, acronym in initials:
-        if position < len(letters) and initial == letters[position]:
-            position += 1
-        elif not small and not acronym:
-            return False
-    return position == len(letters) and len(letters) > 1
 
 
 def with_other_names(fact: Fact, known: Mapping[str, str]) -> Fact:

@@ -59,7 +59,12 @@ def split_agents(cell: str, lines: Sequence[str] = (), lexicon: Lexicon | None =
         cell, lines = cell[:_LONGEST_CELL], ()
     pieces = [part for group in _groups(cell, lines, words) for part in _HARD.split(group) if part.strip()]
     mentions = [mention for piece in pieces for mention in _agents_of(piece, words, lexicon)]
-    return list(dict.fromkeys(mention for mention in mentions if not names_nobody(mention.label, lexicon)))
+    return list(dict.fromkeys(mention for mention in mentions if _may_own(mention.label, lexicon)))
+
+
+def _may_own(name: str, lexicon: Lexicon | None) -> bool:
+    """Whether a name is neither a word for nobody nor an element ('Priority 2')."""
+    return not names_nobody(name, lexicon) and element_heading(name, lexicon) is None
 
 
 def _groups(cell: str, lines: Sequence[str], words: Vocabulary) -> list[str]:
@@ -252,7 +257,7 @@ def _mention(text: str, words: Vocabulary) -> Mention | None:
     alias = _ALIAS.search(text)
     name = clean_agent(_BRACKET.sub("", text) if alias or not re.search(r"\w", _BRACKET.sub("", text)) else text)
     name = clean_agent(_BRACKET.sub("", name)) or clean_agent(text)
-    if not re.search(r"[^\W\d_]", name) or element_heading(name):
+    if not re.search(r"[^\W\d_]", name):
         return None
     return Mention(kind_of(name, words), name, alt=(alias[1],) if alias and alias[1] != name else ())
 

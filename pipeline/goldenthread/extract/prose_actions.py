@@ -161,6 +161,7 @@ def _facts(document: Document, context: Context, index: int, doing: Doing, quote
         yield Fact(action, Predicate.TIMESCALE, Literal(doing.when), quoted, "prose.action", 0.65)
 
 
+@functools.lru_cache(maxsize=4096)
 def _word_stems(text: str) -> str:
     """The words that matter, cut to what 'Delivering a refreshed' and 'Deliver the refresh' have in common."""
     return " ".join(sorted(re.sub(r"(?<=\w{4})(?:ing|ed|es|s)$", "", word) for word in content_words(text)))

@@ -168,9 +168,11 @@ _LONGEST_BODY = 12
 def _block_text(lines: Sequence[Line], position: int) -> str:
     """A line, with the rest of its block where it opens a short one: a title may be set over several lines."""
     line = lines[position]
+    if not line.first or line.kind is BlockKind.TABLE:
+        return line.text
     whole = [other.text for other in lines[position : position + _LONGEST_TITLE] if other.index == line.index]
     short = sum(len(text.split()) for text in whole) <= _LONGEST_TITLE
-    return " ".join(whole) if line.first and short and line.kind is not BlockKind.TABLE else line.text
+    return " ".join(whole) if short else line.text
 
 
 def _body_above(lines: Sequence[Line], position: int, lexicon: Lexicon) -> str:

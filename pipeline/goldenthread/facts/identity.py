@@ -17,10 +17,14 @@ _SLUG_LENGTH = 60
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00ad": ""})
 
 
+def plain(text: str) -> str:
+    """The text with compatibility characters, dashes and quotation marks made plain."""
+    return unicodedata.normalize("NFKC", text).translate(_PLAIN)
+
+
 def fold(text: str) -> str:
     """The text as identity sees it: compatibility characters made plain, case and white space folded."""
-    plain = unicodedata.normalize("NFKC", text).translate(_PLAIN)
-    return " ".join(plain.casefold().split())
+    return " ".join(plain(text).casefold().split())
 
 
 def slug(text: str, length: int = _SLUG_LENGTH) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00ad": ""})
+from goldenthread.facts.identity import plain
+from goldenthread.facts.short_forms import spelled_before
+
 _YEAR = r"(?:(?:19|20)\d\d)(?:\s*/\s*\d\d(?:\d\d)?)?"
 _RANGE = re.compile(rf"\(?\b(?P<a>{_YEAR})\s*(?:-|to|/)\s*(?P<b>{_YEAR}|\d\d(?:/\d\d)?)\b\)?")
 _SHORT_RANGE = re.compile(r"\(?(?<![\d/])(?P<a>[12]\d)\s*[-/]\s*(?P<b>[1-5]\d)(?![\d/])\)?")
@@ -40,38 +41,34 @@ class Title:
 @lru_cache(maxsize=65536)
 def fold_name(text: str) -> str:
     """Compatibility characters made plain, case folded, '&' read as 'and', words only."""
-    plain = unicodedata.normalize("NFKC", text).translate(_PLAIN).casefold().replace("&", " and ")
-    plain = re.sub(r"(?<=\w)'s\b", "s", plain)
-    return " ".join(re.findall(r"[a-z0-9%£]+", plain))
+    folded = plain(text).casefold().replace("&", " and ")
+    folded = re.sub(r"(?<=\w)'s\b", "s", folded)
+    return " ".join(re.findall(r"[a-z0-9%£]+", folded))
 
 
 _SHORT_FORM = re.compile(r"(?P<name>[^()]+?)\s*\((?P<short>[A-Z]{2,8})\)")
-_SMALL = frozenset({"and", "of", "the", "for", "in", "to", "on"})
 
 
 def _without_short_form(match: re.Match[str]) -> str:
     """'Local Transport Plan (LTP)' without its brackets, where they hold the initials of the words before them."""
-    words = re.findall(r"[A-Za-z]+", match["name"])
-    spelled = ("".join(w[0] for w in words), "".join(w[0] for w in words if w.lower() not in _SMALL))
-    told = any(initials.upper().endswith(match["short"]) for initials in spelled)
-    return match["name"] if told else match.group()
+    return match["name"] if spelled_before(match["short"], match["name"]) else match.group()
 
 
 @lru_cache(maxsize=65536)
 def title(text: str) -> Title:
     """A title taken apart; '2021/25', '22-26' and '2021/22 to 2025/26' are all read as a first and a last year."""
-    plain = unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    whole = plain(text)
     first = last = ""
-    match = _RANGE.search(plain) or _SHORT_RANGE.search(plain)
+    match = _RANGE.search(whole) or _SHORT_RANGE.search(whole)
     if match:
         first = _full(match["a"])
         last = _full(match["b"], first)
         if int(last) < int(first) or int(last) - int(first) > 60:
             match, first, last = None, "", ""
     if match is None:
-        match = _ONE_YEAR.search(plain)
+        match = _ONE_YEAR.search(whole)
         first = match["a"] if match else ""
-    words = plain[: match.start()] + " " + plain[match.end() :] if match else plain
+    words = whole[: match.start()] + " " + whole[match.end() :] if match else whole
     words = _SHORT_FORM.sub(_without_short_form, words)
     return Title(fold_name(_LEADING.sub("", words.strip())), first, last)
 

@@ -1,0 +1,35 @@
+"""Short forms that are the initials of a name: 'ICB' of 'Integrated Care Board'."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[A-Za-z0-9][\w’'&-]*")
+_SMALL = frozenset({"and", "of", "for", "the", "in", "to", "on", "with", "by", "at", "a", "an", "&"})
+_MOST_WORDS = 10
+
+
+def spelled_before(short: str, text: str) -> str:
+    """The last words of a text that a short form spells by their initials; '' when they do not."""
+    words = list(_WORD.finditer(text))[-_MOST_WORDS:]
+    letters = short[:-1] if short.endswith("s") and len(short) > 2 else short
+    letters = letters.replace("&", "").upper()
+    for start in range(len(words) - 1, -1, -1):
+        if words[start][0].lower() in _SMALL:
+            continue
+        if _spells(letters, [word[0] for word in words[start:]]):
+            return " ".join(text[words[start].start() :].split()).strip(" ,")
+    return ""
+
+
+def _spells(letters: str, words: list[str]) -> bool:
+    """Whether the letters are the words' initials in order; small words and short forms are optional."""
+    parts = [part for word in words for part in re.split(r"[-’']", word) if part]
+    initials = [(p[0].upper(), p.lower() in _SMALL, p.isupper() and len(p) > 1) for p in parts if p[0].isalnum()]
+    position = 0
+    for initial, small, acronym in initials:
+        if position < len(letters) and initial == letters[position]:
+            position += 1
+        elif not small and not acronym:
+            return False
+    return position == len(letters) and len(letters) > 1
