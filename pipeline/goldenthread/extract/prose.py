@@ -13,7 +13,7 @@ from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.prose_actions import action_facts
 from goldenthread.extract.prose_figures import measure_facts
 from goldenthread.extract.prose_status import status_facts
-from goldenthread.extract.prose_things import Thing, document_names, find_things
+from goldenthread.extract.prose_things import Thing, document_names, find_things, noun_before
 from goldenthread.extract.titles import strategy_kind
 from goldenthread.extract.words import LONGEST_SENTENCE, sentences
 from goldenthread.facts.model import AGENT_KINDS, Evidence, Fact, Kind, Mention, Predicate
@@ -168,11 +168,8 @@ def _before(things: Sequence[Thing], at: int, sentence: str, context: Context) -
 
 def is_subject(sentence: str, thing: Thing, lexicon: Lexicon) -> bool:
     """Whether a thing is what a clause is about, not only 'proposals for' it or 'leads of' it."""
-    noun = re.search(
-        r"(\w+)\s+(?:for|of|in|to|within|under|by|with|on|from)\s+(?:the |our |this |its )?$",
-        sentence[: thing.start],
-    )
-    return noun is None or noun[1].lower() in lexicon.words("prose", "facets")
+    noun = noun_before(sentence, thing)
+    return not noun or noun in lexicon.words("prose", "facets")
 
 
 def _after(things: Sequence[Thing], at: int, sentence: str, context: Context) -> list[Thing]:

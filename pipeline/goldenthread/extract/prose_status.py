@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from goldenthread.extract.prose_things import Thing
+from goldenthread.extract.prose_things import Thing, noun_before
 from goldenthread.facts.model import Evidence, Fact, Literal, Predicate, Status
 from goldenthread.lexicon.load import Lexicon
 
@@ -30,14 +30,10 @@ def _before(lexicon: Lexicon) -> _Patterns:
     )
 
 
-_PART_OF = re.compile(r"\b([a-z]+)s?\s+(?:of|for|to|on)\s+(?:(?:the|our|its|this|that|a|an)\s+)?$", re.IGNORECASE)
-
-
 def _of_something_else(sentence: str, thing: Thing, lexicon: Lexicon) -> bool:
     """Whether the strategy only says whose part the sentence is about: 'the audit of the strategy was published'."""
-    match = _PART_OF.search(sentence[: thing.start])
-    itself = lexicon.section("prose").get("status_itself", {}).get("words", [])
-    return match is not None and match[1].lower() not in itself
+    noun = noun_before(sentence, thing)
+    return bool(noun) and noun.removesuffix("s") not in lexicon.words("prose", "status_itself")
 
 
 def status_facts(sentence: str, things: Sequence[Thing], quoted: Evidence, lexicon: Lexicon) -> Iterator[Fact]:

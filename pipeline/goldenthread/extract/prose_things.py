@@ -38,6 +38,17 @@ class Thing:
         return self.mention.kind in STRATEGY_KINDS
 
 
+_NOUN_BEFORE = re.compile(
+    r"(\w+)\s+(?:for|of|in|to|within|under|by|with|on|from)\s+(?:(?:the|our|this|its|that|a|an)\s+)?$", re.IGNORECASE
+)
+
+
+def noun_before(sentence: str, thing: Thing) -> str:
+    """The noun a thing only says more about: 'audit' in 'an audit of the plan'; '' where it stands alone."""
+    noun = _NOUN_BEFORE.search(sentence[: thing.start])
+    return noun[1].lower() if noun else ""
+
+
 @dataclass(frozen=True)
 class Names:
     """The short names a document gives: to strategies in brackets or by their initials, and to its vision."""
