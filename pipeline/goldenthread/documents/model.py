@@ -99,6 +99,7 @@ class Cell:
         links: hyperlinks in it.
         open_top, open_bottom: whether the source draws no line there, at the edge of a ruled table's part on one
             page: the cell may go on over the page break.
+        mended: its whole text with words that text recognition broke put together; '' where none is broken.
     """
 
     row: int
@@ -112,11 +113,17 @@ class Cell:
     links: tuple[Link, ...] = ()
     open_top: bool = False
     open_bottom: bool = False
+    mended: str = ""
 
     @property
     def text(self) -> str:
         """The whole text of the cell, its parts joined by a space."""
-        return " ".join(self.parts)
+        return self.mended or " ".join(self.parts)
+
+    @property
+    def quote(self) -> str:
+        """The cell's words, word for word from the source (parts joined by a tab)."""
+        return "\t".join(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +174,8 @@ class Block:
         text: the words, white space folded; for a list item or heading without its marker; empty for a table.
         level: heading depth from 1, or list depth from 0.
         marker: the number or bullet it began with, as the source has it ('1.1', '•', '(a)').
-        parts: the runs that each stand word for word in the source, when the text was glued over a page break;
-            empty when `text` itself does.
+        parts: the runs that each stand word for word in the source, when the text was glued over a page break or
+            has a broken word mended; empty when `text` itself does.
         role: body text, or page furniture that extractors skip.
         location, style, links: where it stands, how it looks, its hyperlinks.
         table: the table, when kind is TABLE.

@@ -92,10 +92,17 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A block's text, or that of two blocks that a page break cut a sentence into."""
+    """A block's text, or that of two blocks that a page break cut a sentence into.
+
+    Attributes:
+        index: the (first) block.
+        parts: its text as runs that stand in the source one after the other.
+        source: the source's own words, where a broken word was mended in the text; '' where the parts are those.
+    """
 
     index: int
     parts: tuple[str, ...]
+    source: str = ""
 
     @property
     def text(self) -> str:
@@ -103,6 +110,8 @@ class _Unit:
 
     def quote(self, offset: int, sentence: str) -> str:
         """The sentence as its parts stand in the source, joined by a tab where there are two."""
+        if self.source:
+            return self.source
         pieces, start = [], 0
         for part in self.parts:
             piece = self.text[max(offset, start) : min(offset + len(sentence), start + len(part))]
@@ -117,6 +126,12 @@ def _units(document: Document) -> Iterator[_Unit]:
         if block.table is not None:
             continue
         parts = tuple(" ".join(part.split()) for part in block.parts) or (block.text,)
+        if " ".join(parts) != " ".join(block.text.split()):
+            if held:
+                yield held
+            held = None
+            yield _Unit(index, (block.text,), block.quote)
+            continue
         if held and _continues(held.text, block):
             held = _Unit(held.index, (*held.parts, *parts))
             continue

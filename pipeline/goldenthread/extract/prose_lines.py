@@ -60,7 +60,7 @@ def _table_lines(index: int, block: Block, is_key: Callable[[str], bool]) -> Ite
         if len(cells) > 1 and is_key(cells[0].text):
             pairs = [(f"{cells[0].text.rstrip(' :')}: {_joined(cells[1:])}", block.table.row_quote(number))]
         else:
-            pairs = [(line, cell.text) for cell in cells for line in (cell.lines or (cell.text,))]
+            pairs = [(line, cell.quote) for cell in cells for line in (cell.lines or (cell.text,))]
         for text, quote in pairs:
             yield Line(index, " ".join(text.split()), quote, BlockKind.TABLE, first)
             first = False

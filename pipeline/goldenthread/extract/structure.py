@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.extract.elements import Elements, clean_label, split_lead
+from goldenthread.extract.member_headings import Member, member_headings
 from goldenthread.extract.places import Found, Place, Structure, WalkState
 from goldenthread.extract.structure_signs import (
     ACTION_CARD,
@@ -68,6 +69,7 @@ class _Walk:
         self._found: list[Found] = []
         self._former: list[tuple[str, str, int]] = []
         self._state = WalkState()
+        self._members = member_headings(document, lexicon)
         self._headings = [b for b in document.blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY]
         self._heading_counts = Counter(fold_phrase(b.text) for b in self._headings)
 
@@ -108,11 +110,18 @@ class _Walk:
         if coded:
             self._open(index, block, coded, "outline.heading", 0.85)
             return
+        if (member := self._members.get(index)) and self._scope:
+            self._open_member(index, block, member)
+            return
         role = section_role(block.text, self._lexicon)
+        if not role and self._subtitle(index):
+            return
         self._close_by_level(block, role)
         known = self._elements.find(Kind.DOMAIN, self._scope, block.text) if self._scope else None
         if known and not (role and self._speaks_of(self._state.place.domain, block)):
+            asked = self._state.place.role if known == self._state.place.domain and self._stacked(index) else ""
             self._open(index, block, known, "outline.heading", 0.85)
+            self._set_role(asked)
         elif (detailed := self._detailed_action(block)) is not None:
             self._enter_goal(detailed, block.level)
             self._set_role("Action")
@@ -135,6 +144,34 @@ class _Walk:
                 self._state.sibling_role = ""
             if text.endswith(":"):
                 self._announce(block.text, index)
+
+    def _stacked(self, index: int) -> bool:
+        """Whether a heading stands right under another."""
+        above = next((b for b in reversed(self._document.blocks[:index]) if b.role is Role.BODY), None)
+        return above is not None and above.kind is BlockKind.HEADING
+
+    def _subtitle(self, index: int) -> bool:
+        """Whether a heading only stands between the one that says what a list holds and the list."""
+        below = next((b for b in self._document.blocks[index + 1 :] if b.role is Role.BODY), None)
+        listed = below is not None and below.kind is BlockKind.LIST_ITEM
+        return listed and self._state.place.role in ELEMENT_ROLES and self._stacked(index)
+
+    def _open_member(self, index: int, block: Block, member: Member) -> None:
+        """A heading under one that says what its sub-headings are."""
+        inside = member.kind is Kind.DOMAIN and self._state.place.domain is not None
+        if inside and block.level > self._state.domain_level:
+            member = replace(member, kind=Kind.GOAL)
+        lead, rest = split_lead(block.text)
+        code = normalise_code(block.marker)
+        made = self._elements.get(member.kind, self._scope, code, lead if rest else block.text, member.term)
+        if rest:
+            made = replace(made, alt=(clean_label(block.text),))
+        if member.kind is Kind.PRINCIPLE:
+            self._close_by_level(block, "")
+            self._add(made, None, index, "outline.member-heading", member.confidence)
+        else:
+            self._close_by_level(block, "")
+            self._open(index, block, made, "outline.member-heading", member.confidence)
 
     def _styled(self, block: Block) -> Mention | None:
         """The element that a heading is by its own mark: the file says what it is."""

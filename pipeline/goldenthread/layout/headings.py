@@ -24,6 +24,8 @@ _PART = re.compile(
 _MAX_WORDS = 16
 _MAX_CHARACTERS = 170
 _MAX_MARKED_WORDS = 18
+#: The levels of a heading that says nothing of its own, and of one that a paragraph runs on after.
+_SECTION_RANK, _RUN_IN_RANK = 2, 4
 _SENTENCE = re.compile(r"\b(?:will|is|are|was|were|has|have|had|should|must|can|may|would)\b", re.I)
 _DATE_OR_PLACE = re.compile(r"^(?:\d|£|https?://|www\.|[^\s@]+@)")
 
@@ -41,7 +43,9 @@ def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
         elif index in listed:
             made.append(replace(block, kind=BlockKind.LIST_ITEM, level=block.level or listed[index]))
         elif looks_like_heading(blocks, index):
-            made.append(replace(block, kind=BlockKind.HEADING, level=rank(block, repeated)))
+            level = rank(block, repeated)
+            runs_in = level == _SECTION_RANK and _runs_in(blocks, index)
+            made.append(replace(block, kind=BlockKind.HEADING, level=_RUN_IN_RANK if runs_in else level))
         else:
             made.append(block)
     return tuple(_inside_numbering(made))
@@ -134,7 +138,16 @@ def looks_like_heading(blocks: Sequence[Block], index: int) -> bool:
         return True
     if _SENTENCE.search(text) and not (text[-1] == "?" or block.marker):
         return False
-    return _stands_apart(blocks, index)
+    return _runs_in(blocks, index) or _stands_apart(blocks, index)
+
+
+def _runs_in(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block is a bold title that its paragraph runs on after, in the same line of the source."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if following is None or not blocks[index].style.bold or following.style.bold:
+        return False
+    line = blocks[index].location.line
+    return line is not None and line == following.location.line
 
 
 def _names_element(block: Block, text: str) -> bool:
@@ -187,4 +200,4 @@ def rank(block: Block, repeated: Counter[str]) -> int:
     standing = any(count > 1 and section_role(text) for text, count in repeated.items())
     if section_role(block.text) and not standing:
         return 6
-    return 6 if re.search(r"\bthis (?:domain|goal|priority|theme|area|objective|aim)\b", text, re.I) else 2
+    return 6 if re.search(r"\bthis (?:domain|goal|priority|theme|area|objective|aim)\b", text, re.I) else _SECTION_RANK

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from goldenthread.documents.model import Block, BlockKind, Document, Format, Role
 from goldenthread.layout.headings import find_headings
+from goldenthread.layout.repairs import repair
 
 #: Formats whose files mark their headings; wording decides only where a file of them marks (nearly) none.
 _MARKED = frozenset({Format.DOCX, Format.HTML, Format.MARKDOWN})
@@ -20,7 +21,8 @@ _NEVER = frozenset({Format.PDF, Format.PPTX, Format.XLSX, Format.CSV, Format.STR
 
 
 def normalise(document: Document) -> Document:
-    """The document with its headings found and its title set."""
+    """The document with broken words mended, its headings found and its title set."""
+    document = repair(document)
     blocks = mark_contents(document.blocks)
     evidence = document.outline_evidence
     if _wants_headings(document):

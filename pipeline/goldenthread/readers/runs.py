@@ -17,6 +17,8 @@ T = TypeVar("T")
 _SCHEMES = {"", "http", "https", "mailto", "ftp", "tel"}
 #: A bold line longer than this is emphasis, not a heading over what follows it.
 _HEADING_LENGTH = 120
+#: A bold title that a paragraph runs on after: how many words it has, and how many at least follow it.
+_FEWEST_TITLE_WORDS, _MOST_TITLE_WORDS, _FEWEST_REST_WORDS = 2, 14, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +159,12 @@ def paragraph_blocks(runs: Sequence[Run], frame: Frame) -> list[Block]:
     """The blocks of one paragraph: none when it has no words.
 
     A paragraph whose first line is bold and short while the others are not becomes two blocks, because its
-    first line heads the others; lines that each begin with a bullet become list items.
+    first line heads the others; so does one that runs on after a bold title. Lines that each begin with a bullet
+    become list items.
     """
     lines = lines_of(runs)
+    if frame.kind is BlockKind.PARAGRAPH and lines:
+        lines = [*_run_in(lines[0]), *lines[1:]]
     if frame.kind is not BlockKind.PARAGRAPH or not _heads(lines):
         return _split_bullets(lines, frame)
     groups: list[list[list[Run]]] = []
@@ -169,6 +174,20 @@ def paragraph_blocks(runs: Sequence[Run], frame: Frame) -> list[Block]:
         else:
             groups[-1].append(line)
     return [block for group in groups for block in _split_bullets(group, frame)]
+
+
+def _run_in(line: list[Run]) -> list[list[Run]]:
+    """A line as a bold title and the sentences that run on after it; the line alone where it is not so made.
+
+    A label ('Owner: ...') and a name in bold within its sentence are no titles.
+    """
+    stop = next((index for index, run in enumerate(line) if run.text.strip() and not run.bold), 0)
+    title, rest = fold(plain(line[:stop])), fold(plain(line[stop:]))
+    words = len(title.split())
+    if not _FEWEST_TITLE_WORDS <= words <= _MOST_TITLE_WORDS or title.endswith((":", ",", "-", "–")):
+        return [line]
+    runs_on = rest[:1].isupper() and len(rest.split()) >= _FEWEST_REST_WORDS and title[:1].isupper()
+    return [line[:stop], line[stop:]] if runs_on else [line]
 
 
 def _heads(lines: list[list[Run]]) -> bool:

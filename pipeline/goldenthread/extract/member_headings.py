@@ -1,0 +1,87 @@
+"""Headings that are elements because of the heading they stand under: the sub-headings of 'Our priorities'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goldenthread.documents.model import Document, Section
+from goldenthread.documents.outline import outline
+from goldenthread.facts.model import Kind
+from goldenthread.lexicon.levels import element_heading, fold_phrase, list_introduction, section_role
+from goldenthread.lexicon.load import Lexicon
+
+_KINDS = frozenset({Kind.DOMAIN, Kind.GOAL, Kind.CORPORATE_PRIORITY, Kind.PRINCIPLE})
+_FEWEST, _MOST = 2, 15
+_MOST_WORDS = 18
+_SHORTEST = 4
+#: Of the sub-headings, how many at least must read like elements.
+_SHARE = 0.7
+_LONGEST_PARENT = 9
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"^(?:about|how|why|what|who|where|when|introduction|overview|summary|conclusion|developing|development of|"
+    r"the (?:need|case|evidence|challenge|context|process)|our approach|next|further|find out|links?|table|figure|"
+    r"appendix|annex|case stud|example|in practice|key)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An element that a heading names.
+
+    Attributes:
+        kind: what the heading over it says it is.
+        term: the document's word for it.
+        confidence: 0 to 1; more where the heading over it tells how many there are.
+    """
+
+    kind: Kind
+    term: str
+    confidence: float
+
+
+def member_headings(document: Document, lexicon: Lexicon) -> dict[int, Member]:
+    """Index of a heading block -> the element it is, for every heading right under one that says what it lists."""
+    found: dict[int, Member] = {}
+    for section in outline(document).walk():
+        if section.heading is not None and section.heading not in found:
+            found.update(_members(document, section, lexicon))
+    return found
+
+
+def _members(document: Document, section: Section, lexicon: Lexicon) -> Iterator[tuple[int, Member]]:
+    kind, term, count = _announced(section.title, lexicon)
+    children = [child for child in section.children if child.heading is not None]
+    if kind is None or not _FEWEST <= len(children) <= _MOST:
+        return
+    level = min(child.level for child in children)
+    direct = [child for child in children if child.level == level]
+    fitting = [child for child in direct if _fits(document, child, lexicon)]
+    if len(fitting) < _FEWEST or len(fitting) < _SHARE * len(direct):
+        return
+    confidence = 0.85 if count == len(fitting) else 0.65
+    for child in fitting:
+        if child.heading is not None:
+            yield child.heading, Member(kind, term, confidence)
+
+
+def _announced(title: str, lexicon: Lexicon) -> tuple[Kind | None, str, int]:
+    """What a heading says of its sub-headings: ('Our five missions' -> Domain, 'mission', 5); None for no element."""
+    if len(title.split()) > _LONGEST_PARENT or element_heading(title, lexicon):
+        return None, "", 0
+    intro = list_introduction(title, lexicon)
+    if intro is None or intro.kind not in _KINDS or not fold_phrase(title).endswith(intro.term):
+        return None, "", 0
+    return intro.kind, intro.term, intro.count
+
+
+def _fits(document: Document, section: Section, lexicon: Lexicon) -> bool:
+    """Whether a sub-heading reads like an element and is not a standing question or part of every report."""
+    text = document.blocks[section.start].text
+    words = len(text.split())
+    if words > _MOST_WORDS or len(text) < _SHORTEST or text.rstrip().endswith(("?", ":")):
+        return False
+    return not (_GENERAL.match(text) or _SENTENCE.search(text) or section_role(text, lexicon))
