@@ -1,4 +1,4 @@
-"""Headings that are elements because of the heading they stand under: the sub-headings of 'Our priorities'."""
+"""Headings that are elements because of what stands over them: 'Our priorities', or 'we will focus on:'."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goldenthread.documents.model import Document, Section
+from goldenthread.documents.model import BlockKind, Document, Role, Section
 from goldenthread.documents.outline import outline
 from goldenthread.facts.model import Kind
 from goldenthread.lexicon.levels import element_heading, fold_phrase, list_introduction, section_role
@@ -53,9 +53,13 @@ def member_headings(document: Document, lexicon: Lexicon) -> dict[int, Member]:
 
 
 def _members(document: Document, section: Section, lexicon: Lexicon) -> Iterator[tuple[int, Member]]:
+    children = section.children
+    if not _FEWEST <= len(children) <= _MOST:
+        return
     kind, term, count = _announced(section.title, lexicon)
-    children = [child for child in section.children if child.heading is not None]
-    if kind is None or not _FEWEST <= len(children) <= _MOST:
+    if kind is None:
+        kind, term, count = _introduced(document, children[0].start, lexicon)
+    if kind is None:
         return
     level = min(child.level for child in children)
     direct = [child for child in children if child.level == level]
@@ -76,6 +80,20 @@ def _announced(title: str, lexicon: Lexicon) -> tuple[Kind | None, str, int]:
     if intro is None or intro.kind not in _KINDS or not fold_phrase(title).endswith(intro.term):
         return None, "", 0
     return intro.kind, intro.term, intro.count
+
+
+def _introduced(document: Document, first: int, lexicon: Lexicon) -> tuple[Kind | None, str, int]:
+    """What the paragraph right before the first sub-heading says of them: '... we will focus on the following areas:'."""
+    above = document.blocks[first - 1] if first else None
+    text = above.text.rstrip() if above is not None and above.role is Role.BODY else ""
+    if above is None or above.kind is not BlockKind.PARAGRAPH or not text.endswith(":"):
+        return None, "", 0
+    sentence = re.split(r"(?<=[.?!])\s+", text)[-1]
+    intro = list_introduction(sentence, lexicon)
+    if intro and intro.kind in _KINDS:
+        return intro.kind, intro.term, intro.count
+    focus = any(phrase in sentence.lower() for phrase in lexicon.words("focus", "phrases"))
+    return (Kind.DOMAIN, "area of focus", 0) if focus else (None, "", 0)
 
 
 def _fits(document: Document, section: Section, lexicon: Lexicon) -> bool:

@@ -31,6 +31,8 @@ from goldenthread.extract.structure_signs import (
     MAX_NUMBERED_WORDS,
     PRIORITY_TITLE,
     content_words,
+    is_bare,
+    is_bare_item,
 )
 from goldenthread.extract.titles import years
 from goldenthread.facts.model import Kind, Mention
@@ -147,12 +149,12 @@ class _Walk:
 
     def _stacked(self, index: int) -> bool:
         """Whether a heading stands right under another."""
-        above = next((b for b in reversed(self._document.blocks[:index]) if b.role is Role.BODY), None)
+        above = self._neighbour(index, -1)
         return above is not None and above.kind is BlockKind.HEADING
 
     def _subtitle(self, index: int) -> bool:
         """Whether a heading only stands between the one that says what a list holds and the list."""
-        below = next((b for b in self._document.blocks[index + 1 :] if b.role is Role.BODY), None)
+        below = self._neighbour(index, 1)
         listed = below is not None and below.kind is BlockKind.LIST_ITEM
         return listed and self._state.place.role in ELEMENT_ROLES and self._stacked(index)
 
@@ -355,7 +357,13 @@ class _Walk:
     # Paragraphs
 
     def _paragraph(self, index: int, block: Block) -> None:
+        if self._is_bare_item(index, block):
+            self._item(index, block)
+            return
         self._close_list()
+        if (named := self._named_again(block)) is not None:
+            self._open(index, block, named, "outline.numbered-heading", 0.8)
+            return
         text = block.text.strip(" *_")
         if text.endswith((":", " by", " –", " -")):
             self._announce(text, index)
@@ -363,6 +371,28 @@ class _Walk:
         if ACTION_CARD.match(text) and self._state.place.element is None:
             self._promote_heading()
         self._inline(index, block)
+
+    def _named_again(self, block: Block) -> Mention | None:
+        """The goal that a paragraph repeats with its code, to say more of it: '4A Through raising ...'."""
+        code = normalise_code(block.marker).upper()
+        known = self._elements.coded(Kind.GOAL, self._scope, code) if re.match(r"^\d{1,2}[A-Z]", code) else None
+        same = known is not None and fuzz.token_set_ratio(known.label.lower(), block.text.lower()) >= 80
+        return known if same else None
+
+    def _is_bare_item(self, index: int, block: Block) -> bool:
+        """Whether a paragraph is an item of a list whose bullets were lost: beside another such, under a role."""
+        if self._state.place.role not in ELEMENT_ROLES or self._state.place.element is None or not is_bare(block):
+            return False
+        around = (self._neighbour(index, -1), self._neighbour(index, 1))
+        return any(other is not None and is_bare_item(other) for other in around)
+
+    def _neighbour(self, index: int, step: int) -> Block | None:
+        position = index + step
+        while 0 <= position < len(self._document.blocks):
+            if self._document.blocks[position].role is Role.BODY:
+                return self._document.blocks[position]
+            position += step
+        return None
 
     def _announce(self, text: str, index: int) -> None:
         """What the sentence before a list says of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from goldenthread.documents.model import Block, BlockKind
 from goldenthread.facts.model import Kind
 from goldenthread.lexicon.levels import fold_phrase
 
@@ -28,6 +29,8 @@ SMALL = frozenset({"the", "a", "an", "of", "and", "to", "in", "for", "on", "with
 ACTION_CARD = re.compile(r"^(?:what|action|key action|milestone)\s*:\s+\S", re.I)
 INFINITIVE = re.compile(r"^To [a-z]+ ")
 MAX_ITEM_WORDS = 90
+_FEWEST_BARE, _MOST_BARE = 4, 30
+_STOP = re.compile(r"(?<=[a-z)])\.\s+")
 #: A numbered paragraph of a report ('6.1 ...') longer than this is prose, not an element of a strategy.
 MAX_NUMBERED_WORDS = 15
 ELEMENT_ROLES = {
@@ -44,6 +47,20 @@ ELEMENT_ROLES = {
 ELEMENT_FIELDS = {"outcome", "action", "goal", "domain", "measure", "principle", "commitment", "corporate_priority"}
 #: Kinds that may hold others, outermost first.
 CONTAINERS = (Kind.CORPORATE_PRIORITY, Kind.DOMAIN, Kind.GOAL)
+
+
+def is_bare(block: Block) -> bool:
+    """Whether a paragraph may be an item of a list that lost its bullets: short, and no label or introduction."""
+    words = block.text.split()
+    short = block.kind is BlockKind.PARAGRAPH and not block.marker and _FEWEST_BARE <= len(words) <= _MOST_BARE
+    return short and block.text[:1].isupper() and ":" not in block.text and len(_STOP.split(block.text)) <= 2
+
+
+def is_bare_item(block: Block) -> bool:
+    """Whether a block is such an item without doubt: it does not even end as a sentence, or a list already holds it."""
+    if block.kind is BlockKind.LIST_ITEM:
+        return not block.marker
+    return is_bare(block) and block.text.rstrip()[-1:] not in ".?!"
 
 
 def content_words(text: str) -> frozenset[str]:

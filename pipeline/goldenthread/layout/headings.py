@@ -24,8 +24,11 @@ _PART = re.compile(
 _MAX_WORDS = 16
 _MAX_CHARACTERS = 170
 _MAX_MARKED_WORDS = 18
+_FEWEST_IN_RUN = 3
 #: The levels of a heading that says nothing of its own, and of one that a paragraph runs on after.
 _SECTION_RANK, _RUN_IN_RANK = 2, 4
+#: What a heading lists that can only stand over every domain: it is no question asked under each of them.
+_OVER_DOMAINS = frozenset({"Domain", "CorporatePriority"})
 _SENTENCE = re.compile(r"\b(?:will|is|are|was|were|has|have|had|should|must|can|may|would)\b", re.I)
 _DATE_OR_PLACE = re.compile(r"^(?:\d|£|https?://|www\.|[^\s@]+@)")
 
@@ -48,7 +51,38 @@ def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
             made.append(replace(block, kind=BlockKind.HEADING, level=_RUN_IN_RANK if runs_in else level))
         else:
             made.append(block)
-    return tuple(_inside_numbering(made))
+    return tuple(_inside_numbering(_without_runs(made)))
+
+
+def _without_runs(blocks: list[Block]) -> list[Block]:
+    """Short lines that follow each other with nothing between are a list whose bullets were lost, not headings.
+
+    The last of them heads what follows, where that is text.
+    """
+    bare = [index for index, block in enumerate(blocks) if block.role is Role.BODY and _says_nothing(block)]
+    runs: list[list[int]] = []
+    for index in bare:
+        if runs and _next_body(blocks, runs[-1][-1]) == index:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    for run in runs:
+        following = _next_body(blocks, run[-1])
+        heads = following is not None and blocks[following].kind is BlockKind.PARAGRAPH and not blocks[following].marker
+        items = run[:-1] if heads else run
+        for index in items if len(run) >= _FEWEST_IN_RUN else ():
+            blocks[index] = replace(blocks[index], kind=BlockKind.LIST_ITEM, level=0)
+    return blocks
+
+
+def _says_nothing(block: Block) -> bool:
+    """Whether a heading is known by its shape alone: no number, no level word, no word for what it lists."""
+    named = element_heading(block.text) or _PART.match(block.text) or section_role(block.text)
+    return block.kind is BlockKind.HEADING and not block.marker and not block.style.bold and not named
+
+
+def _next_body(blocks: Sequence[Block], index: int) -> int | None:
+    return next((i for i in range(index + 1, len(blocks)) if blocks[i].role is Role.BODY), None)
 
 
 def _inside_numbering(blocks: list[Block]) -> list[Block]:
@@ -198,6 +232,7 @@ def rank(block: Block, repeated: Counter[str]) -> int:
     if repeated[fold_phrase(block.text)] > 1:
         return 6
     standing = any(count > 1 and section_role(text) for text, count in repeated.items())
-    if section_role(block.text) and not standing:
+    role = section_role(block.text)
+    if role and role not in _OVER_DOMAINS and not standing:
         return 6
     return 6 if re.search(r"\bthis (?:domain|goal|priority|theme|area|objective|aim)\b", text, re.I) else _SECTION_RANK

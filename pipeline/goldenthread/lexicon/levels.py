@@ -51,7 +51,9 @@ def element_heading(text: str, lexicon: Lexicon | None = None) -> ElementHeading
         return None
     code, label = match["code"], match["label"].strip(" -–—:.|")
     behind = text.strip()[match.end("code") :].lstrip()
-    if behind and behind[0] not in "-–—:.)|" and not (behind[0].isupper() or behind[0] in "'‘“\""):
+    if re.match(r",\s+[A-Z]", behind):
+        label = label.lstrip(", ")
+    elif behind and behind[0] not in "-–—:.)|" and not (behind[0].isupper() or behind[0] in "'‘“\""):
         return None
     if code.isalpha() and code.islower() and code not in _WORD_NUMBERS:
         return None
@@ -94,6 +96,8 @@ def section_role(text: str, lexicon: Lexicon | None = None) -> str:
     begun = [p for p in phrases if folded.startswith(f"{p} ") and (" " in p or len(words) <= 4)]
     if begun and len(words) <= 14:
         return phrases[max(begun, key=len)]
+    if len(words) > 1 and words[1] in {"for", "of"} and words[0].endswith("s") and len(words) <= 14:
+        return phrases.get(words[0], "")
     held = [p for p in phrases if f" {p} " in f" {folded} " and len(p) > 5]
     if held and len(words) <= 9:
         role = phrases[max(held, key=lambda p: (len(p), p))]
