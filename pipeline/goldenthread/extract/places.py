@@ -74,6 +74,7 @@ class WalkState:
         role_numbered: whether the heading that gave the role had a number.
         sibling_role, sibling_level: that the last numbered heading was a priority among others of its level.
         numbered, numbered_level: the last numbered item, which deeper items belong to.
+        lettered: whether the items that belong to it are those with letters.
         heading, barrier: the heading that may become a theme, and the level of a part that can hold none.
     """
 
@@ -91,5 +92,6 @@ class WalkState:
     aligned_to: Mention | None = None
     numbered: Mention | None = None
     numbered_level: int = 0
+    lettered: bool = False
     heading: tuple[int, Block] | None = None
     barrier: int = 0

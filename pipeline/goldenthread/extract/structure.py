@@ -27,6 +27,7 @@ from goldenthread.extract.structure_signs import (
     FIGURE,
     FORMER,
     INFINITIVE,
+    LETTER,
     MAX_ITEM_WORDS,
     MAX_NUMBERED_WORDS,
     PRIORITY_TITLE,
@@ -118,10 +119,11 @@ class _Walk:
         role = section_role(block.text, self._lexicon)
         if not role and self._subtitle(index):
             return
+        before = self._state.place
         self._close_by_level(block, role)
         known = self._elements.find(Kind.DOMAIN, self._scope, block.text) if self._scope else None
         if known and not (role and self._speaks_of(self._state.place.domain, block)):
-            asked = self._state.place.role if known == self._state.place.domain and self._stacked(index) else ""
+            asked = before.role if known == before.domain and self._stacked(index) else ""
             self._open(index, block, known, "outline.heading", 0.85)
             self._set_role(asked)
         elif (detailed := self._detailed_action(block)) is not None:
@@ -136,6 +138,10 @@ class _Walk:
             self._set_role("Goal")
         elif self._under_priorities(block):
             self._open_priority(index, block)
+        elif (holds := self._holds_list(index, block, before)) is not None:
+            self._add(holds, before.domain, index, "outline.list-heading", 0.7)
+            self._state.place = before
+            self._state.numbered, self._state.numbered_level, self._state.lettered = holds, -1, True
         else:
             if role in ELEMENT_ROLES and not self._repeats(block) and not self._state.place.goal:
                 self._state.base_role = role
@@ -155,7 +161,7 @@ class _Walk:
     def _subtitle(self, index: int) -> bool:
         """Whether a heading only stands between the one that says what a list holds and the list."""
         below = self._neighbour(index, 1)
-        listed = below is not None and below.kind is BlockKind.LIST_ITEM
+        listed = below is not None and (below.kind is BlockKind.LIST_ITEM or below.text.rstrip().endswith(":"))
         return listed and self._state.place.role in ELEMENT_ROLES and self._stacked(index)
 
     def _open_member(self, index: int, block: Block, member: Member) -> None:
@@ -372,6 +378,14 @@ class _Walk:
             self._promote_heading()
         self._inline(index, block)
 
+    def _holds_list(self, index: int, block: Block, before: Place) -> Mention | None:
+        """The goal that a heading over lettered items is, in a list of goals: 'Homes:' over 'a. ...', 'b. ...'."""
+        below = self._neighbour(index, 1)
+        lettered = below is not None and below.kind is BlockKind.LIST_ITEM and LETTER.match(below.marker)
+        if not lettered or before.role not in {"Goal", "Domain"} or before.domain is None:
+            return None
+        return self._elements.get(Kind.GOAL, self._scope, normalise_code(block.marker), block.text, "goal")
+
     def _named_again(self, block: Block) -> Mention | None:
         """The goal that a paragraph repeats with its code, to say more of it: '4A Through raising ...'."""
         code = normalise_code(block.marker).upper()
@@ -555,9 +569,7 @@ class _Walk:
         state = self._state
         scope = state.intro_scope or self._scope
         numbered = bool(block.marker) and not is_bullet(block.marker)
-        nested = (
-            state.numbered is not None and block.level > state.numbered_level and (not numbered or kind in CONTAINERS)
-        )
+        nested = self._is_nested(block, kind)
         parent = state.numbered if nested else self._list_parent(kind)
         if nested and numbered and kind is Kind.DOMAIN:
             kind, term = Kind.GOAL, "priority"
@@ -586,7 +598,19 @@ class _Walk:
             lead if life else "",
         )
         if numbered and not nested:
-            state.numbered, state.numbered_level = mention, block.level
+            state.numbered, state.numbered_level, state.lettered = mention, block.level, False
+
+    def _is_nested(self, block: Block, kind: Kind) -> bool:
+        """Whether an item belongs to the numbered one before it: deeper in the list, or with a letter under a number."""
+        state = self._state
+        if state.numbered is None:
+            return False
+        letter = bool(LETTER.match(block.marker))
+        if state.lettered or (letter and state.numbered.code[-1:].isdigit() and kind in CONTAINERS):
+            state.lettered = state.lettered or letter
+            return letter
+        numbered = bool(block.marker) and not is_bullet(block.marker)
+        return block.level > state.numbered_level and (not numbered or kind in CONTAINERS)
 
     def _listed_mention(
         self, kind: Kind, scope: str, code: str, label: str, term: str, alt: tuple[str, ...]
@@ -611,6 +635,8 @@ class _Walk:
         domain = self._state.place.domain
         if len(code) == 1 and code.isalpha():
             return f"{domain.code}{code}" if domain and domain.code and kind is not Kind.DOMAIN else code
+        if code.isdigit() and kind is Kind.GOAL and domain and re.fullmatch(r"\d{1,2}", domain.code):
+            return f"{domain.code}.{code}"
         if not code.isdigit() or kind in {Kind.DOMAIN, Kind.CORPORATE_PRIORITY, Kind.GOAL}:
             return code
         return ""

@@ -28,6 +28,8 @@ SMALL = frozenset({"the", "a", "an", "of", "and", "to", "in", "for", "on", "with
 #: A card that says what is to be done: 'What: ... Who: ... When: ...'.
 ACTION_CARD = re.compile(r"^(?:what|action|key action|milestone)\s*:\s+\S", re.I)
 INFINITIVE = re.compile(r"^To [a-z]+ ")
+#: The mark of an item that belongs to a numbered one: 'a.', '(b)'.
+LETTER = re.compile(r"^\(?[a-h][.)]")
 MAX_ITEM_WORDS = 90
 _FEWEST_BARE, _MOST_BARE = 4, 30
 _STOP = re.compile(r"(?<=[a-z)])\.\s+")

@@ -78,7 +78,8 @@ def _without_runs(blocks: list[Block]) -> list[Block]:
 def _says_nothing(block: Block) -> bool:
     """Whether a heading is known by its shape alone: no number, no level word, no word for what it lists."""
     named = element_heading(block.text) or _PART.match(block.text) or section_role(block.text)
-    return block.kind is BlockKind.HEADING and not block.marker and not block.style.bold and not named
+    shaped = block.kind is BlockKind.HEADING and not block.marker and not block.style.bold
+    return shaped and not named and not block.text.rstrip().endswith(":")
 
 
 def _next_body(blocks: Sequence[Block], index: int) -> int | None:
