@@ -83,7 +83,7 @@ def _announced(title: str, lexicon: Lexicon) -> tuple[Kind | None, str, int]:
 
 
 def _introduced(document: Document, first: int, lexicon: Lexicon) -> tuple[Kind | None, str, int]:
-    """What the paragraph right before the first sub-heading says of them: '... we will focus on the following areas:'."""
+    """What the paragraph before the first sub-heading says of them: '... we will focus on the following areas:'."""
     above = document.blocks[first - 1] if first else None
     text = above.text.rstrip() if above is not None and above.role is Role.BODY else ""
     if above is None or above.kind is not BlockKind.PARAGRAPH or not text.endswith(":"):

@@ -1,0 +1,256 @@
+"""What a heading opens and closes in the structure of a strategy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from goldenthread.documents.model import Block, BlockKind
+from goldenthread.extract.elements import clean_label, split_lead
+from goldenthread.extract.member_headings import Member
+from goldenthread.extract.places import Place
+from goldenthread.extract.structure_signs import (
+    CONTAINERS,
+    ELEMENT_ROLES,
+    LETTER,
+    PRIORITY_TITLE,
+    content_words,
+)
+from goldenthread.extract.structure_walk import WalkBase
+from goldenthread.facts.model import Kind, Mention
+from goldenthread.layout.markers import normalise_code, number_depth
+from goldenthread.lexicon.levels import (
+    ElementHeading,
+    element_heading,
+    element_phrase,
+    fold_phrase,
+    list_introduction,
+    section_role,
+)
+
+
+class HeadingWalk(WalkBase):
+    """The steps for headings."""
+
+    def _heading(self, index: int, block: Block) -> None:
+        self._close_list()
+        text = f"{block.marker} {block.text}".strip()
+        styled = self._styled(block)
+        if styled is not None:
+            self._open(index, block, styled, "outline.styled", 0.95)
+            return
+        named = element_heading(text, self._lexicon)
+        if named and named.kind in {*CONTAINERS, Kind.OUTCOME, Kind.ACTION}:
+            self._open_named(index, block, named)
+            return
+        coded = self._coded_heading(block)
+        if coded:
+            self._open(index, block, coded, "outline.heading", 0.85)
+            return
+        if (member := self._members.get(index)) and self._scope:
+            self._open_member(index, block, member)
+            return
+        role = section_role(block.text, self._lexicon)
+        if not role and self._subtitle(index):
+            return
+        before = self._state.place
+        self._close_by_level(block, role)
+        known = self._elements.find(Kind.DOMAIN, self._scope, block.text) if self._scope else None
+        if known and not (role and self._speaks_of(self._state.place.domain, block)):
+            asked = before.role if known == before.domain and self._stacked(index) else ""
+            self._open(index, block, known, "outline.heading", 0.85)
+            self._set_role(asked)
+        elif (detailed := self._detailed_action(block)) is not None:
+            self._enter_goal(detailed, block.level)
+            self._set_role("Action")
+        elif self._priority_section(block):
+            made = self._elements.get(Kind.DOMAIN, self._scope, normalise_code(block.marker), block.text, "priority")
+            self._open(index, block, made, "outline.numbered-heading", 0.7)
+        elif self._qualified_priorities(block):
+            made = self._elements.get(Kind.DOMAIN, self._scope, "", block.text, "priority")
+            self._open(index, block, made, "outline.qualified-heading", 0.65)
+            self._set_role("Goal")
+        elif self._under_priorities(block):
+            self._open_priority(index, block)
+        elif (holds := self._holds_list(index, block, before)) is not None:
+            self._add(holds, before.domain, index, "outline.list-heading", 0.7)
+            self._state.place = before
+            self._state.numbered, self._state.numbered_level, self._state.lettered = holds, -1, True
+        else:
+            if role in ELEMENT_ROLES and not self._repeats(block) and not self._state.place.goal:
+                self._state.base_role = role
+            self._set_role(role)
+            self._keep_heading(index, block, role)
+            self._state.role_numbered = bool(block.marker)
+            if block.level <= self._state.sibling_level:
+                self._state.sibling_role = ""
+            if text.endswith(":"):
+                self._announce(block.text, index)
+
+    def _stacked(self, index: int) -> bool:
+        """Whether a heading stands right under another."""
+        above = self._neighbour(index, -1)
+        return above is not None and above.kind is BlockKind.HEADING
+
+    def _subtitle(self, index: int) -> bool:
+        """Whether a heading only stands between the one that says what a list holds and the list."""
+        below = self._neighbour(index, 1)
+        listed = below is not None and (below.kind is BlockKind.LIST_ITEM or below.text.rstrip().endswith(":"))
+        return listed and self._state.place.role in ELEMENT_ROLES and self._stacked(index)
+
+    def _open_member(self, index: int, block: Block, member: Member) -> None:
+        """A heading under one that says what its sub-headings are."""
+        inside = member.kind is Kind.DOMAIN and self._state.place.domain is not None
+        if inside and block.level > self._state.domain_level:
+            member = replace(member, kind=Kind.GOAL)
+        lead, rest = split_lead(block.text)
+        code = normalise_code(block.marker)
+        made = self._elements.get(member.kind, self._scope, code, lead if rest else block.text, member.term)
+        if rest:
+            made = replace(made, alt=(clean_label(block.text),))
+        if member.kind is Kind.PRINCIPLE:
+            self._close_by_level(block, "")
+            self._add(made, None, index, "outline.member-heading", member.confidence)
+        else:
+            self._close_by_level(block, "")
+            self._open(index, block, made, "outline.member-heading", member.confidence)
+
+    def _styled(self, block: Block) -> Mention | None:
+        """The element that a heading is by its own mark: the file says what it is."""
+        kind = self._lexicon.section("style_kinds").get(block.style.name or "")
+        if not kind or not block.text:
+            return None
+        term = str(block.style.name).rpartition(":")[2].lower()
+        return self._elements.get(Kind(kind), self._scope, normalise_code(block.marker).upper(), block.text, term)
+
+    def _open_named(self, index: int, block: Block, named: ElementHeading) -> None:
+        named, role = self._role_in(named)
+        code = self._full_code(named)
+        mention = self._elements.get(named.kind, self._scope, code, self._heading_label(named, index), named.term)
+        self._open(index, block, mention, "outline.named-heading", 0.92)
+        if role:
+            self._state.base_role = role
+            self._set_role(role)
+
+    def _role_in(self, named: ElementHeading) -> tuple[ElementHeading, str]:
+        """The heading without words that only say what stands under it: 'Domain 4. Aims and ambitions'."""
+        says = section_role(named.label, self._lexicon)
+        if says and (element_phrase(named.label, self._lexicon) or named.label[:1].islower()):
+            return replace(named, label=""), section_role(named.label, self._lexicon)
+        label, _, tail = named.label.partition(". ")
+        role = section_role(tail, self._lexicon) if tail else ""
+        return (replace(named, label=label), role) if role else (named, "")
+
+    def _heading_label(self, named: ElementHeading, index: int) -> str:
+        """The words of an element's heading, or the heading that follows a bare 'Priority 1'."""
+        if named.label:
+            return named.label
+        following = self._document.blocks[index + 1] if index + 1 < len(self._document.blocks) else None
+        if following and following.kind is BlockKind.HEADING and not element_heading(following.text, self._lexicon):
+            role = section_role(following.text, self._lexicon)
+            return "" if role or len(following.text.split()) > 14 else following.text
+        return ""
+
+    def _coded_heading(self, block: Block) -> Mention | None:
+        """A goal whose code begins with the open (or a known) domain's: '2A Improve ...' under domain 2."""
+        code = normalise_code(block.marker).upper()
+        if not re.match(r"^\d{1,2}[A-Z]\d{0,2}$", code) or not block.text:
+            return None
+        return self._elements.get(Kind.GOAL, self._scope, code, block.text, "goal")
+
+    def _detailed_action(self, block: Block) -> Mention | None:
+        """The one listed action that a heading repeats the name of: its section tells more about it."""
+        words = content_words(block.text)
+        if len(words) < 2 or section_role(block.text, self._lexicon):
+            return None
+        same = [
+            action for action in self._actions if action.scope == self._scope and words <= content_words(action.label)
+        ]
+        return same[0] if len(same) == 1 else None
+
+    def _priority_section(self, block: Block) -> bool:
+        """A numbered section called '... Priorities' whose own numbered sections are the priorities."""
+        code = normalise_code(block.marker)
+        return (
+            bool(self._scope)
+            and any(normalise_code(b.marker).startswith(f"{code}.") for b in self._headings)
+            and number_depth(normalise_code(block.marker)) == 1
+            and bool(PRIORITY_TITLE.search(block.text.strip()))
+            and len(block.text.split()) <= 6
+        )
+
+    def _qualified_priorities(self, block: Block) -> bool:
+        """'People priorities', 'Cross-cutting priorities': a group of priorities, named by what sets it apart."""
+        words = fold_phrase(block.text).split()
+        announced = list_introduction(block.text, self._lexicon)
+        return (
+            bool(self._scope)
+            and not block.marker
+            and not (announced and announced.count)
+            and 2 <= len(words) <= 4
+            and words[-1] == "priorities"
+            and not set(words[:-1]) & set(self._lexicon.words("priority_groups", "general"))
+            and block.level > 1
+        )
+
+    def _under_priorities(self, block: Block) -> bool:
+        """A numbered heading in a section whose heading says that priorities follow."""
+        code = normalise_code(block.marker)
+        corporate = "CorporatePriority" in (self._state.place.role, self._state.sibling_role)
+        label = split_lead(block.text)[0]
+        if not (self._scope or corporate) or not code or not label or len(label.split()) > 16:
+            return False
+        above = self._elements.coded(Kind.DOMAIN, self._scope, code.rpartition(".")[0])
+        if above:
+            return bool(PRIORITY_TITLE.search(above.label))
+        sibling = self._state.sibling_role and block.level == self._state.sibling_level
+        first = code in {"1", "A"} and not self._state.role_numbered
+        announced = first and self._state.place.role in {"Domain", "CorporatePriority"}
+        return bool(number_depth(code) == 1 and (sibling or announced))
+
+    def _open_priority(self, index: int, block: Block) -> None:
+        """A numbered heading under 'Our priorities' (or 'Our vision and priorities', where they are corporate)."""
+        corporate = "CorporatePriority" in (self._state.place.role, self._state.sibling_role)
+        kind = Kind.CORPORATE_PRIORITY if corporate else Kind.DOMAIN
+        lead, rest = split_lead(block.text)
+        label = lead if rest else block.text
+        made = self._elements.get(kind, self._scope, normalise_code(block.marker), label, "priority")
+        if rest:
+            made = replace(made, alt=(clean_label(block.text),))
+        self._open(index, block, made, "outline.numbered-heading", 0.7)
+        self._state.sibling_role = kind.value
+        self._state.sibling_level = block.level
+        if corporate:
+            self._set_role(kind.value)
+
+    def _close_by_level(self, block: Block, role: str) -> None:
+        """A heading at or above the open domain's level closes it, unless it is one asked under every domain."""
+        place = self._state.place
+        if role and (self._repeats(block) or self._speaks_of(place.domain, block)):
+            return
+        if block.text.rstrip().endswith(":"):
+            return
+        if place.domain and block.level <= self._state.domain_level:
+            self._state.place = Place(self._scope)
+        elif place.goal and block.level <= self._state.goal_level:
+            self._state.place = Place(self._scope, place.domain)
+
+    def _holds_list(self, index: int, block: Block, before: Place) -> Mention | None:
+        """The goal that a heading over lettered items is, in a list of goals: 'Homes:' over 'a. ...', 'b. ...'."""
+        below = self._neighbour(index, 1)
+        lettered = below is not None and below.kind is BlockKind.LIST_ITEM and LETTER.match(below.marker)
+        if not lettered or before.role not in {"Goal", "Domain"} or before.domain is None:
+            return None
+        return self._elements.get(Kind.GOAL, self._scope, normalise_code(block.marker), block.text, "goal")
+
+    def _keep_heading(self, index: int, block: Block, role: str) -> None:
+        """Keep the heading that actions under it may make a theme: not one of a case study, nor one inside it."""
+        state = self._state
+        held = state.heading[1].level if state.heading else 0
+        if block.text.rstrip().endswith(":") or (state.barrier and block.level > state.barrier):
+            return
+        state.barrier = block.level if role == "Nothing" else 0
+        if role == "Nothing" or (role and held and block.level <= held and not self._repeats(block)):
+            state.heading = None
+        elif not role and not (held and block.level > held):
+            state.heading = (index, block)

@@ -1,0 +1,191 @@
+"""What a walk over the blocks of a strategy keeps open, and how an element comes into it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from goldenthread.documents.model import Block, BlockKind, Document, Role
+from goldenthread.extract.elements import Elements, clean_label
+from goldenthread.extract.member_headings import member_headings
+from goldenthread.extract.places import Found, Place, WalkState
+from goldenthread.extract.structure_signs import (
+    ALIGNED,
+    FORMER,
+)
+from goldenthread.extract.titles import years
+from goldenthread.facts.model import Kind, Mention
+from goldenthread.layout.markers import normalise_code
+from goldenthread.lexicon.levels import (
+    ElementHeading,
+    fold_phrase,
+    list_introduction,
+    section_role,
+)
+from goldenthread.lexicon.load import Lexicon
+
+
+class WalkBase:
+    """The open elements of a walk, and the steps that headings, paragraphs and lists share."""
+
+    def __init__(
+        self,
+        document: Document,
+        scopes: Sequence[str],
+        paths: Sequence[tuple[str, ...]],
+        lexicon: Lexicon,
+        actions: Sequence[Mention] = (),
+    ):
+        """Look at the document as a whole before the walk; `actions` are those its lists hold."""
+        self._document = document
+        self._actions = actions
+        self._scopes = scopes
+        self._paths = paths
+        self._lexicon = lexicon
+        self._life = frozenset(str(n) for n in lexicon.section("life_stages").get("names", ()))
+        self._elements = Elements()
+        self._found: list[Found] = []
+        self._former: list[tuple[str, str, int]] = []
+        self._state = WalkState()
+        self._members = member_headings(document, lexicon)
+        self._headings = [b for b in document.blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY]
+        self._heading_counts = Counter(fold_phrase(b.text) for b in self._headings)
+
+    def _open(self, index: int, block: Block, mention: Mention, rule: str, confidence: float) -> None:
+        self._add(mention, self._parent_of(mention), index, rule, confidence)
+        self._elements.claim(mention)
+        if mention.kind in {Kind.DOMAIN, Kind.CORPORATE_PRIORITY}:
+            self._enter_domain(mention, block.level)
+        else:
+            self._enter_goal(mention, block.level)
+
+    def _parent_of(self, mention: Mention) -> Mention | None:
+        place = self._state.place
+        if mention.kind in {Kind.DOMAIN, Kind.CORPORATE_PRIORITY}:
+            above = mention.code.rpartition(".")[0]
+            return self._elements.coded(mention.kind, self._scope, above) if above else None
+        dotted = self._elements.coded(Kind.DOMAIN, self._scope, mention.code.rpartition(".")[0])
+        if mention.kind is Kind.GOAL and dotted is not None:
+            return dotted
+        if mention.kind is Kind.GOAL and mention.code:
+            sub = re.match(r"^(\d{1,2}[A-Z])\d+$", mention.code)
+            goal = self._elements.coded(Kind.GOAL, self._scope, sub[1]) if sub else None
+            number = re.match(r"^(\d{1,2})[A-Z.]", mention.code)
+            domain = self._elements.coded(Kind.DOMAIN, self._scope, number[1]) if number else None
+            if goal or domain:
+                return goal or domain
+        if mention.kind in {Kind.GOAL, Kind.OUTCOME}:
+            return place.domain
+        inner = place.goal if place.goal and place.goal.kind is not mention.kind else None
+        return inner or place.domain
+
+    def _enter_domain(self, mention: Mention, level: int) -> None:
+        self._state.place = Place(self._scope, mention)
+        self._state.base_role = ""
+        self._state.domain_level = level or 3
+
+    def _enter_goal(self, mention: Mention, level: int) -> None:
+        self._state.place = Place(self._scope, self._domain_over(mention), mention, self._state.base_role)
+        self._state.goal_level = level or 5
+
+    def _domain_over(self, goal: Mention) -> Mention | None:
+        number = re.match(r"\d{1,2}", goal.code)
+        coded = self._elements.coded(Kind.DOMAIN, self._scope, number[0]) if number else None
+        return coded or self._state.place.domain
+
+    def _full_code(self, named: ElementHeading) -> str:
+        domain = self._state.place.domain
+        if named.kind is not Kind.DOMAIN and len(named.code) == 1 and named.code.isalpha() and domain and domain.code:
+            return f"{domain.code}{named.code}"
+        return named.code
+
+    def _speaks_of(self, element: Mention | None, block: Block) -> bool:
+        """Whether a heading repeats the open domain's words: 'Priorities for ...' under it."""
+        return element is not None and fuzz.token_set_ratio(element.label.lower(), block.text.lower()) >= 72
+
+    def _repeats(self, block: Block) -> bool:
+        return self._heading_counts[fold_phrase(block.text)] > 1
+
+    def _set_role(self, role: str) -> None:
+        place = self._state.place
+        self._state.place = Place(place.scope, place.domain, place.goal, role)
+
+    def _neighbour(self, index: int, step: int) -> Block | None:
+        position = index + step
+        while 0 <= position < len(self._document.blocks):
+            if self._document.blocks[position].role is Role.BODY:
+                return self._document.blocks[position]
+            position += step
+        return None
+
+    def _speaks_of_strategy(self, block: Block) -> bool:
+        """Whether a heading only repeats the strategy's title."""
+        return fuzz.token_set_ratio(block.text.lower(), self._scope.lower()) >= 90
+
+    def _promote_heading(self) -> None:
+        """A heading with nothing known about it is the theme of the actions that are listed right under it."""
+        held = self._state.heading
+        if held is None or not self._scope or self._state.place.role not in {"", "Action"}:
+            return
+        index, block = held
+        if not 2 <= len(block.text.split()) <= 14 or self._speaks_of_strategy(block):
+            return
+        role = self._state.place.role
+        made = self._elements.get(Kind.DOMAIN, self._scope, normalise_code(block.marker), block.text, "theme")
+        self._add(made, None, index, "outline.promoted-heading", 0.6)
+        self._enter_domain(made, block.level)
+        self._set_role(role)
+
+    def _close_list(self) -> None:
+        state = self._state
+        state.intro, state.intro_role, state.intro_scope, state.numbered = None, "", "", None
+        state.aligned_to, state.intro_nested = None, False
+
+    @property
+    def _scope(self) -> str:
+        return self._state.place.scope
+
+    def _add(
+        self,
+        mention: Mention,
+        parent: Mention | None,
+        index: int,
+        rule: str,
+        confidence: float,
+        note: str = "",
+    ) -> None:
+        if parent is not None and (parent.kind, parent.code, parent.label) == (
+            mention.kind,
+            mention.code,
+            mention.label,
+        ):
+            return
+        self._found.append(Found(mention, parent, index, rule, confidence, note))
+
+    def _announce(self, text: str, index: int) -> None:
+        """What the sentence before a list says of it."""
+        state = self._state
+        sentence = re.split(r"(?<=[.?!])\s+", text.strip())[-1]
+        state.intro_role = section_role(sentence, self._lexicon) if len(sentence.split()) <= 16 else ""
+        state.intro = list_introduction(sentence, self._lexicon)
+        state.intro_scope = self._former_scope(sentence, index)
+        above = ALIGNED.search(text) if not state.intro_scope else None
+        state.aligned_to = Mention(Kind.VISION, clean_label(above["vision"])) if above and state.intro else None
+
+    def _former_scope(self, sentence: str, index: int) -> str:
+        """The former edition's scope, when a sentence announces what an earlier strategy held."""
+        if not self._scope or not FORMER.search(sentence):
+            return ""
+        base = re.sub(r"\s*\(?(?:19|20)\d\d.*$", "", self._scope).strip()
+        span = ""
+        for heading in reversed(self._paths[index] if index < len(self._paths) else ()):
+            first, last = years(heading)
+            if first and last and first[:4] != (years(self._scope)[0] or "")[:4]:
+                span = f"{first[:4]}-{last[:4]}"
+                break
+        former = f"{base} {span}".strip() if span else f"{base} (previous edition)"
+        self._former.append((self._scope, former, index))
+        return former
