@@ -74,6 +74,8 @@ class WalkState:
         role_numbered: whether the heading that gave the role had a number.
         sibling_role, sibling_level: that the last numbered heading was a priority among others of its level.
         numbered, numbered_level: the last numbered item, which deeper items belong to.
+        goal_word: the word that the last heading or introduction had for the goals under it.
+        goal_over: the goal that the open goal stands inside.
         lettered: whether the items that belong to it are those with letters.
         heading, barrier: the heading that may become a theme, and the level of a part that can hold none.
     """
@@ -93,5 +95,7 @@ class WalkState:
     numbered: Mention | None = None
     numbered_level: int = 0
     lettered: bool = False
+    goal_word: str = ""
+    goal_over: Mention | None = None
     heading: tuple[int, Block] | None = None
     barrier: int = 0

@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.extract.places import Place, Structure, WalkState
 from goldenthread.extract.structure_headings import HeadingWalk
-from goldenthread.extract.structure_paragraphs import ParagraphWalk
 from goldenthread.facts.model import Kind
 from goldenthread.lexicon.load import Lexicon
 
 
-class _Walk(HeadingWalk, ParagraphWalk):
+class _Walk(HeadingWalk):
     """One pass over a document's blocks."""
 
     def run(self) -> Structure:

@@ -7,16 +7,18 @@ from dataclasses import replace
 
 from goldenthread.documents.model import Block, BlockKind
 from goldenthread.extract.elements import clean_label, split_lead
+from goldenthread.extract.level_terms import named_element
 from goldenthread.extract.member_headings import Member
 from goldenthread.extract.places import Place
+from goldenthread.extract.structure_paragraphs import ParagraphWalk
 from goldenthread.extract.structure_signs import (
     CONTAINERS,
     ELEMENT_ROLES,
     LETTER,
     PRIORITY_TITLE,
     content_words,
+    goal_word,
 )
-from goldenthread.extract.structure_walk import WalkBase
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import normalise_code, number_depth
 from goldenthread.lexicon.levels import (
@@ -24,12 +26,13 @@ from goldenthread.lexicon.levels import (
     element_heading,
     element_phrase,
     fold_phrase,
+    is_goal_word,
     list_introduction,
     section_role,
 )
 
 
-class HeadingWalk(WalkBase):
+class HeadingWalk(ParagraphWalk):
     """The steps for headings."""
 
     def _heading(self, index: int, block: Block) -> None:
@@ -39,13 +42,16 @@ class HeadingWalk(WalkBase):
         if styled is not None:
             self._open(index, block, styled, "outline.styled", 0.95)
             return
-        named = element_heading(text, self._lexicon)
+        named = named_element(block, self._lexicon)
         if named and named.kind in {*CONTAINERS, Kind.OUTCOME, Kind.ACTION}:
             self._open_named(index, block, named)
             return
         coded = self._coded_heading(block)
         if coded:
             self._open(index, block, coded, "outline.heading", 0.85)
+            return
+        if self._labelled(block):
+            self._inline(index, block)
             return
         if (member := self._members.get(index)) and self._scope:
             self._open_member(index, block, member)
@@ -80,6 +86,7 @@ class HeadingWalk(WalkBase):
             if role in ELEMENT_ROLES and not self._repeats(block) and not self._state.place.goal:
                 self._state.base_role = role
             self._set_role(role)
+            self._state.goal_word = goal_word(block.text)
             self._keep_heading(index, block, role)
             self._state.role_numbered = bool(block.marker)
             if block.level <= self._state.sibling_level:
@@ -123,8 +130,15 @@ class HeadingWalk(WalkBase):
         term = str(block.style.name).rpartition(":")[2].lower()
         return self._elements.get(Kind(kind), self._scope, normalise_code(block.marker).upper(), block.text, term)
 
+    def _labelled(self, block: Block) -> bool:
+        """Whether a heading is an element after its level word: 'GOAL: Improve ...'."""
+        lead, rest = split_lead(block.text)
+        return len(rest.split()) > 2 and is_goal_word(lead, self._lexicon)
+
     def _open_named(self, index: int, block: Block, named: ElementHeading) -> None:
         named, role = self._role_in(named)
+        if named.term in self._inner and self._state.place.domain is not None:
+            named = replace(named, kind=Kind.GOAL)
         code = self._full_code(named)
         mention = self._elements.get(named.kind, self._scope, code, self._heading_label(named, index), named.term)
         self._open(index, block, mention, "outline.named-heading", 0.92)

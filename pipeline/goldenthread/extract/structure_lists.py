@@ -170,7 +170,7 @@ class ListWalk(WalkBase):
         if kind in {Kind.DOMAIN, Kind.CORPORATE_PRIORITY}:
             return None
         if kind is Kind.GOAL:
-            return place.domain
+            return self._goal_parent(self._state.goal_word)
         return place.element
 
     def _item_code(self, block: Block, kind: Kind) -> str:

@@ -14,6 +14,7 @@ from goldenthread.extract.structure_signs import (
     ELEMENT_FIELDS,
     ELEMENT_ROLES,
     INFINITIVE,
+    goal_word,
     is_bare,
     is_bare_item,
 )
@@ -22,6 +23,7 @@ from goldenthread.layout.markers import normalise_code
 from goldenthread.lexicon.columns import header_role
 from goldenthread.lexicon.levels import (
     fold_phrase,
+    is_goal_word,
     section_role,
 )
 
@@ -64,7 +66,9 @@ class ParagraphWalk(ListWalk):
         lead, rest = split_lead(block.text)
         field = header_role(lead) if rest else None
         role = section_role(lead, self._lexicon) if rest and not (field and field.name not in ELEMENT_FIELDS) else ""
-        if role in ELEMENT_ROLES and rest and len(lead.split()) <= 5:
+        if rest and self._scope and is_goal_word(lead, self._lexicon) and len(rest.split()) > 2:
+            self._open_line(index, clean_label(rest, first_sentence=True), goal_word(lead))
+        elif role in ELEMENT_ROLES and rest and len(lead.split()) <= 5:
             self._element_in(index, block, role, rest, 0.75)
         elif rest and fold_phrase(lead) in self._life and self._state.place.role in {"Goal", "Domain", "Action"}:
             kind = "Goal" if self._state.place.role == "Domain" else self._state.place.role

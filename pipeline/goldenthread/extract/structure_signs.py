@@ -65,6 +65,15 @@ def is_bare_item(block: Block) -> bool:
     return is_bare(block) and block.text.rstrip()[-1:] not in ".?!"
 
 
+_GOAL_WORD = re.compile(r"\b(objective|goal|aim|ambition|theme|perspective|pillar)s?\b|\b(priorit)(?:y|ies)\b", re.I)
+
+
+def goal_word(text: str) -> str:
+    """The word a text has for a level of goals ('objective' of 'Strategic objectives'); '' where it has none."""
+    match = _GOAL_WORD.search(text)
+    return ((match[1] or match[2]).lower()) if match else ""
+
+
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that tell it from others: small words left out, hyphens read as spaces."""
     return frozenset(word for word in fold_phrase(text).replace("-", " ").split() if word not in SMALL)

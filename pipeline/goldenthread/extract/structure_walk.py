@@ -10,11 +10,13 @@ from rapidfuzz import fuzz
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.extract.elements import Elements, clean_label
+from goldenthread.extract.level_terms import inner_terms
 from goldenthread.extract.member_headings import member_headings
 from goldenthread.extract.places import Found, Place, WalkState
 from goldenthread.extract.structure_signs import (
     ALIGNED,
     FORMER,
+    goal_word,
 )
 from goldenthread.extract.titles import years
 from goldenthread.facts.model import Kind, Mention
@@ -26,6 +28,8 @@ from goldenthread.lexicon.levels import (
     section_role,
 )
 from goldenthread.lexicon.load import Lexicon
+
+_DEEPEST = 6
 
 
 class WalkBase:
@@ -52,6 +56,7 @@ class WalkBase:
         self._state = WalkState()
         self._members = member_headings(document, lexicon)
         self._headings = [b for b in document.blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY]
+        self._inner = inner_terms(self._headings, lexicon)
         self._heading_counts = Counter(fold_phrase(b.text) for b in self._headings)
 
     def _open(self, index: int, block: Block, mention: Mention, rule: str, confidence: float) -> None:
@@ -100,6 +105,8 @@ class WalkBase:
         domain = self._state.place.domain
         if named.kind is not Kind.DOMAIN and len(named.code) == 1 and named.code.isalpha() and domain and domain.code:
             return f"{domain.code}{named.code}"
+        if named.term in self._inner and named.kind is Kind.GOAL and domain and domain.code and named.code.isdigit():
+            return f"{domain.code}.{named.code}"
         return named.code
 
     def _speaks_of(self, element: Mention | None, block: Block) -> bool:
@@ -108,6 +115,23 @@ class WalkBase:
 
     def _repeats(self, block: Block) -> bool:
         return self._heading_counts[fold_phrase(block.text)] > 1
+
+    def _open_line(self, index: int, label: str, word: str) -> None:
+        """A goal in a line of its own ('Goal: ...'): open until the next heading, for the objectives under it."""
+        place, state = self._state.place, self._state
+        parent = self._goal_parent(word)
+        made = self._elements.get(Kind.GOAL, self._scope, "", label, word)
+        self._add(made, parent, index, "outline.inline", 0.75)
+        state.goal_over = parent if parent is not None and parent.kind is Kind.GOAL else None
+        state.place = Place(place.scope, place.domain, made)
+        state.goal_level = _DEEPEST
+
+    def _goal_parent(self, word: str) -> Mention | None:
+        """What a goal belongs to: the innermost open goal that goes by another word, else the domain."""
+        for above in (self._state.place.goal, self._state.goal_over):
+            if above is not None and word and goal_word(above.local_term) not in {word, ""}:
+                return above
+        return self._state.place.domain
 
     def _set_role(self, role: str) -> None:
         place = self._state.place
@@ -171,6 +195,7 @@ class WalkBase:
         sentence = re.split(r"(?<=[.?!])\s+", text.strip())[-1]
         state.intro_role = section_role(sentence, self._lexicon) if len(sentence.split()) <= 16 else ""
         state.intro = list_introduction(sentence, self._lexicon)
+        state.goal_word = goal_word(sentence)
         state.intro_scope = self._former_scope(sentence, index)
         above = ALIGNED.search(text) if not state.intro_scope else None
         state.aligned_to = Mention(Kind.VISION, clean_label(above["vision"])) if above and state.intro else None

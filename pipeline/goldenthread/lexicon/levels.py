@@ -69,6 +69,13 @@ def element_heading(text: str, lexicon: Lexicon | None = None) -> ElementHeading
     return ElementHeading(kinds[term], term, _WORD_NUMBERS.get(code.lower(), code.upper()), label)
 
 
+@lru_cache(maxsize=1024)
+def is_goal_word(text: str, lexicon: Lexicon | None = None) -> bool:
+    """Whether a label is one goal's level word and nothing else: 'Goal', 'Strategic objective'."""
+    words = (lexicon or load_lexicon()).section("level_words").get("Goal", ())
+    return fold_phrase(text) in {str(word) for word in words}
+
+
 def fold_phrase(text: str) -> str:
     """A heading as its words, lower case, without number, punctuation and bracketed years."""
     text = re.sub(r"\([^)]*\)", " ", text.lower().replace("’", "'"))
