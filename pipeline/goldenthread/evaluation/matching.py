@@ -133,7 +133,7 @@ class Statement:
             if isinstance(stated, Node):
                 return self.object.matches(stated)
             return best_likeness(self.object.names, (stated,)) >= _SAME_NAME
-        words = stated.names[0] if isinstance(stated, Node) else stated
+        words = Wording.of(stated.label) if isinstance(stated, Node) else stated
         return same_words(self.predicate, self.object, words)
 
 
