@@ -14,6 +14,8 @@ from goldenthread.cli.main import parser
 from goldenthread.corpus.manifest import _CORPUS_KEYS, _DOCUMENT_KEYS, _TABLES
 from goldenthread.coverage.model import GapCode
 from goldenthread.errors import ADVICE, Reason
+from goldenthread.evaluation.gold_fields import KINDS
+from goldenthread.facts.model import Predicate
 from goldenthread.settings import Limits, Settings
 
 CHECKOUT = Path(__file__).parents[1]
@@ -129,6 +131,40 @@ def test_the_example_lexicon_adds_its_words(tmp_path):
     added = things((words,)) - things(())
     assert {("ownedBy", "Housing Team"), ("measuredBy", "Lofts insulated")} <= added
     assert ("underpinnedBy", "Northmere Growth Mandate") in added
+
+
+def test_the_worked_example_of_an_evaluation_gives_what_it_shows(tmp_path):
+    from goldenthread.building.steps import build
+    from goldenthread.evaluation.scoring import evaluate
+
+    page = text(DOCS / "evaluation.md")
+    corpus, gold = tmp_path / "corpus", tmp_path / "warm-homes.jsonl"
+    corpus.mkdir()
+    (corpus / "warm-homes-plan.md").write_text(page.split("```markdown\n")[1].split("```")[0], encoding="utf-8")
+    gold.write_text(page.split("```jsonl\n")[1].split("```")[0], encoding="utf-8")
+    build([corpus], tmp_path / "out", cache=False)
+    found = evaluate(tmp_path / "out", [gold], [corpus])
+    # A better reading than the one shown may find the seventh fact as well.
+    assert found.total.found >= 6
+    assert (found.total.core, found.total.precision) == (7, 1.0)
+    assert [(cell.code, cell.share.value) for cell in found.gaps] == [("NoOwner", 1.0)]
+    assert found.grounding.value == 1.0
+
+
+def test_every_line_of_gold_that_is_shown_can_be_read(tmp_path):
+    from goldenthread.evaluation.gold_reading import read_gold
+
+    shown = re.findall(r"```jsonl?\n(.*?)```", text(DOCS / "evaluation.md"), re.DOTALL)
+    for number, lines in enumerate(shown):
+        path = tmp_path / f"{number}.jsonl"
+        path.write_text(lines, encoding="utf-8")
+        assert read_gold([path])
+    assert len(shown) == 3
+
+
+@pytest.mark.parametrize("name", [*Predicate, *sorted(KINDS)])
+def test_every_kind_and_relation_of_gold_is_documented(name):
+    assert f"`{name}`" in text(DOCS / "evaluation.md")
 
 
 @pytest.mark.parametrize("reason", list(Reason))

@@ -454,11 +454,30 @@ def traps() -> Iterator[Line]:
     )
 
 
+def scopes() -> Iterator[Line]:
+    """Where the facts above are all there are: what a build states there beyond them is wrong."""
+
+    def scope(doc: str, predicates: list[str], *subject_kinds: str) -> Line:
+        kinds = {"subject_kinds": list(subject_kinds)} if subject_kinds else {}
+        return {"scope": {"doc": doc, "predicates": predicates, **kinds}}
+
+    yield scope(STRATEGY, ["partOf"], "Domain", "Goal")
+    yield scope(STRATEGY, ["ledBy"], "Domain")
+    yield scope(STRATEGY, ["alignsTo", "supersedes"])
+    yield scope(PACK, ["authoredBy", "accountableTo"])
+    yield scope(CARE, ["ownedBy"], "Strategy", "Plan", "Framework")
+    yield scope(CARE, ["supersedes"])
+    yield scope(OLD, ["partOf"], "Domain")
+    yield scope(COUNCIL, ["partOf"], "CorporatePriority")
+    yield scope(COUNCIL, ["supersedes"])
+    yield scope(JSNA, ["supersedes"])
+
+
 def lines() -> list[Line]:
     """Every line, facts numbered."""
     facts = [*joint_strategy(), *board_pack(), *action_plan(), *care_and_previous(), *other_formats()]
     numbered = [{"id": f"demo-{number:04d}", **line} for number, line in enumerate(facts, 1)]
-    return [*numbered, *gaps(), *traps()]
+    return [*numbered, *gaps(), *traps(), *scopes()]
 
 
 def main(arguments: list[str]) -> int:

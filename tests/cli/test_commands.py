@@ -13,7 +13,7 @@ import pytest
 from goldenthread import __version__
 from goldenthread.cli import console, main, progress
 
-COMMANDS = ("build", "query", "gaps", "explain")
+COMMANDS = ("build", "query", "gaps", "explain", "evaluate")
 HEAVY = {
     "rdflib",
     "pandas",
@@ -90,6 +90,11 @@ def test_the_module_is_the_same_program():
         ("query", "x", "--param", "no-equals"),
         ("gaps", "-g", "nowhere"),
         ("explain", "x", "-g", "nowhere"),
+        ("evaluate",),
+        ("evaluate", "nowhere.jsonl"),
+        ("evaluate", "x.jsonl", "--fail-under", "80%"),
+        ("evaluate", "x.jsonl", "--fail-under", "nan"),
+        ("evaluate", "x.jsonl", "--show", "everything"),
     ],
 )
 def test_bad_usage_and_input_exit_with_2_and_say_what(words, capsys, tmp_path, monkeypatch):

@@ -15,6 +15,8 @@ from demo_builds import CORPUS, Demo
 from rapidfuzz import fuzz
 from raw_words import pages, poppler_pages, squash
 
+from goldenthread.evaluation.scoring import evaluate
+
 pytestmark = pytest.mark.slow
 
 GT = "https://w3id.org/golden-thread/ontology#"
@@ -148,6 +150,16 @@ def csv_edges(demo: Demo) -> set[tuple[str, str, str]]:
     return {
         (row["subject"], row["predicate"], row["object"]) for row in demo.facts if row["object_is_literal"] == "false"
     }
+
+
+def test_the_evaluation_agrees_with_the_tests_above(demo: Demo) -> None:
+    result = evaluate(demo.folder, [Path(__file__).with_name("expected_facts.jsonl")], [CORPUS])
+    assert result.notices == ()
+    assert result.total.recall is not None
+    assert result.total.recall >= RECALL_FLOOR
+    assert result.total.precision == 1.0
+    assert all(cell.share.value == 1.0 for cell in result.gaps)
+    assert result.traps.value == result.grounding.value == 1.0
 
 
 def test_every_graph_format_holds_the_same_facts(demo: Demo) -> None:

@@ -32,9 +32,13 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="table", help="how to print the rows (default: table)")
 
 
+def table_width() -> int:
+    """The characters a table may take: the terminal's, or a fixed number in a file."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else _FILE_WIDTH
+
+
 def print_rows(rows: Sequence[Sequence[str]], columns: Sequence[str], form: str) -> None:
     """Print rows in one of `FORMATS`."""
     from goldenthread.graph.printing import format_rows
 
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _FILE_WIDTH
-    emit(format_rows(rows, columns, form, width).removesuffix("\n"))
+    emit(format_rows(rows, columns, form, table_width()).removesuffix("\n"))

@@ -1,0 +1,1 @@
+"""How well a build agrees with what careful readers wrote down (docs/evaluation.md)."""
