@@ -14,6 +14,7 @@ from goldenthread.extract.structure_signs import (
     LETTER,
     MAX_ITEM_WORDS,
     MAX_NUMBERED_WORDS,
+    ROMAN,
 )
 from goldenthread.extract.structure_walk import WalkBase
 from goldenthread.facts.model import Kind, Mention
@@ -130,7 +131,7 @@ class ListWalk(WalkBase):
             kind = Kind.OUTCOME
         alt = (clean_label(block.text),) if rest and not life else ()
         mention = self._listed_mention(kind, scope, code, label, term, alt)
-        if kind is Kind.GOAL and code and not nested:
+        if kind is Kind.GOAL and code and not nested and (parent is None or parent.kind is not Kind.GOAL):
             parent = self._parent_of(mention)
         self._add(
             mention,
@@ -174,7 +175,7 @@ class ListWalk(WalkBase):
         return place.element
 
     def _item_code(self, block: Block, kind: Kind) -> str:
-        code = normalise_code(block.marker).upper()
+        code = "" if ROMAN.match(block.marker) else normalise_code(block.marker).upper()
         domain = self._state.place.domain
         if len(code) == 1 and code.isalpha():
             return f"{domain.code}{code}" if domain and domain.code and kind is not Kind.DOMAIN else code

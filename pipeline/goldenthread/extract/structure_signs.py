@@ -28,6 +28,8 @@ SMALL = frozenset({"the", "a", "an", "of", "and", "to", "in", "for", "on", "with
 #: A card that says what is to be done: 'What: ... Who: ... When: ...'.
 ACTION_CARD = re.compile(r"^(?:what|action|key action|milestone)\s*:\s+\S", re.I)
 INFINITIVE = re.compile(r"^To [a-z]+ ")
+#: Small Roman numerals count the items of one list and name none of them.
+ROMAN = re.compile(r"^\(?[ivx]+[.)]")
 #: The mark of an item that belongs to a numbered one: 'a.', '(b)'.
 LETTER = re.compile(r"^\(?[a-h][.)]")
 MAX_ITEM_WORDS = 90

@@ -12,6 +12,7 @@ from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.extract.elements import Elements, clean_label
 from goldenthread.extract.level_terms import inner_terms
 from goldenthread.extract.member_headings import member_headings
+from goldenthread.extract.other_plans import other_plan
 from goldenthread.extract.places import Found, Place, WalkState
 from goldenthread.extract.structure_signs import (
     ALIGNED,
@@ -196,9 +197,16 @@ class WalkBase:
         state.intro_role = section_role(sentence, self._lexicon) if len(sentence.split()) <= 16 else ""
         state.intro = list_introduction(sentence, self._lexicon)
         state.goal_word = goal_word(sentence)
-        state.intro_scope = self._former_scope(sentence, index)
+        state.intro_scope = self._former_scope(sentence, index) or self._other_scope(sentence)
         above = ALIGNED.search(text) if not state.intro_scope else None
         state.aligned_to = Mention(Kind.VISION, clean_label(above["vision"])) if above and state.intro else None
+
+    def _other_scope(self, sentence: str) -> str:
+        """The other strategy that holds what a list names, where its introduction says so."""
+        intro = self._state.intro
+        if intro is None or intro.kind not in {Kind.DOMAIN, Kind.GOAL, Kind.OUTCOME, Kind.PRINCIPLE, Kind.ACTION}:
+            return ""
+        return other_plan(sentence, self._scope, intro.span, self._lexicon)
 
     def _former_scope(self, sentence: str, index: int) -> str:
         """The former edition's scope, when a sentence announces what an earlier strategy held."""

@@ -24,7 +24,7 @@ _NEVER = frozenset({Format.PDF, Format.PPTX, Format.XLSX, Format.CSV, Format.STR
 def normalise(document: Document) -> Document:
     """The document with broken words mended, typed numbers taken off, its headings found and its title set."""
     document = repair(document)
-    blocks = join_cut_items(take_off(mark_contents(document.blocks)))
+    blocks = take_off(join_cut_items(mark_contents(document.blocks)))
     evidence = document.outline_evidence
     if _wants_headings(document):
         blocks = find_headings(blocks)

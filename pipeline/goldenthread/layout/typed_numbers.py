@@ -19,7 +19,11 @@ _SHARE_UPPER = 0.6
 def take_off(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with typed numbers as their markers, where the numbers of neighbours follow each other."""
     typed = {index: _typed(block) for index, block in enumerate(blocks) if _may_have(block)}
-    chosen = {index for index, parts in typed.items() if parts and _in_series(index, blocks, typed)}
+    chosen = {
+        index
+        for index, (marker, _) in typed.items()
+        if marker and (_heading_number(blocks[index], marker) or _in_series(index, blocks, typed))
+    }
     return tuple(
         replace(block, marker=typed[index][0], text=typed[index][1]) if index in chosen else block
         for index, block in enumerate(blocks)
@@ -27,9 +31,14 @@ def take_off(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _may_have(block: Block) -> bool:
-    if block.role is not Role.BODY or block.parts or block.table is not None:
+    if block.role is not Role.BODY or block.table is not None:
         return False
-    return block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and (not block.marker or is_bullet(block.marker))
+    return block.kind is not BlockKind.TABLE and (not block.marker or is_bullet(block.marker))
+
+
+def _heading_number(block: Block, marker: str) -> bool:
+    """Whether a typed number is that of a heading: '2.' or '10.1', which needs no neighbour to be one."""
+    return block.kind is BlockKind.HEADING and bool(re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*\.?", marker)) and "." in marker
 
 
 def _typed(block: Block) -> tuple[str, str]:
@@ -74,7 +83,7 @@ def join_cut_items(blocks: Sequence[Block]) -> tuple[Block, ...]:
     Only in documents whose items mostly begin with a capital: in others a small letter says nothing.
     """
     items = [block for block in blocks if block.kind is BlockKind.LIST_ITEM and block.role is Role.BODY]
-    upper = sum(1 for block in items if block.text[:1].isupper())
+    upper = sum(1 for block in items if (_typed(block)[1] or block.text)[:1].isupper())
     if not items or upper < _SHARE_UPPER * len(items):
         return tuple(blocks)
     made: list[Block] = []
@@ -94,8 +103,9 @@ def join_cut_items(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _goes_on(above: Block, below: Block) -> bool:
     both = above.kind is BlockKind.LIST_ITEM and below.kind is BlockKind.LIST_ITEM and above.level == below.level
-    unmarked = not below.marker or is_bullet(below.marker)
-    return both and unmarked and below.text[:1].islower() and above.text[:1].isupper() and _broken(above.text)
+    unmarked = (not below.marker or is_bullet(below.marker)) and not _typed(below)[0]
+    begins = (_typed(above)[1] or above.text)[:1].isupper()
+    return both and unmarked and below.text[:1].islower() and begins and _broken(above.text)
 
 
 def _broken(text: str) -> bool:

@@ -143,11 +143,19 @@ def _intro_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Kind]]:
 
 @dataclass(frozen=True, slots=True)
 class ListIntroduction:
-    """What a sentence before a list says its items are: 'four areas of focus:' -> Domain, 'areas of focus', 4."""
+    """What a sentence before a list says its items are: 'four areas of focus:' -> Domain, 'areas of focus', 4.
+
+    Attributes:
+        kind: what the items are.
+        term: the document's word for them.
+        count: how many there are; 0 where the sentence does not say.
+        span: where the number and the word stand in the sentence.
+    """
 
     kind: Kind
     term: str
     count: int
+    span: tuple[int, int] = (0, 0)
 
 
 def list_introduction(text: str, lexicon: Lexicon | None = None) -> ListIntroduction | None:
@@ -155,14 +163,16 @@ def list_introduction(text: str, lexicon: Lexicon | None = None) -> ListIntroduc
     lexicon = lexicon or load_lexicon()
     pattern, kinds = _intro_pattern(lexicon)
     weak = frozenset(lexicon.words("weak_terms", "uncounted"))
-    matches = [m for m in pattern.finditer(text[-400:]) if m["count"] or m["term"].lower() not in weak]
+    start = max(0, len(text) - 400)
+    matches = [m for m in pattern.finditer(text[start:]) if m["count"] or m["term"].lower() not in weak]
     if not matches:
         return None
     counted = [match for match in matches if match["count"]]
     match = counted[0] if counted else matches[-1]
     count = match["count"].lower() if match["count"] else ""
     number = int(count) if count.isdigit() else int(_WORD_NUMBERS.get(count, 0))
-    return ListIntroduction(kinds[match["term"].lower()], match["term"].lower(), number)
+    span = (match.start() + start, match.end() + start)
+    return ListIntroduction(kinds[match["term"].lower()], match["term"].lower(), number, span)
 
 
 @lru_cache(maxsize=1024)

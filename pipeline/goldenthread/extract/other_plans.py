@@ -1,0 +1,54 @@
+"""Whose the elements of a list are, where the sentence before it says that another strategy holds them."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from goldenthread.extract.titles import find_titles
+from goldenthread.lexicon.load import Lexicon
+
+_LONGEST_GAP = 90
+
+
+@functools.lru_cache(maxsize=8)
+def _holds(lexicon: Lexicon) -> re.Pattern[str]:
+    verbs = "|".join(lexicon.words("other_plans", "verbs"))
+    return re.compile(rf"\b(?:{verbs})\b", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=8)
+def _held_in(lexicon: Lexicon) -> re.Pattern[str]:
+    links = "|".join(lexicon.words("other_plans", "links"))
+    return re.compile(rf"\b(?:{links})\s+(?:in|by|within|from|of|under)?\s*(?:the|our|its|their)?\s*$", re.IGNORECASE)
+
+
+def other_plan(sentence: str, scope: str, terms: tuple[int, int], lexicon: Lexicon) -> str:
+    """The title of the other strategy whose elements a sentence introduces; '' where they are this strategy's own.
+
+    Args:
+        sentence: the introduction of a list, or the heading over it.
+        scope: the title of the strategy the section is about.
+        terms: where in the sentence the level word stands ('six priority areas').
+        lexicon: its `other_plans` section holds the words that say so.
+    """
+    for span in find_titles(sentence, lexicon):
+        if _same(span.text, scope):
+            continue
+        if span.end <= terms[0]:
+            between = sentence[span.end : terms[0]]
+            if len(between) <= _LONGEST_GAP and _holds(lexicon).search(between) and not _clause(between):
+                return span.text
+        elif span.start >= terms[1] and _held_in(lexicon).search(sentence[terms[1] : span.start]):
+            return span.text
+    return ""
+
+
+def _clause(between: str) -> bool:
+    """Whether the one who does what the verb says is another: 'the Plan. We have set ...', 'the Plan, and we ...'."""
+    return bool(re.search(r"[.;]|\b(?:we|our|this strategy|this plan|the council)\b", between, re.IGNORECASE))
+
+
+def _same(title: str, scope: str) -> bool:
+    first, second = (set(re.findall(r"[a-z]+", text.lower())) - {"the", "of", "and", "for"} for text in (title, scope))
+    return bool(scope) and (first <= second or second <= first)
