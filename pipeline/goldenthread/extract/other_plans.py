@@ -33,7 +33,7 @@ def other_plan(sentence: str, scope: str, terms: tuple[int, int], lexicon: Lexic
         lexicon: its `other_plans` section holds the words that say so.
     """
     for span in find_titles(sentence, lexicon):
-        if _same(span.text, scope):
+        if _same(span.text, scope, lexicon):
             continue
         if span.end <= terms[0]:
             between = sentence[span.end : terms[0]]
@@ -49,6 +49,9 @@ def _clause(between: str) -> bool:
     return bool(re.search(r"[.;]|\b(?:we|our|this strategy|this plan|the council)\b", between, re.IGNORECASE))
 
 
-def _same(title: str, scope: str) -> bool:
-    first, second = (set(re.findall(r"[a-z]+", text.lower())) - {"the", "of", "and", "for"} for text in (title, scope))
-    return bool(scope) and (first <= second or second <= first)
+def _same(title: str, scope: str, lexicon: Lexicon) -> bool:
+    """Whether a title is a longer or shorter form of the scope's, and not that of a wider body's strategy."""
+    small = {"the", "of", "and", "for"}
+    first, second = (set(re.findall(r"[a-z]+", text.lower())) - small for text in (title, scope))
+    wider = (first - second) & set(lexicon.words("other_plans", "wider"))
+    return bool(scope) and not wider and (first <= second or second <= first)

@@ -135,7 +135,7 @@ class ListWalk(WalkBase):
             parent = self._parent_of(mention)
         self._add(
             mention,
-            None if state.intro_scope else parent,
+            None if state.intro_scope and not nested else parent,
             index,
             "outline.list",
             confidence,

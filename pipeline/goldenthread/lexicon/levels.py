@@ -138,7 +138,8 @@ def _intro_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Kind]]:
             words[str(plural).lower()] = Kind(kind)
     terms = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     numbers = "|".join(lexicon.words("numbers", "words"))
-    return re.compile(rf"\b(?:(?P<count>{numbers}|\d{{1,2}})\s+(?:[\w-]+\s+){{0,3}}?)?(?P<term>{terms})\b", re.I), words
+    counted = rf"(?<![\d/–-])(?P<count>{numbers}|\d{{1,2}})\s+(?:[\w-]+\s+){{0,3}}?"
+    return re.compile(rf"\b(?:{counted})?(?P<term>{terms})\b", re.I), words
 
 
 @dataclass(frozen=True, slots=True)
