@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from goldenthread.documents.model import Cell, Document, Table
 from goldenthread.extract.agents import is_ditto, names_nobody, split_agents
+from goldenthread.extract.column_signs import is_affirmed
 from goldenthread.extract.context import Context, cut
 from goldenthread.extract.dates import timescales
 from goldenthread.extract.elements import clean_label
@@ -24,12 +25,14 @@ from goldenthread.extract.run_together import Phrases, split_run_together
 from goldenthread.extract.status import find_status
 from goldenthread.extract.table_roles import Column, Roles, table_roles
 from goldenthread.extract.titles import clean_title, split_titles, strategy_kind, years
-from goldenthread.facts.model import STRATEGY_KINDS, Evidence, Fact, Kind, Literal, Mention, Predicate
+from goldenthread.facts.model import STRATEGY_KINDS, Evidence, Fact, Kind, Literal, Mention, Predicate, Status
 from goldenthread.layout.cell_kinds import title_like
 from goldenthread.lexicon.columns import fold_header
 
 _SHORT_STATUS_WORDS = 14
 #: What an owner or lead column can be about: the nearest of these to its left, else to its right.
+#: The role of the column that an element of a kind stands in.
+_ROLES = {Kind.DOMAIN: "domain", Kind.GOAL: "goal", Kind.ACTION: "action", Kind.OUTCOME: "outcome"}
 _SUBJECT_ROLES = ("strategy", "action", "goal", "domain", "outcome", "measure")
 
 
@@ -139,7 +142,8 @@ class _Rows:
     def _part_of(self, child: Mention, parent: Mention | None, proof: Evidence) -> Iterator[Fact]:
         above = parent or self._scope_strategy()
         if above is not None and (above.kind, above.label) != (child.kind, child.label):
-            yield Fact(child, Predicate.PART_OF, above, proof, "tables.structure", 0.85)
+            sure = 0.85 * self.roles.sure(_ROLES.get(child.kind, ""))
+            yield Fact(child, Predicate.PART_OF, above, proof, "tables.structure", sure)
 
     # Underpinning strategies
 
@@ -254,10 +258,11 @@ class _Rows:
         for column in self.roles.of("timescale"):
             cell = cells[column.index]
             for when in timescales(cell.text, cell.lines) if cell and cell.text else ():
-                yield Fact(subject, Predicate.TIMESCALE, Literal(when.text), proof, "tables.timescale", 0.9)
+                sure = column.score
+                yield Fact(subject, Predicate.TIMESCALE, Literal(when.text), proof, "tables.timescale", 0.9 * sure)
                 if when.due is not None:
                     due = Literal(when.due.isoformat(), "date")
-                    yield Fact(subject, Predicate.DUE_BY, due, proof, "tables.timescale", 0.85)
+                    yield Fact(subject, Predicate.DUE_BY, due, proof, "tables.timescale", 0.85 * sure)
         for column in self.roles.of("life_stage"):
             cell = cells[column.index]
             for stage in cell.lines if cell else ():
@@ -268,10 +273,19 @@ class _Rows:
     def _action_status(self, cells: list[Cell | None], subject: Mention, proof: Evidence) -> Iterator[Fact]:
         for column in self.roles.of("status"):
             cell = cells[column.index]
-            found = find_status(cell.text, self.context.lexicon) if cell and cell.text else None
-            if found and cell and len(cell.text.split()) <= _SHORT_STATUS_WORDS:
-                yield Fact(subject, Predicate.STATUS, Literal(found[0].value), proof, "tables.action-status", 0.8)
-                yield Fact(subject, Predicate.STATUS_NOTE, Literal(cell.text), proof, "tables.action-status", 0.8)
+            status = self._status_of(column, cell.text) if cell else None
+            if status and cell and len(cell.text.split()) <= _SHORT_STATUS_WORDS:
+                sure = 0.8 * column.score
+                yield Fact(subject, Predicate.STATUS, Literal(status.value), proof, "tables.action-status", sure)
+                yield Fact(subject, Predicate.STATUS_NOTE, Literal(cell.text), proof, "tables.action-status", sure)
+
+    def _status_of(self, column: Column, text: str) -> Status | None:
+        """The status a cell states, 'Yes' under 'Achieved' being one."""
+        asked = find_status(column.header, self.context.lexicon)
+        if asked and asked[0] is Status.ACHIEVED and is_affirmed(text, self.context.lexicon):
+            return Status.ACHIEVED
+        found = find_status(text, self.context.lexicon)
+        return found[0] if found else None
 
     def _alignment(self, cells: list[Cell | None], subject: Mention, proof: Evidence) -> Iterator[Fact]:
         for column in self.roles.of("corporate_priority"):
