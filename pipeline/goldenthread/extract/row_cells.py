@@ -19,7 +19,14 @@ from goldenthread.lexicon.levels import element_heading, fold_phrase
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _SENTENCES = re.compile(r"(?<=[\w)%’”][a-z0-9)%’”])\.\s+(?=[A-Z“‘\"0-9])")
 _BULLETS = re.compile(r"\s*[•▪●◦‣\uf0b7\uf0a7]\s*")
-_CLAUSE = re.compile(r"^(?:From|To|Baseline|Target)\b.{0,60}\d")
+_CHANGE = r"(?:[Ii]mprove|[Ii]ncrease|[Rr]educe|[Dd]ecrease|[Rr]aise|[Cc]ut|[Rr]ise|[Ff]all)"
+#: A sentence that only says from where, to where or by how much, so that it speaks of the one before it.
+_CLAUSE = re.compile(
+    rf"^(?:(?:From|To|Baseline)\b.{{0,60}}\d|Target(?: (?:of|is|figure|value|level))?[\s:=–-]*\d"
+    rf"|{_CHANGE}(?:d|s|ing)? (?:from|to|by) (?:£\s?)?\d|£?\d[\d.,]*\s?%? (?:currently|at present|at baseline)\b)"
+)
+#: A line of a measure told for several groups: 'Adults – 85.5% to 90%'.
+_GROUP = re.compile(r"^[A-Z][\w ()’'/-]{0,40}\s*[:–—-]\s*£?\d[\d.,]*\s?%?\s+to\s+£?\d[\d.,]*\s?%?$")
 _LEVELS = (("domain", Kind.DOMAIN), ("goal", Kind.GOAL), ("action", Kind.ACTION))
 
 
@@ -168,11 +175,12 @@ def _outcomes(roles: Roles, cells: Sequence[Cell | None], place: Place, code: st
 def cell_items(cell: Cell) -> Iterator[str]:
     """The items of a cell: its paragraphs, bullets and sentences, never cut at commas.
 
-    A sentence that only says from where or to where ('From baseline of 64%') belongs to the one before it.
+    A sentence that only says from where or to where ('From baseline of 64%') belongs to the one before it, and so do the
+    lines that give its figures for one group after the other.
     """
     last = ""
     for text in _pieces(cell):
-        if last and _CLAUSE.match(text):
+        if last and (_CLAUSE.match(text) or (_GROUP.match(text) and _awaits_groups(last))):
             last = f"{last} {text}"
             continue
         if last:
@@ -180,6 +188,11 @@ def cell_items(cell: Cell) -> Iterator[str]:
         last = text
     if last:
         yield last
+
+
+def _awaits_groups(text: str) -> bool:
+    """Whether a text leads up to figures for several groups, or has begun to give them."""
+    return text.endswith(":") or re.search(r":\s.*\d\s?%?$", text) is not None
 
 
 def _pieces(cell: Cell) -> Iterator[str]:

@@ -14,6 +14,7 @@ from goldenthread.extract.elements import clean_label
 from goldenthread.extract.matrix import bracketed_status, matrix_facts
 from goldenthread.extract.places import Place
 from goldenthread.extract.priorities import priority_mention
+from goldenthread.extract.prose_figures import figure_facts
 from goldenthread.extract.row_cells import (
     cell_items,
     first_link,
@@ -122,6 +123,7 @@ class _Rows:
         for outcome in elements.outcomes:
             if subject is not None and subject != outcome:
                 yield Fact(subject, Predicate.HAS_OUTCOME, outcome, proof, rule, 0.85)
+            yield from self._own_figures(outcome, proof)
 
     def _proof(self, row: int, cells: list[Cell | None]) -> Evidence:
         first = next((cell for cell in cells if cell and cell.row == row and cell.text), None)
@@ -319,6 +321,12 @@ class _Rows:
                 cell = cells[column.index]
                 if cell and cell.text and not names_nobody(cell.text):
                     yield Fact(measure, predicate, Literal(cell.text), proof, f"tables.{predicate.value}", 0.9)
+        yield from self._own_figures(measure, proof)
+
+    def _own_figures(self, subject: Mention, proof: Evidence) -> Iterator[Fact]:
+        """The baseline and target in the words of a measure or outcome, where the table has no column for them."""
+        in_columns = frozenset(p for p in (Predicate.BASELINE, Predicate.TARGET) if self.roles.has(p.value))
+        yield from figure_facts(subject, proof, "tables.figures", in_columns)
 
 
 def _strategy(title: str) -> Mention:
