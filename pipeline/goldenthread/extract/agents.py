@@ -36,12 +36,18 @@ __all__ = [
     "is_person",
     "is_post",
     "names_nobody",
+    "names_only",
     "split_agents",
 ]
 
 _HARD = re.compile(r"\s*(?:[;|\n•·▪●◦]|\s\+\s|(?<=[a-z]{3})\.\s+(?=\w)|(?<=[A-Z]{3})\.\s+(?=\w))\s*")
 #: No owner cell is longer; what is beyond it is not read.
 _LONGEST_CELL = 2_000
+_ACRONYM = r"[A-Z](?=\w{2})[A-Za-z]{0,2}[A-Z]{1,6}s?"
+#: A body told by its initials alone, with those of the part of it that acts ('NCC ASC').
+_ACRONYMS = re.compile(rf"{_ACRONYM}(?: {_ACRONYM}){{0,2}}")
+#: The initials of the team a person is of, behind the name.
+_TEAM = re.compile(r"(?<=[a-z])(?: [A-Z]{2,6}){1,2}$")
 _ALIAS = re.compile(r"\(([A-Z][\w&/-]{1,12})\)")
 _BRACKET = re.compile(r"\(([^()]*)\)?")
 
@@ -91,8 +97,12 @@ def _is_complete(text: str, words: Vocabulary) -> bool:
     bare = name.lower()
     if bare in words.topics and name not in words.known and bare not in words.classes:
         return False
-    acronym = bool(re.fullmatch(r"[A-Z](?=\w{2})[A-Za-z]{0,2}[A-Z]{1,6}s?", name))
-    return acronym or body_like(name, words) or post_like(name, words) or person_like(name, words)
+    return (
+        _ACRONYMS.fullmatch(name) is not None
+        or body_like(name, words)
+        or post_like(name, words)
+        or person_like(_TEAM.sub("", name), words)
+    )
 
 
 def _agents_of(piece: str, words: Vocabulary, lexicon: Lexicon | None) -> list[Mention]:
@@ -224,10 +234,27 @@ def _split_slash(piece: str, words: Vocabulary) -> list[str]:
     parts = [part for part in re.split(r"\s*/\s*", piece.strip()) if part]
     if len(parts) < 2 or all(len(part) <= 2 for part in parts) or clean_agent(piece) in words.known:
         return [piece]
+    if _parallel(parts):
+        return [piece.strip()]
     head = parts[-1].split()[-1]
     if head.lower() in words.bodies and head.islower():
         parts[:-1] = [part if _is_complete(part, words) else f"{part} {head}" for part in parts[:-1]]
     return parts
+
+
+def _parallel(parts: Sequence[str]) -> bool:
+    """Whether a slash stands inside one name: 'Housing Strategy / Growth Strategy Group' is one group."""
+    ends = [part.split()[-1] for part in parts[:-1]]
+    inner = parts[-1].split()[-2:-1]
+    return all([end] == inner for end in ends)
+
+
+def names_only(text: str, lexicon: Lexicon | None = None) -> list[Mention]:
+    """The agents of a text that names agents and nothing else; none when a part of it is no agent's name."""
+    words = vocabulary(lexicon)
+    told = words.lead_ins.split(text, maxsplit=1)[0]
+    found = split_agents(told, (), lexicon)
+    return found if found and all(_is_complete(mention.label, words) for mention in found) else []
 
 
 def _split_and(piece: str, words: Vocabulary) -> list[str]:
@@ -259,6 +286,9 @@ def _mention(text: str, words: Vocabulary) -> Mention | None:
     name = clean_agent(_BRACKET.sub("", name)) or clean_agent(text)
     if not re.search(r"[^\W\d_]", name):
         return None
+    team = _TEAM.search(name)
+    if team and person_like(name[: team.start()], words):
+        return _person_mention(name[: team.start()], team.group().strip())
     return Mention(kind_of(name, words), name, alt=(alias[1],) if alias and alias[1] != name else ())
 
 

@@ -24,8 +24,8 @@ _SURE_FIGURE = (
     rf"{_RATE}?|\d[\d,]*(?:\.\d+)?{_RATE}){_BOUND}?"
 )
 _ABOUT = (
-    r"(?:an? (?:estimated )?baseline of |the current |current |around |about |approximately |at least |below |under |over |"
-    r"above |less than |more than |no more than |up to )?"
+    r"(?:an? (?:estimated )?baseline of |the current |current |around |about |approximately |at least |below |under |"
+    r"over |above |less than |more than |no more than |up to )?"
 )
 #: Verbs of change and of a level reached, and their nouns.
 _CHANGES = re.compile(

@@ -37,12 +37,15 @@ _BESIDE_TASKS = _ABOUT_TASKS | {"code", "domain", "goal", "comment", "corporate_
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's role of `columns.toml`, its header's words, and how sure the role is."""
+    """A column's role of `columns.toml`, its header's words, how sure the role is, and whether its header says that
+    what it holds belongs to another body's strategy.
+    """
 
     index: int
     role: str
     header: str
     score: float
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,10 @@ class Roles:
     def sure(self, role: str) -> float:
         """How sure the first column of a role is, 0 to 1; 1 where the table has none."""
         return next((column.score for column in self.of(role)), 1.0)
+
+    def foreign(self, role: str) -> bool:
+        """Whether the first column of a role holds elements of somebody else's strategy ('National priority')."""
+        return next((column.foreign for column in self.of(role)), False)
 
     def has(self, *roles: str) -> bool:
         """Whether some column plays one of these roles."""
@@ -109,7 +116,11 @@ def _columns(grid: Sequence[Sequence[Cell | None]], row: int, table: Table, lexi
     named = [replace(header, role=_by_cells(header.role, header.signs)) for header in headers]
     timed = [_with_role(header, _hidden_timescale(header, named, lexicon)) for header in named]
     settled = [_with_role(header, _hidden_action(header, timed, lexicon)) for header in timed]
-    return [Column(header.index, header.role, header.text, _sure(header)) for header in settled if header.role]
+    return [
+        Column(header.index, header.role, header.text, _sure(header), _is_foreign(header.text, lexicon))
+        for header in settled
+        if header.role
+    ]
 
 
 def _headers(grid: Sequence[Sequence[Cell | None]], row: int, table: Table, lexicon: Lexicon) -> Iterator[_Header]:
@@ -152,6 +163,11 @@ def _hidden_action(header: _Header, headers: Sequence[_Header], lexicon: Lexicon
     if len(set(others) & _ABOUT_TASKS) < _FEWEST_ABOUT_TASKS or not set(others) <= _BESIDE_TASKS:
         return None
     return "action", _HIDDEN + _SEEN * header.signs.tasks
+
+
+def _is_foreign(header: str, lexicon: Lexicon) -> bool:
+    """Whether a header speaks of a strategy above the document's own: 'National strategy priority'."""
+    return not set(fold_header(header).split()).isdisjoint(lexicon.words("column_owners", "others"))
 
 
 def _may_be(role: str, header: _Header, lexicon: Lexicon) -> bool:

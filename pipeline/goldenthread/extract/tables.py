@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from goldenthread.documents.model import Cell, Document, Table
@@ -12,6 +12,7 @@ from goldenthread.extract.context import Context, cut
 from goldenthread.extract.dates import timescales
 from goldenthread.extract.elements import clean_label
 from goldenthread.extract.matrix import bracketed_status, matrix_facts
+from goldenthread.extract.owner_runs import OwnerNames
 from goldenthread.extract.places import Place
 from goldenthread.extract.priorities import priority_mention
 from goldenthread.extract.prose_figures import figure_facts
@@ -39,16 +40,25 @@ _SUBJECT_ROLES = ("strategy", "action", "goal", "domain", "outcome", "measure")
 
 def extract(document: Document, context: Context) -> Iterator[Fact]:
     """The facts of every table of a document."""
+    tables = {index: block.table for index, block in document.body() if block.table is not None}
+    known = {index: roles for index, table in tables.items() if (roles := table_roles(table, context.lexicon))}
+    if not tables:
+        return
+    names = OwnerNames.of(_owner_cells(tables, known), context.lexicon)
     phrases: Phrases | None = None
-    for index, block in document.body():
-        if block.table is None:
-            continue
-        matrix = tuple(matrix_facts(document, context, index, block.table))
+    for index, table in tables.items():
+        matrix = tuple(matrix_facts(document, context, index, table))
         yield from matrix
-        roles = table_roles(block.table, context.lexicon)
-        if roles is not None and not matrix:
+        if index in known and not matrix:
             phrases = phrases or Phrases.of(document)
-            yield from _Rows(document, context, index, block.table, roles, phrases).facts()
+            yield from _Rows(document, context, index, table, known[index], phrases, names).facts()
+
+
+def _owner_cells(tables: Mapping[int, Table], known: Mapping[int, Roles]) -> Iterator[str]:
+    """The texts of every owner and lead column of a document."""
+    for index, roles in known.items():
+        columns = {column.index for column in roles.of("owner", "lead")}
+        yield from (cell.text for cell in tables[index].cells if cell.column in columns and cell.row >= roles.body)
 
 
 @dataclass
@@ -61,6 +71,7 @@ class _Rows:
     table: Table
     roles: Roles
     phrases: Phrases
+    names: OwnerNames
     place: Place = field(init=False)
     last_agents: dict[int, list[Mention]] = field(default_factory=dict)
 
@@ -250,7 +261,8 @@ class _Rows:
         """The agents of a cell; 'See above' gives those of the row above."""
         if is_ditto(cell.text):
             return self.last_agents.get(column, [])
-        agents = split_agents(cell.text, cell.lines, self.context.lexicon)
+        text = self.names.separated(cell.text)
+        agents = split_agents(text, cell.lines if text == cell.text else (), self.context.lexicon)
         self.last_agents[column] = agents
         return agents
 

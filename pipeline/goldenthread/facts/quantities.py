@@ -9,10 +9,12 @@ from decimal import Decimal
 _SCALES = {"k": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}
 _BEFORE = r"(?:at least|at most|no (?:more|less|fewer) than|up to|over|above|below|under|less than|more than|[<>≤≥]=?)"
 _BEHIND = r"or (?:less|more|fewer|lower|higher|below|above|better|under|over)"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,15})?|\d{1,15}(?:\.\d{1,15})?"
 _PLAIN = re.compile(
-    rf"(?:{_BEFORE}\s*)?(?P<sign>[-+−])?(?P<money>[£$€])?\s?(?P<number>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,15}})?|\d{{1,15}}(?:\.\d{{1,15}})?)"
+    rf"(?:{_BEFORE}\s*)?(?P<sign>[-+−])?(?P<money>[£$€])?\s?(?P<number>{_NUMBER})"
     r"\s?(?P<scale>k|m|million|bn|billion)?\b\s?"
-    r"(?P<unit>%|per cent|percent|percentage points?)?\s?(?P<rate>(?:per|in every|out of every)\s[\w,]+(?:\s[a-z]+){0,2})?"
+    r"(?P<unit>%|per cent|percent|percentage points?)?\s?"
+    r"(?P<rate>(?:per|in every|out of every)\s[\w,]+(?:\s[a-z]+){0,2})?"
     rf"(?:\s{_BEHIND})?\s*(?:\([^)]*\))?",
     re.I,
 )

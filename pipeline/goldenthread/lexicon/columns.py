@@ -13,6 +13,8 @@ from goldenthread.lexicon.load import Lexicon, load_lexicon
 _NOT_WORDS = re.compile(r"[^\w&/#%']+")
 #: Below it a header that is not a synonym, nor holds one, plays no known role.
 _FUZZY_FLOOR = 88.0
+#: How sure a header is that names its role twice.
+_EITHER = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def header_role(text: str, lexicon: Lexicon | None = None) -> ColumnRole | None:
         return None
     if folded in synonyms:
         return ColumnRole(synonyms[folded], 1.0)
-    held = _held_synonym(folded, synonyms)
+    held = _either_of(folded, synonyms) or _held_synonym(folded, synonyms)
     if held:
         return held
     if len(folded) >= 5:
@@ -54,6 +56,13 @@ def header_role(text: str, lexicon: Lexicon | None = None) -> ColumnRole | None:
         if near:
             return ColumnRole(synonyms[near[0]], near[1] / 100 * 0.9)
     return None
+
+
+def _either_of(folded: str, synonyms: dict[str, str]) -> ColumnRole | None:
+    """The role of a header of several names with slashes between, where each names the same: 'Impact / outputs'."""
+    roles = [synonyms.get(part.strip()) for part in folded.split("/")]
+    same = len(roles) > 1 and roles[0] is not None and len(set(roles)) == 1
+    return ColumnRole(roles[0] or "", _EITHER) if same else None
 
 
 def _held_synonym(folded: str, synonyms: dict[str, str]) -> ColumnRole | None:
