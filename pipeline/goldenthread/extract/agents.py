@@ -127,8 +127,11 @@ def _post_of_body(piece: str, words: Vocabulary) -> Mention | None:
     if not match:
         return None
     post, body = clean_agent(match[1]), clean_agent(match[2])
-    named = len(body.split()) >= 2 and all(w[0].isupper() or w.lower() in words.small or w == "&" for w in body.split())
-    if named and post_like(post, words) and body_like(body, words) and not post_like(body, words):
+    parts = body.split()
+    named = len(parts) >= 2 and all(part[0].isupper() or part.lower() in words.small for part in parts)
+    topics = all(part.lower() in words.topics | words.small for part in parts)
+    proper = body_like(body, words) or not (topics or person_like(body, words))
+    if named and proper and post_like(post, words) and not post_like(body, words):
         return Mention(Kind.ROLE, f"{post}, {body}", alt=(post,))
     return None
 

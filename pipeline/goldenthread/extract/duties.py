@@ -21,6 +21,8 @@ from goldenthread.lexicon.load import Lexicon
 _DUTY = re.compile(r"^(?P<duty>[A-Z][^:.;?!]{3,80}?)\s*:\s+(?P<who>[^.;?!]{2,240}?)\s*\.?$")
 _MOST_WORDS = 10
 _FEWEST = 2
+#: A duty so surely the name of a field ('Lead officers') is a label of the list, not a duty.
+_LABEL = 0.7
 
 
 def duty_facts(document: Document, context: Context) -> Iterator[Fact]:
@@ -41,7 +43,10 @@ def _duty(block: Block, context: Context, index: int) -> tuple[str, list[Mention
     if block.kind is not BlockKind.LIST_ITEM or not _on_duties(context, index):
         return None
     match = _DUTY.match(block.text)
-    if not match or len(match["duty"].split()) > _MOST_WORDS or header_role(match["duty"], context.lexicon):
+    if not match or len(match["duty"].split()) > _MOST_WORDS:
+        return None
+    label = header_role(match["duty"], context.lexicon)
+    if label is not None and label.score >= _LABEL:
         return None
     who = [] if names_nobody(match["who"], context.lexicon) else names_only(match["who"], context.lexicon)
     return (clean_label(match["duty"]), who) if who else None

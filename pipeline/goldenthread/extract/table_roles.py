@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from goldenthread.documents.model import Cell, Table
 from goldenthread.extract.column_signs import Signs, signs_of
 from goldenthread.layout.cell_kinds import cell_score
-from goldenthread.lexicon.columns import fold_header, header_role
+from goldenthread.lexicon.columns import fold_header, header_roles
 from goldenthread.lexicon.load import Lexicon
 
 #: A header may stand this many rows down, under title rows.
@@ -18,9 +18,11 @@ _LONGEST_HEADER = 90
 _MOSTLY = 0.8
 _LARGELY = 0.6
 _SELDOM = 0.25
+_HALF = 0.5
 #: Mean words of a cell: more is no timescale, no title.
 _FEW_WORDS = 8
 _TITLE_WORDS = 7
+_MEAN_DATE_WORDS = 3
 _AGENTS = 0.8
 #: How sure a role is that the header hides: from its words, and from all cells showing it.
 _HIDDEN = 0.6
@@ -115,7 +117,8 @@ def _columns(grid: Sequence[Sequence[Cell | None]], row: int, table: Table, lexi
     headers = list(_headers(grid, row, table, lexicon))
     named = [replace(header, role=_by_cells(header.role, header.signs)) for header in headers]
     timed = [_with_role(header, _hidden_timescale(header, named, lexicon)) for header in named]
-    settled = [_with_role(header, _hidden_action(header, timed, lexicon)) for header in timed]
+    acting = [_with_role(header, _hidden_action(header, timed, lexicon)) for header in timed]
+    settled = [_with_role(header, _later_figure(header, acting)) for header in acting]
     return [
         Column(header.index, header.role, header.text, _sure(header), _is_foreign(header.text, lexicon))
         for header in settled
@@ -133,10 +136,20 @@ def _headers(grid: Sequence[Sequence[Cell | None]], row: int, table: Table, lexi
             continue
         if index and grid[row][index - 1] is cell:
             continue
-        role = header_role(cell.text, lexicon) if len(cell.text) <= _LONGEST_HEADER else None
         repeated = fold_header(cell.text)
         signs = signs_of([text for text in texts if fold_header(text) != repeated], lexicon)
+        roles = header_roles(cell.text, lexicon) if len(cell.text) <= _LONGEST_HEADER else ()
+        role = next((role for role in roles if not _against(role.name, signs)), roles[0] if roles else None)
         yield _Header(index, cell.text, role.name if role else "", role.score if role else 0.0, signs)
+
+
+def _against(role: str, signs: Signs | None) -> bool:
+    """Whether the cells speak against a role, so that another that the header names is likelier."""
+    if signs is None:
+        return False
+    if role in {"target", "baseline"}:
+        return not signs.digits and signs.words > _FEW_WORDS
+    return (role in _TOLD and signs.dates >= _MOSTLY) or _by_cells(role, signs) != role
 
 
 def _with_role(header: _Header, hidden: tuple[str, float] | None) -> _Header:
@@ -170,6 +183,12 @@ def _is_foreign(header: str, lexicon: Lexicon) -> bool:
     return not set(fold_header(header).split()).isdisjoint(lexicon.words("column_owners", "others"))
 
 
+def _later_figure(header: _Header, headers: Sequence[_Header]) -> tuple[str, float] | None:
+    """A column 'Latest' beside one that is called baseline says how things stand, not where they began."""
+    named = [other for other in headers if other.role == "baseline" and "baseline" in fold_header(other.text)]
+    return ("comment", header.score) if header.role == "baseline" and named and header not in named else None
+
+
 def _may_be(role: str, header: _Header, lexicon: Lexicon) -> bool:
     return fold_header(header.text) in lexicon.words("column_alternatives", role)
 
@@ -184,8 +203,9 @@ def _by_cells(role: str, signs: Signs | None) -> str:
     """The role after a look at the cells: a 'Strategy' column full of agents is an owner column."""
     if signs is None:
         return role
-    if role == "timescale" and not signs.dates and not signs.digits:
-        return "comment" if signs.words > _FEW_WORDS else role
+    if role == "timescale" and not signs.dates:
+        told = signs.tasks >= _HALF and signs.words > _MEAN_DATE_WORDS
+        return "comment" if told or (not signs.digits and signs.words > _FEW_WORDS) else role
     if role in {"owner", "lead"}:
         return "comment" if signs.long > _LARGELY else role
     if role == "strategy":
