@@ -16,6 +16,8 @@ from goldenthread.layout.text_lines import Line
 from goldenthread.lexicon.columns import fold_header, header_role
 
 _FEWEST_ROWS = 3
+#: So many rows show whether groups are rows at all; a long text of other groups is not gone through at every line.
+_SAMPLE = 12
 _MOST_COLUMNS = 16
 _MOST_CELL_LINES = 80
 #: Blank lines between two rows, and between two parts of one table with a page's end between them.
@@ -46,16 +48,18 @@ def read_cell_lines(lines: Sequence[Line], start: int) -> tuple[Table, int] | No
     At least three groups of as many cells must follow each other. A header repeated after a gap is a row like any
     other; a gap before another header ends the table.
     """
-    rows = _rows(lines, start)
-    if len(rows) < _FEWEST_ROWS or _reads_as_text(rows):
+    first = _rows(lines, start, _SAMPLE)
+    if len(first) < _FEWEST_ROWS or _reads_as_text(first):
         return None
+    rows = _rows(lines, start, len(lines))
     return _table(rows), rows[-1].stop
 
 
-def _rows(lines: Sequence[Line], start: int) -> list[_Row]:
+def _rows(lines: Sequence[Line], start: int, most: int) -> list[_Row]:
+    """The groups of as many cells from `start` on, `most` of them at most."""
     rows: list[_Row] = []
     index = start
-    while (row := _group(lines, index)) is not None:
+    while len(rows) < most and (row := _group(lines, index)) is not None:
         apart = index - rows[-1].stop if rows else 0
         if rows and (len(row.cells) != len(rows[0].cells) or (apart > _ROW_GAP and _another_header(rows[0], row))):
             break
