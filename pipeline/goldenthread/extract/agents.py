@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from goldenthread.extract.agent_posts import (
+    may_be_person,
+    person_of_team,
+    person_with_post,
+    post_of_body,
+    with_posts,
+)
 from goldenthread.extract.agent_spans import AgentSpan, find_agents
 from goldenthread.extract.agent_words import (
     Vocabulary,
@@ -19,10 +26,9 @@ from goldenthread.extract.agent_words import (
     names_nobody,
     person_like,
     post_like,
-    shaped_as_name,
     vocabulary,
 )
-from goldenthread.facts.model import Kind, Mention
+from goldenthread.facts.model import Mention
 from goldenthread.lexicon.levels import element_heading
 from goldenthread.lexicon.load import Lexicon
 
@@ -36,12 +42,16 @@ __all__ = [
     "is_person",
     "is_post",
     "names_nobody",
+    "names_only",
     "split_agents",
 ]
 
 _HARD = re.compile(r"\s*(?:[;|\n•·▪●◦]|\s\+\s|(?<=[a-z]{3})\.\s+(?=\w)|(?<=[A-Z]{3})\.\s+(?=\w))\s*")
 #: No owner cell is longer; what is beyond it is not read.
 _LONGEST_CELL = 2_000
+_ACRONYM = r"[A-Z](?=\w{2})[A-Za-z]{0,2}[A-Z]{1,6}s?"
+#: A body told by its initials alone, with those of the part of it that acts ('NCC ASC').
+_ACRONYMS = re.compile(rf"{_ACRONYM}(?: {_ACRONYM}){{0,2}}")
 _ALIAS = re.compile(r"\(([A-Z][\w&/-]{1,12})\)")
 _BRACKET = re.compile(r"\(([^()]*)\)?")
 
@@ -91,15 +101,20 @@ def _is_complete(text: str, words: Vocabulary) -> bool:
     bare = name.lower()
     if bare in words.topics and name not in words.known and bare not in words.classes:
         return False
-    acronym = bool(re.fullmatch(r"[A-Z](?=\w{2})[A-Za-z]{0,2}[A-Z]{1,6}s?", name))
-    return acronym or body_like(name, words) or post_like(name, words) or person_like(name, words)
+    return (
+        _ACRONYMS.fullmatch(name) is not None
+        or body_like(name, words)
+        or post_like(name, words)
+        or person_like(name, words)
+        or person_of_team(name, words) is not None
+    )
 
 
 def _agents_of(piece: str, words: Vocabulary, lexicon: Lexicon | None) -> list[Mention]:
-    held = _person_with_post(piece, words)
+    held = person_with_post(piece, words)
     if held:
         return [held]
-    post = _post_of_body(piece, words)
+    post = post_of_body(piece, words)
     if post:
         return [post]
     aside = [match[1] for match in _BRACKET.finditer(piece) if words.lead_ins.match(match[1])]
@@ -108,53 +123,7 @@ def _agents_of(piece: str, words: Vocabulary, lexicon: Lexicon | None) -> list[M
     found += [
         mention for part in aside for mention in _agents_of(words.lead_ins.sub("", part, count=1), words, lexicon)
     ]
-    return _with_posts([mention for mention in found if mention])
-
-
-def _post_of_body(piece: str, words: Vocabulary) -> Mention | None:
-    """'Clinical Director, Northmere Place Alliance': a post, and the named body it is a post of."""
-    match = re.fullmatch(r"\s*([^,;/&]+?)\s*,\s*([^,;/]+?)\s*", piece)
-    if not match:
-        return None
-    post, body = clean_agent(match[1]), clean_agent(match[2])
-    named = len(body.split()) >= 2 and all(w[0].isupper() or w.lower() in words.small or w == "&" for w in body.split())
-    if named and post_like(post, words) and body_like(body, words) and not post_like(body, words):
-        return Mention(Kind.ROLE, f"{post}, {body}", alt=(post,))
-    return None
-
-
-def _person_with_post(piece: str, words: Vocabulary) -> Mention | None:
-    """'Jo Bloggs (Head of X)', 'Head of X: Jo Bloggs', 'Jo Bloggs, Head of X - Council' as one person."""
-    match = re.fullmatch(r"\s*([^:(]+?)\s*(?::\s*|\(\s*)([^:()]+?)\s*\)?\s*", piece)
-    dashed = re.fullmatch(r"\s*([^,–-]+?)\s*(?:,|\s[-–])\s*(.+?)\s*", piece)
-    for found in (match, dashed):
-        if not found:
-            continue
-        first, second = clean_agent(found[1]), clean_agent(found[2])
-        if _may_be_person(first, words) and post_like(second, words):
-            return _person_mention(first, second)
-        if found is match and _may_be_person(second, words) and post_like(first, words):
-            return _person_mention(second, first)
-    return _person_then_post(clean_agent(piece), words)
-
-
-def _person_then_post(name: str, words: Vocabulary) -> Mention | None:
-    """'Dr Jo Bloggs Head of X', without a mark between name and post."""
-    parts = name.split()
-    for size in reversed(range(2, min(5, len(parts)))):
-        first, rest = " ".join(parts[:size]), " ".join(parts[size:])
-        if person_like(first, words) and post_like(rest, words) and rest[0].isupper():
-            return _person_mention(first, rest)
-    return None
-
-
-def _may_be_person(name: str, words: Vocabulary) -> bool:
-    parts = [part for part in name.replace(".", " ").split() if part.lower() not in words.honorifics]
-    return person_like(name, words) or shaped_as_name(parts, words, at_least=2)
-
-
-def _person_mention(name: str, post: str) -> Mention:
-    return Mention(Kind.PERSON, name, alt=(f"{name}, {post}",))
+    return with_posts([mention for mention in found if mention])
 
 
 def _names(text: str, words: Vocabulary) -> list[str]:
@@ -190,7 +159,7 @@ def _unmask(text: str) -> str:
 def _rejoin(pieces: list[str], words: Vocabulary) -> list[str]:
     """Comma-separated pieces, parts of one name joined again ('Schools, Sport and Culture')."""
     standing = [_stands(piece, words) for piece in pieces]
-    if not any(standing) and not all(_may_be_person(clean_agent(piece), words) for piece in pieces):
+    if not any(standing) and not all(may_be_person(clean_agent(piece), words) for piece in pieces):
         return [", ".join(piece.strip() for piece in pieces)]
     joined: list[str] = []
     pending = ""
@@ -224,10 +193,27 @@ def _split_slash(piece: str, words: Vocabulary) -> list[str]:
     parts = [part for part in re.split(r"\s*/\s*", piece.strip()) if part]
     if len(parts) < 2 or all(len(part) <= 2 for part in parts) or clean_agent(piece) in words.known:
         return [piece]
+    if _parallel(parts):
+        return [piece.strip()]
     head = parts[-1].split()[-1]
     if head.lower() in words.bodies and head.islower():
         parts[:-1] = [part if _is_complete(part, words) else f"{part} {head}" for part in parts[:-1]]
     return parts
+
+
+def _parallel(parts: Sequence[str]) -> bool:
+    """Whether a slash stands inside one name: 'Housing Strategy / Growth Strategy Group' is one group."""
+    ends = [part.split()[-1] for part in parts[:-1]]
+    inner = parts[-1].split()[-2:-1]
+    return all([end] == inner for end in ends)
+
+
+def names_only(text: str, lexicon: Lexicon | None = None) -> list[Mention]:
+    """The agents of a text that names agents and nothing else; none when a part of it is no agent's name."""
+    words = vocabulary(lexicon)
+    told = words.lead_ins.split(text, maxsplit=1)[0]
+    found = split_agents(told, (), lexicon)
+    return found if found and all(_is_complete(mention.label, words) for mention in found) else []
 
 
 def _split_and(piece: str, words: Vocabulary) -> list[str]:
@@ -259,25 +245,6 @@ def _mention(text: str, words: Vocabulary) -> Mention | None:
     name = clean_agent(_BRACKET.sub("", name)) or clean_agent(text)
     if not re.search(r"[^\W\d_]", name):
         return None
-    return Mention(kind_of(name, words), name, alt=(alias[1],) if alias and alias[1] != name else ())
-
-
-def _with_posts(mentions: list[Mention]) -> list[Mention]:
-    """People followed by their post made one ('Jo Bloggs', 'Head of X'); lists of names all people."""
-    found: list[Mention] = []
-    for mention in mentions:
-        previous = found[-1] if found else None
-        if previous and previous.kind is Kind.PERSON and mention.kind is Kind.ROLE and not previous.alt:
-            found[-1] = _person_mention(previous.label, mention.label)
-        else:
-            found.append(mention)
-    people = sum(mention.kind is Kind.PERSON for mention in found)
-    if people * 2 < len(found):
-        return found
-    return [_as_person(mention) for mention in found]
-
-
-def _as_person(mention: Mention) -> Mention:
-    if mention.kind is Kind.ORGANISATION and could_be_person(mention.label):
-        return Mention(Kind.PERSON, mention.label, alt=mention.alt)
-    return mention
+    return person_of_team(name, words) or Mention(
+        kind_of(name, words), name, alt=(alias[1],) if alias and alias[1] != name else ()
+    )

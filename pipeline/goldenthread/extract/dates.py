@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.lexicon.load import load_lexicon
+
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
@@ -61,7 +63,7 @@ def _financial_year_end(text: str) -> int | None:
 
 def _day_month_year(match: re.Match[str]) -> date | None:
     month = _MONTHS[match["month"].rstrip(".").lower()]
-    return _safe(int(match["year"]), month, int(re.sub(r"\D", "", match["day"])))
+    return _safe(_year(match["year"]), month, int(re.sub(r"\D", "", match["day"])))
 
 
 def _safe(year: int, month: int, day: int) -> date | None:
@@ -159,6 +161,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ..
     for pattern, rule in (
         (rf"(?P<day>{_DAY})(?: of)?\s+(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})", _day_month_year),
         (rf"(?P<month>{_MONTH})\s+(?P<day>{_DAY}),\s*(?P<year>{_YEAR})", _day_month_year),
+        (rf"(?P<day>{_DAY})[-/](?P<month>{_MONTH})[-/](?P<year>{_YEAR}|\d\d)", _day_month_year),
         (rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>{_DAY})", _iso),
         (rf"(?P<day>{_DAY})[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<year>{_YEAR}|\d\d)", _numeric),
         (rf"(?:quarter|qtr|q)\s?(?P<quarter>[1-4])[,\s]+(?:of )?(?P<when>{_FY}|{_YEAR})", _quarter),
@@ -177,6 +180,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ..
 )
 _LEAD = re.compile(r"\b(?:by|before|until|from|in|during|end)(?: the)?(?: end(?: of)?)?\s+$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|until|[–—-])\s*(?:the )?(?:end of )?", re.IGNORECASE)
+_NAMED_TIMES = frozenset(_MONTHS) | frozenset(_SEASONS) | {"ongoing", "annually", "monthly", "quarterly"}
 _EDGE = " \t,;/&–—-•·"
 
 
@@ -221,6 +225,18 @@ def _with_lead(text: str, span: DateSpan) -> int:
 
 def _timescale(text: str) -> Timescale:
     return Timescale(text, max((span.due for span in find_dates(text) if span.due), default=None))
+
+
+def time_words(text: str) -> float:
+    """The share of a text's words that speak of time, 0 to 1; 0 where none names a month, a year or a season.
+
+    'Action taken up until 31 July' and 'October - December' name no day of a year, yet they say when.
+    """
+    words = re.findall(r"[a-z]+|\d+", text.lower())
+    if not any(word in _NAMED_TIMES or re.fullmatch(_YEAR, word) for word in words):
+        return 0.0
+    beside = _NAMED_TIMES.union(load_lexicon().words("cells", "time_words"))
+    return sum(1 for word in words if word in beside or word.isdigit()) / len(words)
 
 
 def due_date(text: str) -> date | None:

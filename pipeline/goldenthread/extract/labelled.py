@@ -14,6 +14,7 @@ from goldenthread.documents.model import Block, BlockKind, Document
 from goldenthread.extract.agents import names_nobody, split_agents
 from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.dates import timescales
+from goldenthread.extract.duties import duty_facts
 from goldenthread.extract.elements import clean_label, split_lead
 from goldenthread.extract.priorities import priority_mention
 from goldenthread.extract.titles import clean_title, is_title, split_titles, strategy_kind
@@ -39,11 +40,12 @@ class Field:
 
 
 def extract(document: Document, context: Context) -> Iterator[Fact]:
-    """The facts of every block that labels its values."""
+    """The facts of every block that labels its values, and of lists of duties."""
     for index, block in document.body():
         fields = block_fields(block)
         if fields:
             yield from _record(document, context, index, fields)
+    yield from duty_facts(document, context)
 
 
 def block_fields(block: Block) -> list[Field]:

@@ -19,7 +19,16 @@ from goldenthread.lexicon.levels import element_heading, fold_phrase
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _SENTENCES = re.compile(r"(?<=[\w)%’”][a-z0-9)%’”])\.\s+(?=[A-Z“‘\"0-9])")
 _BULLETS = re.compile(r"\s*[•▪●◦‣\uf0b7\uf0a7]\s*")
-_CLAUSE = re.compile(r"^(?:From|To|Baseline|Target)\b.{0,60}\d")
+_CHANGE = r"(?:[Ii]mprove|[Ii]ncrease|[Rr]educe|[Dd]ecrease|[Rr]aise|[Cc]ut|[Rr]ise|[Ff]all)"
+#: A sentence that only says from where, to where or by how much, so that it speaks of the one before it.
+_CLAUSE = re.compile(
+    rf"^(?:(?:From|To|Baseline)\b.{{0,60}}\d|Target(?: (?:of|is|figure|value|level))?[\s:=–-]*\d"
+    rf"|{_CHANGE}(?:d|s|ing)? (?:from|to|by) (?:£\s?)?\d|£?\d[\d.,]*\s?%? (?:currently|at present|at baseline)\b)"
+)
+#: A source in brackets at an item's end: author and year.
+_SOURCE = re.compile(r"\s*\([^()]*[A-Za-z]{2}[^()]*,\s*(?:19|20)\d\d[a-z]?\)$")
+#: A line of a measure told for several groups: 'Adults – 85.5% to 90%'.
+_GROUP = re.compile(r"^[A-Z][\w ()’'/-]{0,40}\s*[:–—-]\s*£?\d[\d.,]*\s?%?\s+to\s+£?\d[\d.,]*\s?%?$")
 _LEVELS = (("domain", Kind.DOMAIN), ("goal", Kind.GOAL), ("action", Kind.ACTION))
 
 
@@ -60,7 +69,8 @@ def row_elements(roles: Roles, cells: Sequence[Cell | None], place: Place, struc
             continue
         found[kind] = mention
         over = parent or _by_code(mention, structure)
-        pairs.append((mention, None if kind is Kind.DOMAIN else _not_itself(over, mention)))
+        if not roles.foreign(role):
+            pairs.append((mention, None if kind is Kind.DOMAIN else _not_itself(over, mention)))
         parent = mention
     innermost = found.get(Kind.ACTION) or found.get(Kind.GOAL) or found.get(Kind.DOMAIN)
     outcomes = tuple(_outcomes(roles, cells, place, code if innermost is None else ""))
@@ -160,7 +170,7 @@ def _outcomes(roles: Roles, cells: Sequence[Cell | None], place: Place, code: st
     for column in roles.of("outcome"):
         cell = cells[column.index]
         for item in cell_items(cell) if cell and not names_nobody(cell.text) else ():
-            label = clean_label(item)
+            label = clean_label(without_source(item))
             if len(label) >= 3:
                 yield Mention(Kind.OUTCOME, label, code, place.scope)
 
@@ -168,11 +178,12 @@ def _outcomes(roles: Roles, cells: Sequence[Cell | None], place: Place, code: st
 def cell_items(cell: Cell) -> Iterator[str]:
     """The items of a cell: its paragraphs, bullets and sentences, never cut at commas.
 
-    A sentence that only says from where or to where ('From baseline of 64%') belongs to the one before it.
+    A sentence that only says from where or to where ('From baseline of 64%') belongs to the one before it, and so do
+    the lines that give its figures for one group after the other.
     """
     last = ""
     for text in _pieces(cell):
-        if last and _CLAUSE.match(text):
+        if last and (_CLAUSE.match(text) or (_GROUP.match(text) and _awaits_groups(last))):
             last = f"{last} {text}"
             continue
         if last:
@@ -180,6 +191,16 @@ def cell_items(cell: Cell) -> Iterator[str]:
         last = text
     if last:
         yield last
+
+
+def without_source(text: str) -> str:
+    """An item without the source it is cited from: '... attended (Northmere Mind, 2017)'."""
+    return _SOURCE.sub("", text.rstrip(" ."))
+
+
+def _awaits_groups(text: str) -> bool:
+    """Whether a text leads up to figures for several groups, or has begun to give them."""
+    return text.endswith(":") or re.search(r":\s.*\d\s?%?$", text) is not None
 
 
 def _pieces(cell: Cell) -> Iterator[str]:

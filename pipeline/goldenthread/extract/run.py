@@ -12,6 +12,7 @@ from goldenthread.documents.model import Document
 from goldenthread.extract.abbreviations import definitions, with_other_names
 from goldenthread.extract.context import Context
 from goldenthread.extract.title_years import named, validity
+from goldenthread.extract.typed_values import typed_values
 from goldenthread.extract.words import use_model
 from goldenthread.facts.model import Fact, Kind, Mention
 from goldenthread.lexicon.levels import is_corporate_plan
@@ -46,7 +47,7 @@ def run(document: Document, lexicon_files: tuple[Path, ...] = (), settings: Sett
         for fact in extractor(document, context):
             if named(fact):
                 facts.setdefault(with_other_names(_ranked(fact, lexicon), known))
-    return (*facts, *validity(facts, document, context))
+    return (*facts, *dict.fromkeys(typed_values(facts)), *validity(facts, document, context))
 
 
 def _ranked(fact: Fact, lexicon: Lexicon) -> Fact:

@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Cell, Table
-from goldenthread.layout.cell_kinds import agent_like, cell_score, date_like, title_like
-from goldenthread.lexicon.columns import header_role
+from goldenthread.extract.column_signs import Signs, signs_of
+from goldenthread.layout.cell_kinds import cell_score
+from goldenthread.lexicon.columns import fold_header, header_roles
 from goldenthread.lexicon.load import Lexicon
 
 #: A header may stand this many rows down, under title rows.
 _HEADER_SEARCH = 4
-_CHECKED = frozenset({"timescale", "owner", "lead", "strategy", "life_stage"})
+_LONGEST_HEADER = 90
+#: Shares of a column's cells.
+_MOSTLY = 0.8
+_LARGELY = 0.6
+_SELDOM = 0.25
+_HALF = 0.5
+#: Mean words of a cell: more is no timescale, no title.
+_FEW_WORDS = 8
+_TITLE_WORDS = 7
+_MEAN_DATE_WORDS = 3
+_AGENTS = 0.8
+#: How sure a role is that the header hides: from its words, and from all cells showing it.
+_HIDDEN = 0.6
+_SEEN = 0.3
+_AGAINST = 0.5
+#: Roles whose cells are told in words, so that a column of dates speaks against them.
+_TOLD = frozenset({"action", "goal", "domain", "outcome", "measure", "owner", "lead"})
+_MEASURED = frozenset({"measure", "baseline", "target", "unit"})
+#: What a table of tasks says of each, and what else may stand beside it.
+_ABOUT_TASKS = frozenset({"timescale", "owner", "lead", "status"})
+_FEWEST_ABOUT_TASKS = 2
+_BESIDE_TASKS = _ABOUT_TASKS | {"code", "domain", "goal", "comment", "corporate_priority", "life_stage"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's role of `columns.toml`, its header's words, and how sure the role is."""
+    """A column's role of `columns.toml`, its header's words, how sure the role is, and whether its header says that
+    what it holds belongs to another body's strategy.
+    """
 
     index: int
     role: str
     header: str
     score: float
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +74,14 @@ class Roles:
             return left[-1].role
         return others[0].role if others else ""
 
+    def sure(self, role: str) -> float:
+        """How sure the first column of a role is, 0 to 1; 1 where the table has none."""
+        return next((column.score for column in self.of(role)), 1.0)
+
+    def foreign(self, role: str) -> bool:
+        """Whether the first column of a role holds elements of somebody else's strategy ('National priority')."""
+        return next((column.foreign for column in self.of(role)), False)
+
     def has(self, *roles: str) -> bool:
         """Whether some column plays one of these roles."""
         return bool(self.of(*roles))
@@ -68,46 +101,121 @@ def table_roles(table: Table, lexicon: Lexicon) -> Roles | None:
     return best[1] if best else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """A header cell and what can be seen of its column: the role its words name, the cells under it."""
+
+    index: int
+    text: str
+    role: str
+    score: float
+    signs: Signs | None
+
+
 def _columns(grid: Sequence[Sequence[Cell | None]], row: int, table: Table, lexicon: Lexicon) -> list[Column]:
-    columns: list[Column] = []
+    """The columns whose role is known, by their headers' words, their cells and the columns beside them."""
+    headers = list(_headers(grid, row, table, lexicon))
+    named = [replace(header, role=_by_cells(header.role, header.signs)) for header in headers]
+    timed = [_with_role(header, _hidden_timescale(header, named, lexicon)) for header in named]
+    acting = [_with_role(header, _hidden_action(header, timed, lexicon)) for header in timed]
+    settled = [_with_role(header, _later_figure(header, acting)) for header in acting]
+    return [
+        Column(header.index, header.role, header.text, _sure(header), _is_foreign(header.text, lexicon))
+        for header in settled
+        if header.role
+    ]
+
+
+def _headers(grid: Sequence[Sequence[Cell | None]], row: int, table: Table, lexicon: Lexicon) -> Iterator[_Header]:
     for index, cell in enumerate(grid[row]):
         below = [grid[r][index] for r in range(row + 1, table.rows)]
         texts = [c.text for c in below if c is not None and c.text and c.row > row]
         if cell is None or not cell.text:
             if texts and all(cell_score(text, "code") > 0 for text in texts[:8]):
-                columns.append(Column(index, "code", "", 0.8))
+                yield _Header(index, "", "code", 0.8, None)
             continue
-        if len(cell.text) > 90 or (index and grid[row][index - 1] is cell):
+        if index and grid[row][index - 1] is cell:
             continue
-        role = header_role(cell.text, lexicon)
-        if role:
-            columns.append(Column(index, _by_cells(role.name, texts), cell.text, role.score))
-    return columns
+        repeated = fold_header(cell.text)
+        signs = signs_of([text for text in texts if fold_header(text) != repeated], lexicon)
+        roles = header_roles(cell.text, lexicon) if len(cell.text) <= _LONGEST_HEADER else ()
+        role = next((role for role in roles if not _against(role.name, signs)), roles[0] if roles else None)
+        yield _Header(index, cell.text, role.name if role else "", role.score if role else 0.0, signs)
 
 
-def _by_cells(role: str, texts: Sequence[str]) -> str:
+def _against(role: str, signs: Signs | None) -> bool:
+    """Whether the cells speak against a role, so that another that the header names is likelier."""
+    if signs is None:
+        return False
+    if role in {"target", "baseline"}:
+        return not signs.digits and signs.words > _FEW_WORDS
+    return (role in _TOLD and signs.dates >= _MOSTLY) or _by_cells(role, signs) != role
+
+
+def _with_role(header: _Header, hidden: tuple[str, float] | None) -> _Header:
+    return replace(header, role=hidden[0], score=hidden[1]) if hidden else header
+
+
+def _hidden_timescale(header: _Header, headers: Sequence[_Header], lexicon: Lexicon) -> tuple[str, float] | None:
+    """A column of dates under a word for a step or a target, where no other column says when or what is measured."""
+    if not _may_be("timescale", header, lexicon) or header.signs is None or header.signs.dates < _MOSTLY:
+        return None
+    if any(other.role in _MEASURED | {"timescale"} for other in headers if other is not header):
+        return None
+    return "timescale", _HIDDEN + _SEEN * header.signs.dates
+
+
+def _hidden_action(header: _Header, headers: Sequence[_Header], lexicon: Lexicon) -> tuple[str, float] | None:
+    """A column of tasks under 'Description', in a table that says of each row only when, and who or whether.
+
+    A table that names anything it could describe (an action, a strategy, a risk) has its description for that.
+    """
+    if not _may_be("action", header, lexicon) or header.signs is None or header.signs.tasks < _MOSTLY:
+        return None
+    others = [other.role for other in headers if other is not header]
+    if len(set(others) & _ABOUT_TASKS) < _FEWEST_ABOUT_TASKS or not set(others) <= _BESIDE_TASKS:
+        return None
+    return "action", _HIDDEN + _SEEN * header.signs.tasks
+
+
+def _is_foreign(header: str, lexicon: Lexicon) -> bool:
+    """Whether a header speaks of a strategy above the document's own: 'National strategy priority'."""
+    return not set(fold_header(header).split()).isdisjoint(lexicon.words("column_owners", "others"))
+
+
+def _later_figure(header: _Header, headers: Sequence[_Header]) -> tuple[str, float] | None:
+    """A column 'Latest' beside one that is called baseline says how things stand, not where they began."""
+    named = [other for other in headers if other.role == "baseline" and "baseline" in fold_header(other.text)]
+    return ("comment", header.score) if header.role == "baseline" and named and header not in named else None
+
+
+def _may_be(role: str, header: _Header, lexicon: Lexicon) -> bool:
+    return fold_header(header.text) in lexicon.words("column_alternatives", role)
+
+
+def _sure(header: _Header) -> float:
+    """How sure a column's role is: less where its cells speak against what its header says."""
+    against = header.signs is not None and header.role in _TOLD and header.signs.dates >= _MOSTLY
+    return header.score * (_AGAINST if against else 1.0)
+
+
+def _by_cells(role: str, signs: Signs | None) -> str:
     """The role after a look at the cells: a 'Strategy' column full of agents is an owner column."""
-    if role not in _CHECKED or not texts:
+    if signs is None:
         return role
-    sample = texts[:20]
-    if role == "timescale" and sum(date_like(t) or any(ch.isdigit() for ch in t) for t in sample) == 0:
-        words = sum(len(t.split()) for t in sample) / len(sample)
-        return "comment" if words > 8 else role
+    if role == "timescale" and not signs.dates:
+        told = signs.tasks >= _HALF and signs.words > _MEAN_DATE_WORDS
+        return "comment" if told or (not signs.digits and signs.words > _FEW_WORDS) else role
     if role in {"owner", "lead"}:
-        long = sum(len(t.split()) > 30 for t in sample)
-        return "comment" if long > 0.6 * len(sample) else role
-    if role == "strategy" and sum(any(map(str.isalpha, t)) for t in sample) < 0.6 * len(sample):
-        return "ignore"
-    if role == "strategy" and _mean_words(sample) > 7 and sum(title_like(t) > 0.5 for t in sample) < 0.25 * len(sample):
-        return "comment"
-    if role == "strategy" and max(title_like(t) for t in sample) < 0.5 and _mean_agent(sample) > 0.8:
-        return "owner"
+        return "comment" if signs.long > _LARGELY else role
+    if role == "strategy":
+        return _strategy_by_cells(signs)
     return role
 
 
-def _mean_words(sample: Sequence[str]) -> float:
-    return sum(len(text.split()) for text in sample) / len(sample)
-
-
-def _mean_agent(sample: Sequence[str]) -> float:
-    return sum(agent_like(text) for text in sample) / len(sample)
+def _strategy_by_cells(signs: Signs) -> str:
+    if signs.letters < _LARGELY:
+        return "ignore"
+    if signs.words > _TITLE_WORDS and signs.titles < _SELDOM:
+        return "comment"
+    return "owner" if not signs.titles and signs.agent_mean > _AGENTS else "strategy"

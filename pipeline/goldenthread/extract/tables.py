@@ -2,49 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from goldenthread.documents.model import Cell, Document, Table
 from goldenthread.extract.agents import is_ditto, names_nobody, split_agents
+from goldenthread.extract.column_signs import is_affirmed
 from goldenthread.extract.context import Context, cut
 from goldenthread.extract.dates import timescales
 from goldenthread.extract.elements import clean_label
-from goldenthread.extract.matrix import bracketed_status, matrix_facts
+from goldenthread.extract.matrix import matrix_facts
+from goldenthread.extract.owner_runs import OwnerNames
 from goldenthread.extract.places import Place
 from goldenthread.extract.priorities import priority_mention
-from goldenthread.extract.row_cells import (
-    cell_items,
-    first_link,
-    looks_like_link,
-    open_element,
-    row_elements,
-)
-from goldenthread.extract.run_together import Phrases, split_run_together
+from goldenthread.extract.prose_figures import figure_facts
+from goldenthread.extract.row_cells import cell_items, open_element, row_elements
+from goldenthread.extract.row_strategies import SHORT_STATUS_WORDS, about_strategy, strategy_titles
+from goldenthread.extract.run_together import Phrases
 from goldenthread.extract.status import find_status
 from goldenthread.extract.table_roles import Column, Roles, table_roles
-from goldenthread.extract.titles import clean_title, split_titles, strategy_kind, years
-from goldenthread.facts.model import STRATEGY_KINDS, Evidence, Fact, Kind, Literal, Mention, Predicate
-from goldenthread.layout.cell_kinds import title_like
+from goldenthread.extract.titles import strategy_kind
+from goldenthread.facts.model import STRATEGY_KINDS, Evidence, Fact, Kind, Literal, Mention, Predicate, Status
 from goldenthread.lexicon.columns import fold_header
 
-_SHORT_STATUS_WORDS = 14
+#: Columns in which a row may point to the cell above.
+_REPEATING = ("owner", "lead", "timescale", "measure", "outcome", "life_stage")
+#: The role of the column that an element of a kind stands in.
+_ROLES = {Kind.DOMAIN: "domain", Kind.GOAL: "goal", Kind.ACTION: "action", Kind.OUTCOME: "outcome"}
 #: What an owner or lead column can be about: the nearest of these to its left, else to its right.
 _SUBJECT_ROLES = ("strategy", "action", "goal", "domain", "outcome", "measure")
 
 
 def extract(document: Document, context: Context) -> Iterator[Fact]:
     """The facts of every table of a document."""
+    tables = {index: block.table for index, block in document.body() if block.table is not None}
+    known = {index: roles for index, table in tables.items() if (roles := table_roles(table, context.lexicon))}
+    if not tables:
+        return
+    names = OwnerNames.of(_owner_cells(tables, known), context.lexicon)
     phrases: Phrases | None = None
-    for index, block in document.body():
-        if block.table is None:
-            continue
-        matrix = tuple(matrix_facts(document, context, index, block.table))
+    for index, table in tables.items():
+        matrix = tuple(matrix_facts(document, context, index, table))
         yield from matrix
-        roles = table_roles(block.table, context.lexicon)
-        if roles is not None and not matrix:
+        if index in known and not matrix:
             phrases = phrases or Phrases.of(document)
-            yield from _Rows(document, context, index, block.table, roles, phrases).facts()
+            yield from _Rows(document, context, index, table, known[index], phrases, names).facts()
+
+
+def _owner_cells(tables: Mapping[int, Table], known: Mapping[int, Roles]) -> Iterator[str]:
+    """The texts of every owner and lead column of a document."""
+    for index, roles in known.items():
+        columns = {column.index for column in roles.of("owner", "lead")}
+        yield from (cell.text for cell in tables[index].cells if cell.column in columns and cell.row >= roles.body)
 
 
 @dataclass
@@ -57,8 +66,9 @@ class _Rows:
     table: Table
     roles: Roles
     phrases: Phrases
+    names: OwnerNames
     place: Place = field(init=False)
-    last_agents: dict[int, list[Mention]] = field(default_factory=dict)
+    above: dict[int, Cell] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.place = self.context.place(self.index)
@@ -75,7 +85,18 @@ class _Rows:
             if across is not None:
                 yield from self._subheading(row, across)
             else:
-                yield from self._row(row, cells)
+                yield from self._row(row, self._without_dittos(cells))
+
+    def _without_dittos(self, cells: list[Cell | None]) -> list[Cell | None]:
+        """The row with the cell above in place of each that says 'See above', in columns whose cells may repeat."""
+        resolved = list(cells)
+        for column in self.roles.of(*_REPEATING):
+            cell = cells[column.index]
+            if cell is not None and is_ditto(cell.text, self.context.lexicon):
+                resolved[column.index] = self.above.get(column.index)
+            elif cell is not None and cell.text:
+                self.above[column.index] = cell
+        return resolved
 
     def _repeats_header(self, cells: list[Cell | None]) -> bool:
         """Whether a row is the header again, as at the top of a page the table goes on to."""
@@ -119,6 +140,7 @@ class _Rows:
         for outcome in elements.outcomes:
             if subject is not None and subject != outcome:
                 yield Fact(subject, Predicate.HAS_OUTCOME, outcome, proof, rule, 0.85)
+            yield from self._own_figures(outcome, proof)
 
     def _proof(self, row: int, cells: list[Cell | None]) -> Evidence:
         first = next((cell for cell in cells if cell and cell.row == row and cell.text), None)
@@ -139,7 +161,8 @@ class _Rows:
     def _part_of(self, child: Mention, parent: Mention | None, proof: Evidence) -> Iterator[Fact]:
         above = parent or self._scope_strategy()
         if above is not None and (above.kind, above.label) != (child.kind, child.label):
-            yield Fact(child, Predicate.PART_OF, above, proof, "tables.structure", 0.85)
+            sure = 0.85 * self.roles.sure(_ROLES.get(child.kind, ""))
+            yield Fact(child, Predicate.PART_OF, above, proof, "tables.structure", sure)
 
     # Underpinning strategies
 
@@ -148,71 +171,15 @@ class _Rows:
     ) -> Iterator[Fact]:
         for column in self.roles.of("strategy"):
             cell = cells[column.index]
-            titles = self._titles(cell) if cell else []
+            titles = strategy_titles(cell, self.phrases, self.context.lexicon) if cell else []
             for title in titles:
                 confidence = 0.9 * column.score if len(titles) == 1 else 0.75 * column.score
-                strategy = _strategy(title)
+                strategy = Mention(strategy_kind(title), title)
                 if parent is not None:
                     yield Fact(parent, Predicate.UNDERPINNED_BY, strategy, proof, "tables.strategy", confidence)
                 if not has_action:
-                    yield from self._about_strategy(cells, strategy, proof, confidence)
-
-    def _titles(self, cell: Cell) -> list[str]:
-        if names_nobody(cell.text) or is_ditto(cell.text):
-            return []
-        pieces = split_titles(cell.text, cell.lines, self.context.lexicon)
-        titles = [
-            clean_title(title) for piece in pieces for title in split_run_together(piece, self.phrases, cell.text)
-        ]
-        return [title for title in titles if 2 < len(title) <= 200]
-
-    def _about_strategy(
-        self, cells: list[Cell | None], strategy: Mention, proof: Evidence, confidence: float
-    ) -> Iterator[Fact]:
-        yield from self._agents(cells, strategy, proof, confidence)
-        yield from _validity(cells, self.roles, strategy, proof)
-        yield from self._strategy_status(cells, strategy, proof)
-        yield from self._bracketed_status(cells, strategy, proof)
-        for column in self.roles.of("link"):
-            cell = cells[column.index]
-            target = first_link(cell) if cell else ""
-            if cell and (target or looks_like_link(cell.text)) and not self._status_only(cell.text):
-                yield Fact(strategy, Predicate.LINK, Literal(target or cell.text), proof, "tables.link", 0.9)
-        for column in self.roles.of("supersedes"):
-            cell = cells[column.index]
-            if cell and title_like(cell.text) > 0.5:
-                yield Fact(
-                    strategy,
-                    Predicate.SUPERSEDES,
-                    _strategy(clean_title(cell.text)),
-                    proof,
-                    "tables.supersedes",
-                    0.85,
-                )
-
-    def _bracketed_status(self, cells: list[Cell | None], strategy: Mention, proof: Evidence) -> Iterator[Fact]:
-        """'Carers Strategy (draft)': the status that stands in brackets behind a title."""
-        for column in self.roles.of("strategy"):
-            cell = cells[column.index]
-            yield from bracketed_status(cell.text if cell else "", strategy, proof, self.context)
-
-    def _status_only(self, text: str) -> bool:
-        found = find_status(text, self.context.lexicon)
-        return found is not None and len(text.split()) <= 6 and not first_link(text)
-
-    def _strategy_status(self, cells: list[Cell | None], strategy: Mention, proof: Evidence) -> Iterator[Fact]:
-        for column in self.roles.of("status", "comment", "link"):
-            cell = cells[column.index]
-            if cell is None or not cell.text or (column.role == "link" and cell.text.startswith(("http", "www"))):
-                continue
-            found = find_status(cell.text, self.context.lexicon)
-            if found is None or (column.role != "status" and not _speaks_of_status(cell.text, found[1])):
-                continue
-            status, words = found
-            confidence = 0.9 if column.role == "status" else 0.75
-            yield Fact(strategy, Predicate.STATUS, Literal(status.value), proof, "tables.status", confidence)
-            note = cell.text if len(cell.text.split()) <= _SHORT_STATUS_WORDS else words
-            yield Fact(strategy, Predicate.STATUS_NOTE, Literal(note), proof, "tables.status", confidence)
+                    yield from self._agents(cells, strategy, proof, confidence)
+                    yield from about_strategy(cells, self.roles, strategy, proof, self.context)
 
     # Agents
 
@@ -227,7 +194,7 @@ class _Rows:
             if of_strategy != (subject.kind in STRATEGY_KINDS):
                 continue
             predicate = Predicate.LED_BY if column.role == "lead" else Predicate.OWNED_BY
-            for agent in self._agents_in(cell, column.index):
+            for agent in self._agents_in(cell):
                 yield Fact(subject, predicate, agent, proof, f"tables.{column.role}", confidence * column.score)
 
     def _of_strategy(self, column: Column) -> bool:
@@ -240,13 +207,10 @@ class _Rows:
         others = [c for c in self.roles.of("owner", "lead") if c.index < column.index]
         return column.role == "owner" or all(self.roles.nearest(c, *_SUBJECT_ROLES) == "strategy" for c in others)
 
-    def _agents_in(self, cell: Cell, column: int) -> list[Mention]:
-        """The agents of a cell; 'See above' gives those of the row above."""
-        if is_ditto(cell.text):
-            return self.last_agents.get(column, [])
-        agents = split_agents(cell.text, cell.lines, self.context.lexicon)
-        self.last_agents[column] = agents
-        return agents
+    def _agents_in(self, cell: Cell) -> list[Mention]:
+        """The agents of a cell, told apart where it runs them together."""
+        text = self.names.separated(cell.text)
+        return split_agents(text, cell.lines if text == cell.text else (), self.context.lexicon)
 
     # Literals
 
@@ -254,10 +218,11 @@ class _Rows:
         for column in self.roles.of("timescale"):
             cell = cells[column.index]
             for when in timescales(cell.text, cell.lines) if cell and cell.text else ():
-                yield Fact(subject, Predicate.TIMESCALE, Literal(when.text), proof, "tables.timescale", 0.9)
+                sure = column.score
+                yield Fact(subject, Predicate.TIMESCALE, Literal(when.text), proof, "tables.timescale", 0.9 * sure)
                 if when.due is not None:
                     due = Literal(when.due.isoformat(), "date")
-                    yield Fact(subject, Predicate.DUE_BY, due, proof, "tables.timescale", 0.85)
+                    yield Fact(subject, Predicate.DUE_BY, due, proof, "tables.timescale", 0.85 * sure)
         for column in self.roles.of("life_stage"):
             cell = cells[column.index]
             for stage in cell.lines if cell else ():
@@ -268,10 +233,19 @@ class _Rows:
     def _action_status(self, cells: list[Cell | None], subject: Mention, proof: Evidence) -> Iterator[Fact]:
         for column in self.roles.of("status"):
             cell = cells[column.index]
-            found = find_status(cell.text, self.context.lexicon) if cell and cell.text else None
-            if found and cell and len(cell.text.split()) <= _SHORT_STATUS_WORDS:
-                yield Fact(subject, Predicate.STATUS, Literal(found[0].value), proof, "tables.action-status", 0.8)
-                yield Fact(subject, Predicate.STATUS_NOTE, Literal(cell.text), proof, "tables.action-status", 0.8)
+            status = self._status_of(column, cell.text) if cell else None
+            if status and cell and len(cell.text.split()) <= SHORT_STATUS_WORDS:
+                sure = 0.8 * column.score
+                yield Fact(subject, Predicate.STATUS, Literal(status.value), proof, "tables.action-status", sure)
+                yield Fact(subject, Predicate.STATUS_NOTE, Literal(cell.text), proof, "tables.action-status", sure)
+
+    def _status_of(self, column: Column, text: str) -> Status | None:
+        """The status a cell states, 'Yes' under 'Achieved' being one."""
+        asked = find_status(column.header, self.context.lexicon)
+        if asked and asked[0] is Status.ACHIEVED and is_affirmed(text, self.context.lexicon):
+            return Status.ACHIEVED
+        found = find_status(text, self.context.lexicon)
+        return found[0] if found else None
 
     def _alignment(self, cells: list[Cell | None], subject: Mention, proof: Evidence) -> Iterator[Fact]:
         for column in self.roles.of("corporate_priority"):
@@ -305,32 +279,9 @@ class _Rows:
                 cell = cells[column.index]
                 if cell and cell.text and not names_nobody(cell.text):
                     yield Fact(measure, predicate, Literal(cell.text), proof, f"tables.{predicate.value}", 0.9)
+        yield from self._own_figures(measure, proof)
 
-
-def _strategy(title: str) -> Mention:
-    return Mention(strategy_kind(title), title)
-
-
-def _speaks_of_status(text: str, words: str) -> bool:
-    """Whether a comment's status words are about the document of its row: the comment is short or opens with them."""
-    return len(text.split()) <= _SHORT_STATUS_WORDS or words.lower() in " ".join(text.lower().split()[:6])
-
-
-def _validity(cells: list[Cell | None], roles: Roles, strategy: Mention, proof: Evidence) -> Iterator[Fact]:
-    for role, predicate in (("valid_from", Predicate.VALID_FROM), ("valid_to", Predicate.VALID_TO)):
-        for column in roles.of(role):
-            cell = cells[column.index]
-            value = _year_or_date(cell.text) if cell else None
-            if value is not None:
-                yield Fact(strategy, predicate, value, proof, f"tables.{role.replace('_', '-')}", 0.9)
-
-
-def _year_or_date(text: str) -> Literal | None:
-    stripped = text.strip()
-    if len(stripped) == 4 and stripped.isdigit():
-        return Literal(stripped, "gYear")
-    found = next((when for when in timescales(stripped) if when.due), None)
-    if found is not None and found.due is not None:
-        return Literal(found.due.isoformat(), "date")
-    first, last = years(stripped)
-    return Literal(str(last or first)[:4], "gYear") if first or last else None
+    def _own_figures(self, subject: Mention, proof: Evidence) -> Iterator[Fact]:
+        """The baseline and target in the words of a measure or outcome, where the table has no column for them."""
+        in_columns = frozenset(p for p in (Predicate.BASELINE, Predicate.TARGET) if self.roles.has(p.value))
+        yield from figure_facts(subject, proof, "tables.figures", in_columns)

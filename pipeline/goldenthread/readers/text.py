@@ -19,6 +19,7 @@ from goldenthread.documents.model import (
     Style,
     TextCoverage,
 )
+from goldenthread.layout.cell_lines import read_cell_lines
 from goldenthread.layout.linear import read_linear_table
 from goldenthread.layout.markers import split_marker
 from goldenthread.layout.tabs import contents_rows, read_tab_table, tab_region
@@ -95,6 +96,10 @@ class _Blocks:
 
     def _next(self, index: int) -> tuple[list[Block], int]:
         line = self.lines[index]
+        written = read_cell_lines(self.lines, index) if line.raw.startswith("\t") else None
+        if written:
+            table, stop = written
+            return [Block(BlockKind.TABLE, location=_place(line), table=table)], stop
         if line.blank:
             return [], index + 1
         printed = page_number(line)
