@@ -468,9 +468,10 @@ class _Walk:
         if block.text.rstrip().endswith(":") or (state.barrier and block.level > state.barrier):
             return
         state.barrier = block.level if role == "Nothing" else 0
-        if role == "Nothing" or (role and held and block.level <= held and not self._repeats(block)):
+        inside = held and (block.level > held or self._repeats(block))
+        if role and not inside and (held or role == "Nothing"):
             state.heading = None
-        elif not role and not (held and block.level > held):
+        elif not role and not (held and block.level > held) and not self._speaks_of_strategy(block):
             state.heading = (index, block)
 
     def _promote_heading(self) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from goldenthread.documents.model import Block, BlockKind, Location, Role, Table
 from goldenthread.layout.markers import is_bullet
+from goldenthread.layout.stitch import SAME_BOX_EDGE
+from goldenthread.readers.pdf.boxes import find_box_grids
 from goldenthread.readers.pdf.cells import is_table, make_table, words_in_cells
 from goldenthread.readers.pdf.glyphs import SYMBOL_BULLETS
 from goldenthread.readers.pdf.grid import Grid, GridCell, find_grids
@@ -24,14 +26,17 @@ from goldenthread.readers.pdf.model import Box, PageContent, Word, inside, union
 from goldenthread.readers.pdf.order import Card, Item, cards_of, ordered
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
 
+#: How far, in points, a ruled column may lie from its continuation on the next page; boxes are set by hand.
+_SAME_RULE = 5.0
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A page with its ruled tables found.
+    """A page with its drawn tables found: those of ruling lines and those of separate boxes.
 
     Attributes:
         words: the words in none of its tables.
-        tables: the ruled grids that hold tables, with the words of their cells.
+        tables: the grids that hold tables, with the words of their cells.
     """
 
     content: PageContent
@@ -40,7 +45,7 @@ class Draft:
 
 
 def draft(content: PageContent, above: Draft | None = None) -> Draft:
-    """Find the ruled tables of a page. A table inside a cell of another is text of that cell.
+    """Find the drawn tables of a page. A table inside a cell of another is text of that cell.
 
     Args:
         content: the page.
@@ -54,19 +59,28 @@ def draft(content: PageContent, above: Draft | None = None) -> Draft:
         if grid.rows == 1 and not _near_edge(grid.box, content):
             continue
         filled = words_in_cells(grid, result.words)
-        if is_table(grid, filled) or _carries_on(grid, above, content):
-            result.tables.append((grid, filled))
-            taken = {id(word) for words in filled.values() for word in words}
-            result.words = [word for word in result.words if id(word) not in taken]
+        if is_table(grid, filled) or _carries_on(grid, above, content, _SAME_RULE):
+            _take(result, grid, filled)
+    for found in find_box_grids(content, result.words):
+        filled = words_in_cells(found.grid, result.words)
+        headed = found.headed and is_table(found.grid, filled)
+        if headed or _carries_on(found.grid, above, content, SAME_BOX_EDGE):
+            _take(result, found.grid, filled)
     return result
 
 
-def _carries_on(grid: Grid, above: Draft | None, content: PageContent) -> bool:
-    """The first grid of a page, with the columns of the last table of the page before."""
+def _take(page: Draft, grid: Grid, filled: dict[GridCell, list[Word]]) -> None:
+    page.tables.append((grid, filled))
+    taken = {id(word) for words in filled.values() for word in words}
+    page.words = [word for word in page.words if id(word) not in taken]
+
+
+def _carries_on(grid: Grid, above: Draft | None, content: PageContent, slack: float) -> bool:
+    """The first grid of a page, with the columns of the last table of the page before, give or take `slack` points."""
     if above is None or not above.tables or grid.box[1] > 0.25 * content.height or grid.ragged > 0.25:
         return False
     last = max((other for other, _ in above.tables), key=lambda other: other.box[3])
-    same = len(last.xs) == len(grid.xs) and all(abs(a - b) < 5 for a, b in zip(last.xs, grid.xs, strict=True))
+    same = len(last.xs) == len(grid.xs) and all(abs(a - b) < slack for a, b in zip(last.xs, grid.xs, strict=True))
     return same and last.box[3] > 0.7 * above.content.height
 
 
