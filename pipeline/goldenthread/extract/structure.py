@@ -32,6 +32,7 @@ from goldenthread.extract.structure_signs import (
     PRIORITY_TITLE,
     content_words,
 )
+from goldenthread.extract.table_themes import table_themes
 from goldenthread.extract.titles import years
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import is_bullet, normalise_code, number_depth
@@ -70,6 +71,7 @@ class _Walk:
         self._former: list[tuple[str, str, int]] = []
         self._state = WalkState()
         self._members = member_headings(document, lexicon)
+        self._themes = table_themes(document, lexicon)
         self._headings = [b for b in document.blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY]
         self._heading_counts = Counter(fold_phrase(b.text) for b in self._headings)
 
@@ -112,6 +114,10 @@ class _Walk:
             return
         if (member := self._members.get(index)) and self._scope:
             self._open_member(index, block, member)
+            return
+        if index in self._themes and self._scope:
+            theme = self._elements.get(Kind.DOMAIN, self._scope, normalise_code(block.marker), block.text, "theme")
+            self._open(index, block, theme, "outline.table-theme", 0.65)
             return
         role = section_role(block.text, self._lexicon)
         if not role and self._subtitle(index):

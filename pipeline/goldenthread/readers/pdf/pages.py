@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,8 @@ from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, pa
 
 #: How far, in points, a ruled column may lie from its continuation on the next page; boxes are set by hand.
 _SAME_RULE = 5.0
+#: A line drawn with characters, which may lie across columns of text.
+_DRAWN_LINE = re.compile(r"[_=*–—-]{8,}$")
 
 
 @dataclass(slots=True, eq=False)
@@ -119,12 +122,14 @@ def page_blocks(
     upright = [word for word in page.words if word.face.turn == 0]
     scene = _Scene(page, vocabulary, leadings(whole_lines(pieces(upright))), body, label)
     tables = [Item(grid.box, _table_block(grid, filled, scene)) for grid, filled in page.tables]
-    unruled, rest = _loose_tables(pieces(upright), scene)
+    found = pieces(upright)
+    drawn = [piece for piece in found if _DRAWN_LINE.match(piece.text)]
+    unruled, rest = _loose_tables([piece for piece in found if piece not in drawn], scene)
     upright = [word for piece in rest for word in piece.words]
     tables += unruled
     cards, loose = cards_of(page.content, upright, [table.box for table in tables])
     blocks = _region(loose, cards, tables, scene)
-    blocks += [_turned_block(line, scene) for line in turned_lines(page.words)]
+    blocks += [_note_block(line, scene) for line in [*drawn, *turned_lines(page.words)]]
     head = [_furniture_block(role, line, scene) for role, line in furniture if _is_above(line, page.content)]
     foot = [_furniture_block(role, line, scene) for role, line in furniture if not _is_above(line, page.content)]
     return [*head, *blocks, *foot]
@@ -246,8 +251,8 @@ def _as_block(table: Table, box: Box, words: list[Word], scene: _Scene) -> Block
     return Block(BlockKind.TABLE, location=_place(box, scene), style=style_of(words), table=table)
 
 
-def _turned_block(line: Line, scene: _Scene) -> Block:
-    """Text written upwards or aslant: a side note or a watermark, never part of the running text."""
+def _note_block(line: Line, scene: _Scene) -> Block:
+    """Text written upwards or aslant, or a line drawn with characters: never part of the running text."""
     style = style_of(line.words)
     return Block(BlockKind.PARAGRAPH, line.text, role=Role.NOTE, location=_place(line.box, scene), style=style)
 

@@ -202,7 +202,7 @@ def _joins(open_: Paragraph, above: Line, line: Line, marked: list[Word], right:
         return LABEL.match(open_.lines[0].text) is not None and not open_.marker and not open_.labelled
     if above.bold != line.bold and not _mid_sentence(above, line):
         return False
-    if _out_of_line(open_, line):
+    if _out_of_line(open_, line) or _is_capital_title(open_, line):
         return False
     if above.size > 1.15 * setting.body and above.bold == line.bold:
         return not _ENDS.search(above.text)
@@ -216,6 +216,17 @@ def _false_marker(open_: Paragraph, above: Line, line: Line, marked: list[Word],
     gap = line.words[len(marked)].x0 - marked[-1].x1
     unfinished = not _ENDS.search(above.text) and not _broken_early(above, line, right)
     return gap < 0.4 * line.size and unfinished and abs(line.x0 - open_.lines[-1].x0) < 2
+
+
+def _is_capital_title(open_: Paragraph, line: Line) -> bool:
+    """Whether the open paragraph is a title in bold capitals and the line begins the text under it."""
+    title = all(piece.bold and _is_capitals(piece.text) for piece in open_.lines)
+    return title and not _is_capitals(line.text) and line.text[:1].isupper()
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 4 and all(c.isupper() for c in letters)
 
 
 def _mid_sentence(above: Line, line: Line) -> bool:
