@@ -19,6 +19,9 @@ _SAME_EDGE = 7.0
 SAME_BOX_EDGE = 15.0
 #: A wider gap between columns shows that they are of separate boxes.
 _GAP = 2.0
+#: How far, in points, the text of a list item may be set in from its bullet, and how full a full line is.
+_DEEPEST_HANG = 40.0
+_FULL_LINE = 0.85
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
@@ -202,9 +205,8 @@ def _without_rows(table: Table, count: int) -> Table:
 
 
 def _is_cut_text(block: Block) -> bool:
-    """A paragraph that begins in the middle of a sentence."""
-    text = block.kind is BlockKind.PARAGRAPH and block.role is Role.BODY and not block.marker
-    return text and block.text[:1].islower()
+    """A paragraph that may begin in the middle of a sentence: in small letters, or right at the top of a page."""
+    return block.kind is BlockKind.PARAGRAPH and block.role is Role.BODY and not block.marker
 
 
 def _add_text(result: list[Block], block: Block) -> None:
@@ -228,7 +230,22 @@ def _carries_on(above: Block, below: Block) -> bool:
         return False
     if above.style.size != below.style.size or above.style.bold != below.style.bold:
         return False
+    if not below.text[:1].islower() and not _is_cut_item(above, below):
+        return False
     return _is_elsewhere(above.location, below.location, len(above.parts))
+
+
+def _is_cut_item(above: Block, below: Block) -> bool:
+    """Whether text that begins with a capital goes on with a list item: set in like the item's own text, no title.
+
+    The item's last line must be full, since one that ends before its column does was ended by its writer.
+    """
+    if above.kind is not BlockKind.LIST_ITEM or below.style.bold or len(above.lines) < 2:
+        return False
+    a, b = above.location.box, below.location.box
+    hanging = a is not None and b is not None and 3 < b[0] - a[0] < _DEEPEST_HANG
+    longest = max(map(len, above.lines))
+    return hanging and len(above.lines[-1]) >= _FULL_LINE * longest and not above.text.isupper()
 
 
 def _is_elsewhere(above: Location, below: Location, glued: int) -> bool:
