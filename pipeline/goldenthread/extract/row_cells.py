@@ -41,6 +41,7 @@ class RowElements:
         action: the action of the row.
         innermost: what the row is about: its action, else its goal, else its domain.
         outcomes: the outcomes of the row.
+        details: the lesser goals that say what the row's goal means, each with its words in the cell.
         parent_of_strategies: what a strategy named in the row holds up.
         measures_are_subject: whether the row is about its measure.
     """
@@ -49,6 +50,7 @@ class RowElements:
     action: Mention | None
     innermost: Mention | None
     outcomes: tuple[Mention, ...]
+    details: tuple[tuple[Mention, str], ...]
     parent_of_strategies: Mention | None
     measures_are_subject: bool
 
@@ -82,6 +84,7 @@ def row_elements(roles: Roles, cells: Sequence[Cell | None], place: Place, struc
         action=found.get(Kind.ACTION),
         innermost=innermost,
         outcomes=outcomes,
+        details=tuple(_details(roles, cells, place)) if innermost and innermost.kind is Kind.GOAL else (),
         parent_of_strategies=innermost or place.element,
         measures_are_subject=innermost is None,
     )
@@ -173,6 +176,22 @@ def _outcomes(roles: Roles, cells: Sequence[Cell | None], place: Place, code: st
             label = clean_label(without_source(item))
             if len(label) >= 3:
                 yield Mention(Kind.OUTCOME, label, code, place.scope)
+
+
+def _details(roles: Roles, cells: Sequence[Cell | None], place: Place) -> Iterator[tuple[Mention, str]]:
+    """The bullets under 'What we mean' beside a goal: whole ones of the first rank, not what explains it in prose."""
+    for column in roles.of("goal_detail"):
+        cell = cells[column.index]
+        lead, rank = "", ""
+        for line in cell.lines if cell else ():
+            marker, text = split_marker(line)
+            if not is_bullet(marker):
+                lead, rank = text, marker
+                continue
+            rank = rank or marker
+            open_lead = lead.rstrip().endswith(":") and text[:1].islower()
+            if marker == rank and not open_lead and not text.rstrip(" -–—").endswith(":"):
+                yield Mention(Kind.GOAL, clean_label(text, first_sentence=True), "", place.scope), line
 
 
 def cell_items(cell: Cell) -> Iterator[str]:

@@ -56,6 +56,10 @@ class HeadingWalk(ParagraphWalk):
         if (member := self._members.get(index)) and self._scope:
             self._open_member(index, block, member)
             return
+        if index in self._themes and self._scope:
+            theme = self._elements.get(Kind.DOMAIN, self._scope, normalise_code(block.marker), block.text, "theme")
+            self._open(index, block, theme, "outline.table-theme", 0.65)
+            return
         role = section_role(block.text, self._lexicon)
         if not role and self._subtitle(index):
             return
@@ -264,7 +268,8 @@ class HeadingWalk(ParagraphWalk):
         if block.text.rstrip().endswith(":") or (state.barrier and block.level > state.barrier):
             return
         state.barrier = block.level if role == "Nothing" else 0
-        if role == "Nothing" or (role and held and block.level <= held and not self._repeats(block)):
+        inside = held and (block.level > held or self._repeats(block))
+        if role and not inside and (held or role == "Nothing"):
             state.heading = None
-        elif not role and not (held and block.level > held):
+        elif not role and not (held and block.level > held) and not self._speaks_of_strategy(block):
             state.heading = (index, block)

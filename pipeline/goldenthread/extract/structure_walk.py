@@ -19,6 +19,7 @@ from goldenthread.extract.structure_signs import (
     FORMER,
     goal_word,
 )
+from goldenthread.extract.table_themes import table_themes
 from goldenthread.extract.titles import years
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import normalise_code
@@ -56,6 +57,7 @@ class WalkBase:
         self._former: list[tuple[str, str, int]] = []
         self._state = WalkState()
         self._members = member_headings(document, lexicon)
+        self._themes = table_themes(document, lexicon)
         self._headings = [b for b in document.blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY]
         self._inner = inner_terms(self._headings, lexicon)
         self._heading_counts = Counter(fold_phrase(b.text) for b in self._headings)

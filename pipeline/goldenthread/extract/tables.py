@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goldenthread.documents.model import Cell, Document, Table
 from goldenthread.extract.agents import is_ditto, names_nobody, split_agents
@@ -137,6 +137,10 @@ class _Rows:
             yield from self._alignment(cells, subject, proof)
         holder = subject or self.place.element or self._scope_strategy()
         yield from self._measured(cells, holder, elements.measures_are_subject, proof)
+        for detail, words in elements.details:
+            if subject is not None:
+                quote = cut(f"{subject.label}\t{words}", 1200)
+                yield from self._part_of(detail, subject, replace(proof, quote=quote))
         for outcome in elements.outcomes:
             if subject is not None and subject != outcome:
                 yield Fact(subject, Predicate.HAS_OUTCOME, outcome, proof, rule, 0.85)

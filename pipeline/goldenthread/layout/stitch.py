@@ -14,8 +14,14 @@ from goldenthread.documents.model import Block, BlockKind, Location, Role, Table
 from goldenthread.layout.headers import header_rows
 from goldenthread.layout.seams import appended
 
-#: How far, in points, a column's edge may lie from its continuation's.
+#: How far, in points, a column's edge may lie from its continuation's: in ruled tables, and between boxes set by hand.
 _SAME_EDGE = 7.0
+SAME_BOX_EDGE = 15.0
+#: A wider gap between columns shows that they are of separate boxes.
+_GAP = 2.0
+#: How far, in points, the text of a list item may be set in from its bullet, and how full a full line is.
+_DEEPEST_HANG = 40.0
+_FULL_LINE = 0.85
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
@@ -102,28 +108,38 @@ def join_tables(above: Block, below: Block) -> Block | None:
     return replace(above, table=appended(first, second) if second.rows else first)
 
 
-def _edges(table: Table) -> list[float] | None:
-    """The x position of every column edge; None where cells have no places."""
-    found: list[list[float]] = [[] for _ in range(table.columns + 1)]
+def _edges(table: Table) -> tuple[list[float], bool] | None:
+    """The x position of every column edge, and whether gaps part the columns; None where cells have no places."""
+    lefts: list[list[float]] = [[] for _ in range(table.columns + 1)]
+    rights: list[list[float]] = [[] for _ in range(table.columns + 1)]
     for cell in table.cells:
         if cell.location.box is None:
             return None
-        found[cell.column].append(cell.location.box[0])
-        found[min(cell.column + cell.column_span, table.columns)].append(cell.location.box[2])
-    if not all(found):
+        lefts[cell.column].append(cell.location.box[0])
+        rights[min(cell.column + cell.column_span, table.columns)].append(cell.location.box[2])
+    sides = [[_median(side) for side in both if side] for both in zip(rights, lefts, strict=True)]
+    if not all(sides):
         return None
-    return [sorted(values)[len(values) // 2] for values in found]
+    inner = sides[1:-1]
+    apart = bool(inner) and all(len(both) == 2 and both[1] - both[0] > _GAP for both in inner)
+    return [sum(both) / len(both) for both in sides], apart
+
+
+def _median(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
 
 
 def _aligned(first: Table, second: Table) -> tuple[Table, Table] | None:
     """Both tables on one set of columns; None when their columns do not match."""
-    edges, others = _edges(first), _edges(second)
-    if edges is None or others is None:
+    found, below = _edges(first), _edges(second)
+    if found is None or below is None:
         same = first.columns == second.columns and bool(_repeated_header(first, second))
         return (first, second) if same else None
+    (edges, apart), (others, also_apart) = found, below
+    slack = SAME_BOX_EDGE if apart and also_apart else _SAME_EDGE
     few, many = (edges, others) if len(edges) <= len(others) else (others, edges)
     places = [min(range(len(many)), key=lambda i, x=x: abs(many[i] - x)) for x in few]  # type: ignore[misc]
-    close = all(abs(many[place] - x) <= _SAME_EDGE for place, x in zip(places, few, strict=True))
+    close = all(abs(many[place] - x) <= slack for place, x in zip(places, few, strict=True))
     if not close or len(set(places)) < len(places) or (len(few) < 3 and len(many) > 3):
         return None
     if places[0] != 0 or places[-1] != len(many) - 1:
@@ -189,9 +205,8 @@ def _without_rows(table: Table, count: int) -> Table:
 
 
 def _is_cut_text(block: Block) -> bool:
-    """A paragraph that begins in the middle of a sentence."""
-    text = block.kind is BlockKind.PARAGRAPH and block.role is Role.BODY and not block.marker
-    return text and block.text[:1].islower()
+    """A paragraph that may begin in the middle of a sentence: in small letters, or right at the top of a page."""
+    return block.kind is BlockKind.PARAGRAPH and block.role is Role.BODY and not block.marker
 
 
 def _add_text(result: list[Block], block: Block) -> None:
@@ -215,7 +230,22 @@ def _carries_on(above: Block, below: Block) -> bool:
         return False
     if above.style.size != below.style.size or above.style.bold != below.style.bold:
         return False
+    if not below.text[:1].islower() and not _is_cut_item(above, below):
+        return False
     return _is_elsewhere(above.location, below.location, len(above.parts))
+
+
+def _is_cut_item(above: Block, below: Block) -> bool:
+    """Whether text that begins with a capital goes on with a list item: set in like the item's own text, no title.
+
+    The item's last line must be full, since one that ends before its column does was ended by its writer.
+    """
+    if above.kind is not BlockKind.LIST_ITEM or below.style.bold or len(above.lines) < 2:
+        return False
+    a, b = above.location.box, below.location.box
+    hanging = a is not None and b is not None and 3 < b[0] - a[0] < _DEEPEST_HANG
+    longest = max(map(len, above.lines))
+    return hanging and len(above.lines[-1]) >= _FULL_LINE * longest and not above.text.isupper()
 
 
 def _is_elsewhere(above: Location, below: Location, glued: int) -> bool:

@@ -12,13 +12,13 @@ def block(text: str, top: float, size: float = 10, bold: bool = False, left: flo
 
 
 def headings(*blocks: Block) -> list[str]:
-    marked, _ = mark_headings([*blocks, block(TEXT, 700), block(TEXT, 730)], ())
+    marked, _ = mark_headings([*blocks, block(TEXT, 700), block(TEXT, 730)], (), {})
     return [b.text for b in marked if b.kind is BlockKind.HEADING]
 
 
 def test_capitals_in_two_weights_are_one_heading_with_a_part_each() -> None:
     blocks = [block("RIVER DISTRICT", 100, 36), block("CLEAN AIR STRATEGY", 138, 36, bold=True), block(TEXT, 200)]
-    marked, _ = mark_headings(blocks, ())
+    marked, _ = mark_headings(blocks, (), {})
     assert (marked[0].text, marked[0].parts) == (
         "RIVER DISTRICT CLEAN AIR STRATEGY",
         ("RIVER DISTRICT", "CLEAN AIR STRATEGY"),
@@ -27,7 +27,7 @@ def test_capitals_in_two_weights_are_one_heading_with_a_part_each() -> None:
 
 
 def test_a_display_size_does_not_make_a_wrapped_heading_deeper_or_higher() -> None:
-    marked, _ = mark_headings([block("KNOWN", 100, 22, True), block("GAPS", 124, 44, True), block(TEXT, 200)], ())
+    marked, _ = mark_headings([block("KNOWN", 100, 22, True), block("GAPS", 124, 44, True), block(TEXT, 200)], (), {})
     assert (marked[0].text, marked[0].style.size) == ("KNOWN GAPS", 22)
 
 

@@ -41,7 +41,7 @@ class _Reading:
 
     blocks: list[Block] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
-    heights: dict[int, float] = field(default_factory=dict)
+    sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
     seen: int = 0
     images: int = 0
 
@@ -75,7 +75,7 @@ def _read_portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, 
     contents = list(_contents(document, indexes, limits, reading))
     for content in contents:
         reading.notices.extend(_page_notices(content))
-        reading.heights[content.number] = content.height
+        reading.sizes[content.number] = (content.width, content.height)
         reading.seen += content.seen
         reading.images += content.images
     vocabulary = {_bare(word.text) for content in contents for word in content.words}
@@ -135,9 +135,10 @@ def _check_text(reading: _Reading, pages: int) -> None:
 def _assemble(document: pdfium.PdfDocument, reading: _Reading, name: str, sha256: str) -> Document:
     kept = sum(map(_letters, reading.blocks))
     blocks = mark_contents(reading.blocks)
-    blocks = mark_footnotes(blocks, body_size(blocks), reading.heights)
+    heights = {page: height for page, (_, height) in reading.sizes.items()}
+    blocks = mark_footnotes(blocks, body_size(blocks), heights)
     joined = dissolve_rows(stitch(tuple(blocks)))
-    marked, evidence = mark_headings(joined, _bookmarks(document))
+    marked, evidence = mark_headings(joined, _bookmarks(document), reading.sizes)
     final = tuple(list_levels(marked))
     facts = metadata(document)
     return Document(

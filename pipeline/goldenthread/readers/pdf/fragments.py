@@ -11,7 +11,7 @@ from goldenthread.documents.model import Block, BlockKind, Role
 from goldenthread.readers.pdf.model import Box, union
 
 #: A line that ends with one of these goes on.
-_OPEN_END = re.compile(
+OPEN_END = re.compile(
     r"(?:^|\s)(?:a|an|the|and|or|of|for|to|in|on|at|by|with|from|as|our|your|their|its|is|are|over|under|one|&|–|-)$",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ def _is_wrapped(above: Block, below: Block) -> bool:
         return False
     if above.text.isupper() and below.text.isupper():
         return words <= 4 or sizes[0] >= 0.97 * sizes[1]
-    return sizes[0] >= 0.97 * sizes[1] and _OPEN_END.search(above.text) is not None
+    return sizes[0] >= 0.97 * sizes[1] and OPEN_END.search(above.text) is not None
 
 
 def _stacked(a: Box, b: Box, hanging: float) -> bool:

@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 from goldenthread.documents.model import Block, BlockKind, Role
 from goldenthread.layout.markers import is_bullet, normalise_code, number_depth, split_marker
 from goldenthread.readers.pdf.fragments import fragments, join_wrapped
+from goldenthread.readers.pdf.page_titles import page_titles
 from goldenthread.readers.pdf.paragraphs import LABEL
 
 _DEEPEST = 6
+#: The level of the titles of pages laid out like slides: right below the document's own title.
+_PAGE_TITLE = 2
 _MOST_WORDS = 22
 _LABELLED = re.compile(LABEL.pattern + r".*\w")
 
@@ -35,8 +38,16 @@ def body_size(blocks: Sequence[Block]) -> float:
     return max(weights.items(), key=lambda item: (item[1], -item[0]))[0] if weights else 0.0
 
 
-def mark_headings(blocks: Sequence[Block], bookmarks: Sequence[Bookmark]) -> tuple[list[Block], str]:
-    """Headings marked with their levels, and what that was taken from ('bookmarks', 'typography' or '')."""
+def mark_headings(
+    blocks: Sequence[Block], bookmarks: Sequence[Bookmark], pages: dict[int, tuple[float, float]]
+) -> tuple[list[Block], str]:
+    """Headings marked with their levels, and what that was taken from ('bookmarks', 'typography' or '').
+
+    Args:
+        blocks: the document's blocks.
+        bookmarks: the file's own outline.
+        pages: page number -> width and height in points.
+    """
     body = body_size(blocks)
     likely = {index for index, block in enumerate(blocks) if looks_like_heading(block, body)}
     likely = {index for index in likely if not _is_list_of_its_kind(blocks, index)}
@@ -44,12 +55,10 @@ def mark_headings(blocks: Sequence[Block], bookmarks: Sequence[Bookmark]) -> tup
     matched = _matched(blocks, bookmarks)
     likely -= fragments(blocks, likely, body)
     chosen = sorted(likely | set(matched))
-    ranks = _ranks([blocks[index] for index in chosen], body)
+    levels = _levels(blocks, chosen, body, frozenset() if matched else page_titles(blocks, chosen, pages))
     result = list(blocks)
     for index in chosen:
-        block = _with_marker(blocks[index])
-        level = _level(block, ranks, body)
-        result[index] = replace(block, kind=BlockKind.HEADING, level=level)
+        result[index] = replace(_with_marker(blocks[index]), kind=BlockKind.HEADING, level=levels[index])
     if matched:
         _apply_bookmarks(result, matched)
     return result, "bookmarks" if matched else "typography" if chosen else ""
@@ -181,8 +190,18 @@ def _size_classes(headings: list[Block]) -> dict[float, int]:
     return classes
 
 
-def _level(block: Block, ranks: dict[_Rank, int], body: float) -> int:
-    return ranks.get(_rank(block, body), _DEEPEST)
+def _levels(blocks: Sequence[Block], chosen: Sequence[int], body: float, titles: frozenset[int]) -> dict[int, int]:
+    """The level of every heading; where pages have titles those are of level 2, and all else in the pages is below."""
+    inner = [index for index in chosen if titles and index not in titles and (blocks[index].location.page or 1) > 1]
+    below = _levels_alone(blocks, inner, body)
+    least = min(below.values(), default=0)
+    sunk = {index: min(level - least + _PAGE_TITLE + 1, _DEEPEST) for index, level in below.items()}
+    return _levels_alone(blocks, chosen, body) | sunk | dict.fromkeys(titles, _PAGE_TITLE)
+
+
+def _levels_alone(blocks: Sequence[Block], chosen: Sequence[int], body: float) -> dict[int, int]:
+    ranks = _ranks([blocks[index] for index in chosen], body)
+    return {index: ranks[_rank(blocks[index], body)] for index in chosen}
 
 
 def _key(text: str) -> str:

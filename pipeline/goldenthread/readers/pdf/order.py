@@ -6,12 +6,14 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from goldenthread.layout.markers import split_marker
+from goldenthread.layout.markers import is_bullet, split_marker
 from goldenthread.readers.pdf.lines import Line
 from goldenthread.readers.pdf.model import Box, PageContent, Panel, Word, inside, union
 from goldenthread.readers.pdf.paragraphs import LABEL, LEADERS
 
 _GUTTER = 9.0
+#: How far, in points, the text of a list may be set in from its bullets.
+_HANGING = 22.0
 _DEEPEST = 12
 _MOST_ITEMS = 1500
 
@@ -81,10 +83,18 @@ def _gutters(items: list[Item]) -> list[tuple[float, float]]:
 
 
 def _begin_at(items: list[Item], edge: float) -> float:
-    """The share of what stands right of an edge that begins just there, as a column's lines do."""
+    """The share of what stands right of an edge that begins just there, as a column's lines do, or hangs from a bullet
+    that does.
+    """
     right = [item for item in items if item.box[0] >= edge - 2.5]
     height = sum(item.box[3] - item.box[1] for item in right) or 1.0
-    return sum(item.box[3] - item.box[1] for item in right if item.box[0] <= edge + 2.5) / height
+    marked = any(_is_bulleted(item) for item in right if item.box[0] <= edge + 2.5)
+    reach = edge + (_HANGING if marked else 2.5)
+    return sum(item.box[3] - item.box[1] for item in right if item.box[0] <= reach) / height
+
+
+def _is_bulleted(item: Item) -> bool:
+    return item.line is not None and is_bullet(split_marker(item.line.text)[0])
 
 
 def _cut_at(items: list[Item], gutter: tuple[float, float]) -> list[list[Item]] | None:

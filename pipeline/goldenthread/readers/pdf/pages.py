@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.documents.model import Block, BlockKind, Location, Role, Table
 from goldenthread.layout.markers import is_bullet
+from goldenthread.layout.stitch import SAME_BOX_EDGE
+from goldenthread.readers.pdf.boxes import find_box_grids
 from goldenthread.readers.pdf.cells import is_table, make_table, words_in_cells
 from goldenthread.readers.pdf.glyphs import SYMBOL_BULLETS
 from goldenthread.readers.pdf.grid import Grid, GridCell, find_grids
@@ -24,14 +27,19 @@ from goldenthread.readers.pdf.model import Box, PageContent, Word, inside, union
 from goldenthread.readers.pdf.order import Card, Item, cards_of, ordered
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
 
+#: How far, in points, a ruled column may lie from its continuation on the next page; boxes are set by hand.
+_SAME_RULE = 5.0
+#: A line drawn with characters, which may lie across columns of text.
+_DRAWN_LINE = re.compile(r"[_=*–—-]{8,}$")
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A page with its ruled tables found.
+    """A page with its drawn tables found: those of ruling lines and those of separate boxes.
 
     Attributes:
         words: the words in none of its tables.
-        tables: the ruled grids that hold tables, with the words of their cells.
+        tables: the grids that hold tables, with the words of their cells.
     """
 
     content: PageContent
@@ -40,7 +48,7 @@ class Draft:
 
 
 def draft(content: PageContent, above: Draft | None = None) -> Draft:
-    """Find the ruled tables of a page. A table inside a cell of another is text of that cell.
+    """Find the drawn tables of a page. A table inside a cell of another is text of that cell.
 
     Args:
         content: the page.
@@ -54,19 +62,28 @@ def draft(content: PageContent, above: Draft | None = None) -> Draft:
         if grid.rows == 1 and not _near_edge(grid.box, content):
             continue
         filled = words_in_cells(grid, result.words)
-        if is_table(grid, filled) or _carries_on(grid, above, content):
-            result.tables.append((grid, filled))
-            taken = {id(word) for words in filled.values() for word in words}
-            result.words = [word for word in result.words if id(word) not in taken]
+        if is_table(grid, filled) or _carries_on(grid, above, content, _SAME_RULE):
+            _take(result, grid, filled)
+    for found in find_box_grids(content, result.words):
+        filled = words_in_cells(found.grid, result.words)
+        headed = found.headed and is_table(found.grid, filled)
+        if headed or _carries_on(found.grid, above, content, SAME_BOX_EDGE):
+            _take(result, found.grid, filled)
     return result
 
 
-def _carries_on(grid: Grid, above: Draft | None, content: PageContent) -> bool:
-    """The first grid of a page, with the columns of the last table of the page before."""
+def _take(page: Draft, grid: Grid, filled: dict[GridCell, list[Word]]) -> None:
+    page.tables.append((grid, filled))
+    taken = {id(word) for words in filled.values() for word in words}
+    page.words = [word for word in page.words if id(word) not in taken]
+
+
+def _carries_on(grid: Grid, above: Draft | None, content: PageContent, slack: float) -> bool:
+    """The first grid of a page, with the columns of the last table of the page before, give or take `slack` points."""
     if above is None or not above.tables or grid.box[1] > 0.25 * content.height or grid.ragged > 0.25:
         return False
     last = max((other for other, _ in above.tables), key=lambda other: other.box[3])
-    same = len(last.xs) == len(grid.xs) and all(abs(a - b) < 5 for a, b in zip(last.xs, grid.xs, strict=True))
+    same = len(last.xs) == len(grid.xs) and all(abs(a - b) < slack for a, b in zip(last.xs, grid.xs, strict=True))
     return same and last.box[3] > 0.7 * above.content.height
 
 
@@ -105,12 +122,14 @@ def page_blocks(
     upright = [word for word in page.words if word.face.turn == 0]
     scene = _Scene(page, vocabulary, leadings(whole_lines(pieces(upright))), body, label)
     tables = [Item(grid.box, _table_block(grid, filled, scene)) for grid, filled in page.tables]
-    unruled, rest = _loose_tables(pieces(upright), scene)
+    found = pieces(upright)
+    drawn = [piece for piece in found if _DRAWN_LINE.match(piece.text)]
+    unruled, rest = _loose_tables([piece for piece in found if piece not in drawn], scene)
     upright = [word for piece in rest for word in piece.words]
     tables += unruled
     cards, loose = cards_of(page.content, upright, [table.box for table in tables])
     blocks = _region(loose, cards, tables, scene)
-    blocks += [_turned_block(line, scene) for line in turned_lines(page.words)]
+    blocks += [_note_block(line, scene) for line in [*drawn, *turned_lines(page.words)]]
     head = [_furniture_block(role, line, scene) for role, line in furniture if _is_above(line, page.content)]
     foot = [_furniture_block(role, line, scene) for role, line in furniture if not _is_above(line, page.content)]
     return [*head, *blocks, *foot]
@@ -232,8 +251,8 @@ def _as_block(table: Table, box: Box, words: list[Word], scene: _Scene) -> Block
     return Block(BlockKind.TABLE, location=_place(box, scene), style=style_of(words), table=table)
 
 
-def _turned_block(line: Line, scene: _Scene) -> Block:
-    """Text written upwards or aslant: a side note or a watermark, never part of the running text."""
+def _note_block(line: Line, scene: _Scene) -> Block:
+    """Text written upwards or aslant, or a line drawn with characters: never part of the running text."""
     style = style_of(line.words)
     return Block(BlockKind.PARAGRAPH, line.text, role=Role.NOTE, location=_place(line.box, scene), style=style)
 

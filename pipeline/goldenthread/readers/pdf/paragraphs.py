@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from goldenthread.layout.markers import is_bullet, split_marker
+from goldenthread.readers.pdf.fragments import OPEN_END
 from goldenthread.readers.pdf.glyphs import SYMBOL_BULLETS
 from goldenthread.readers.pdf.lines import Line, join_words
 from goldenthread.readers.pdf.model import Box, Word, union
@@ -198,11 +199,11 @@ def _joins(open_: Paragraph, above: Line, line: Line, marked: list[Word], right:
         return True
     if marked and not _false_marker(open_, above, line, marked, right):
         return False
-    if LABEL.match(line.text):
+    if LABEL.match(line.text) and not _ends_sentence(above, line):
         return LABEL.match(open_.lines[0].text) is not None and not open_.marker and not open_.labelled
     if above.bold != line.bold and not _mid_sentence(above, line):
         return False
-    if _out_of_line(open_, line):
+    if _out_of_line(open_, line) or _is_capital_title(open_, line):
         return False
     if above.size > 1.15 * setting.body and above.bold == line.bold:
         return not _ENDS.search(above.text)
@@ -216,6 +217,22 @@ def _false_marker(open_: Paragraph, above: Line, line: Line, marked: list[Word],
     gap = line.words[len(marked)].x0 - marked[-1].x1
     unfinished = not _ENDS.search(above.text) and not _broken_early(above, line, right)
     return gap < 0.4 * line.size and unfinished and abs(line.x0 - open_.lines[-1].x0) < 2
+
+
+def _is_capital_title(open_: Paragraph, line: Line) -> bool:
+    """Whether the open paragraph is a title in bold capitals and the line begins the text under it."""
+    title = all(piece.bold and _is_capitals(piece.text) for piece in open_.lines)
+    return title and not _is_capitals(line.text) and line.text[:1].isupper()
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 4 and all(c.isupper() for c in letters)
+
+
+def _ends_sentence(above: Line, line: Line) -> bool:
+    """Whether a line that looks like a label is the end of a sentence: 'all members of the / Council will:'."""
+    return LABEL.fullmatch(line.text) is not None and OPEN_END.search(above.text) is not None
 
 
 def _mid_sentence(above: Line, line: Line) -> bool:

@@ -14,9 +14,10 @@ _DEFAULT = re.compile(
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(r"\.(?:docx?|dotx?|rtf|odt|pdf|indd|qxd|pptx?|xlsx?|pub|html?)$", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:subject|title|report title|title of (?:the )?report)\s*:\s*(?P<title>\S.*)$", re.IGNORECASE)
 _FIRST_PAGES = 3
 _HEADING_PAGES = 2
-_LEAST_WORDS = 3
+_LEAST_WORDS, _MOST_WORDS = 3, 25
 
 
 def document_title(blocks: Sequence[Block], stated: str) -> str:
@@ -28,12 +29,25 @@ def document_title(blocks: Sequence[Block], stated: str) -> str:
     """
     if _is_title(stated) and _is_borne_out(stated, blocks):
         return stated
+    if subject := _subject(blocks):
+        return subject
     early = [b for b in blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY]
     early = [b for b in early if (b.location.page or _HEADING_PAGES + 1) <= _HEADING_PAGES]
     if early:
         size = max(block.style.size or 0.0 for block in early)
         return next(block.text for block in early if block.style.size == size)
     return stated if _is_title(stated) else ""
+
+
+def _subject(blocks: Sequence[Block]) -> str:
+    """What a report's head says it is about ('Subject: ...'), above its first heading; '' without such a line."""
+    for block in blocks:
+        if (block.location.page or 1) > 1 or (block.kind is BlockKind.HEADING and block.role is Role.BODY):
+            break
+        match = _SUBJECT.match(block.text) if block.role is Role.BODY else None
+        if match and _LEAST_WORDS <= len(match["title"].split()) <= _MOST_WORDS:
+            return match["title"]
+    return ""
 
 
 def _is_title(stated: str) -> bool:
