@@ -48,12 +48,19 @@ def status_facts(sentence: str, things: Sequence[Thing], quoted: Evidence, lexic
         yield Fact(thing.mention, Predicate.STATUS_NOTE, Literal(words), quoted, "prose.status", sure)
 
 
-def _said(sentence: str, thing: Thing, lexicon: Lexicon) -> tuple[Status, str] | None:
-    after = () if _of_something_else(sentence, thing, lexicon) else _after(lexicon)
-    for status, pattern in after:
-        match = pattern.match(sentence, thing.end)
+def status_behind(sentence: str, at: int, lexicon: Lexicon) -> tuple[Status, str] | None:
+    """What a sentence says, right behind what it names there, of where that stands; None where it says nothing."""
+    for status, pattern in _after(lexicon):
+        match = pattern.match(sentence, at)
         if match:
             return status, match.group().strip(" ,")
+    return None
+
+
+def _said(sentence: str, thing: Thing, lexicon: Lexicon) -> tuple[Status, str] | None:
+    after = None if _of_something_else(sentence, thing, lexicon) else status_behind(sentence, thing.end, lexicon)
+    if after is not None:
+        return after
     if thing.sure < 1:
         return None
     for status, pattern in _before(lexicon):
