@@ -42,7 +42,8 @@ def _referred(text: str, context: Context) -> Iterator[tuple[Mention, Mention, s
     if match is None or who is None:
         return
     title = subtitled(match["what"], context.lexicon, bare=True) or _whole(match["what"], context.lexicon)
-    if title:
+    own = [re.findall(r"[a-z]+", scope.title.lower()) for scope in context.scoped]
+    if title and not any(set(re.findall(r"[a-z]+", title.lower())) <= set(words) for words in own):
         yield Mention(strategy_kind(title, context.lexicon), title), who, match.group(), 0.85
 
 

@@ -31,6 +31,7 @@ _LOOK_AHEAD = 3
 def extract(document: Document, context: Context) -> Iterator[Fact]:
     """`underpinnedBy` for every strategy listed under a heading that says so; links and authors of titles cited."""
     level: int | None = None
+    listed: list[str] = []
     for index, block in document.body():
         if block.kind is BlockKind.HEADING:
             level = _level_after(document, index, level, context.lexicon)
@@ -39,8 +40,8 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
             continue
         elif block.kind is BlockKind.TABLE:
             continue
-        if level is not None:
-            yield from _listed(document, context, index, block)
+        if level is not None and not (block.kind is BlockKind.HEADING and _says_linked(block.text, context.lexicon)):
+            yield from _listed(document, context, index, block, listed)
     yield from link_facts(document, context)
     yield from cited_facts(document, context)
 
@@ -82,15 +83,20 @@ def _introduces(block: Block, lexicon: Lexicon) -> bool:
     return section_role(last, lexicon) == "Underpinning" or bool(_introduction(lexicon).search(last))
 
 
-def _listed(document: Document, context: Context, index: int, block: Block) -> Iterator[Fact]:
+def _listed(
+    document: Document, context: Context, index: int, block: Block, listed: list[str]
+) -> Iterator[Fact]:
+    """The facts of one entry; a title that only repeats a part of one listed before is no entry of its own."""
     found = entry(block, context.lexicon)
     subject = _subject(context, index)
     if found is None or subject is None:
         return
     proof = evidence(document, context, index, block.quote if block.parts else block.text)
     for span in found.titles:
-        if span.text.lower() in subject.label.lower() or subject.label.lower() in span.text.lower():
+        repeats = any(span.text.lower() in other for other in listed if other != span.text.lower())
+        if repeats or span.text.lower() in subject.label.lower() or subject.label.lower() in span.text.lower():
             continue
+        listed.append(span.text.lower())
         alt = (span.abbreviation,) if span.abbreviation else ()
         strategy = Mention(span.kind, span.text, alt=alt)
         yield Fact(subject, Predicate.UNDERPINNED_BY, strategy, proof, "linked.listed", 0.75)

@@ -12,8 +12,6 @@ from goldenthread.extract.titles import TitleSpan, clean_title, find_titles, str
 from goldenthread.extract.words import is_capitalised, sentences
 from goldenthread.lexicon.load import Lexicon
 
-#: A title stands at the start of what it heads, an article or a quotation mark aside.
-_LATEST_START = 6
 _LONGEST_LINE = 20
 _SEPARATOR = re.compile(r"\s[–—-]\s|\s?[–—]\s*$|:\s|\s?[–—-]$|\.\s*$|;\s*$")
 _VERB = re.compile(r"\b(?:will|is|are|was|were|has|have|had|should|must|can|may|we|they|which|that)\b", re.I)
@@ -35,15 +33,20 @@ class Entry:
 def leading_title(text: str, lexicon: Lexicon) -> TitleSpan | None:
     """The title at the start of a text; None where another word stands there."""
     first = next(iter(find_titles(text, lexicon)), None)
-    if first is not None and first.start <= _LATEST_START:
+    if first is not None and _opens(text, first):
         return first
     return _line_title(text, lexicon)
+
+
+def _opens(text: str, span: TitleSpan) -> bool:
+    """Whether a title stands at the start of a text, an article or a quotation mark aside."""
+    return bool(re.fullmatch(r"\W*(?:the|a|an)?\W*", text[: span.start], re.I))
 
 
 def entry(block: Block, lexicon: Lexicon) -> Entry | None:
     """The strategies that a block of a section on other strategies is about; None where it begins with none."""
     spans = find_titles(block.text, lexicon)
-    if spans and spans[0].start <= _LATEST_START:
+    if spans and _opens(block.text, spans[0]):
         joined = _joined(block.text, spans)
         if _heads(block, joined[-1], lexicon):
             return Entry(tuple(joined), block.text[joined[-1].end :])

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.slogans import link_title
-from goldenthread.extract.titles import TitleSpan, clean_title, find_titles, strategy_kind
+from goldenthread.extract.titles import TitleSpan, find_titles, strategy_kind
 from goldenthread.extract.words import sentences
 from goldenthread.facts.model import Fact, Literal, Mention, Predicate
 from goldenthread.lexicon.load import Lexicon
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:]")
 _ROLES = frozenset({Role.BODY, Role.FOOTNOTE, Role.NOTE})
+_SITE = re.compile(r"\s+(?:web ?sites?|web ?pages?|pages?|portal|hub|site|inbox|mailbox)\b", re.I)
 #: The share of a hyperlink's words that its title is.
 _MOST_OF = 0.8
 
@@ -57,7 +58,7 @@ def _titled(text: str, lexicon: Lexicon) -> Mention | None:
     """The strategy that the words of a hyperlink name and little else."""
     whole = link_title(text, lexicon)
     if whole:
-        return Mention(strategy_kind(whole, lexicon), clean_title(whole))
+        return Mention(strategy_kind(whole, lexicon), whole)
     spans = find_titles(text, lexicon)
     if len(spans) != 1 or spans[0].end - spans[0].start < _MOST_OF * len(text.strip(" .")):
         return None
@@ -102,7 +103,7 @@ def _readable(words: str, index: int, context: Context) -> Mention | None:
     """The strategy that a sentence says can be read at the address behind it; None where it names none or two."""
     if not _reading(context.lexicon).search(words):
         return None
-    spans = find_titles(words, context.lexicon)
+    spans = [span for span in find_titles(words, context.lexicon) if not _SITE.match(words, span.end)]
     if len(spans) == 1:
         return _mention(spans[0])
     return _own(words, index, context) if not spans else None

@@ -118,7 +118,7 @@ def find_titles(text: str, lexicon: Lexicon | None = None) -> list[TitleSpan]:
 def _with_known(text: str, spans: list[TitleSpan], lexicon: Lexicon) -> list[TitleSpan]:
     """The titles with those that go by a name of their own, or the document presents; of two that overlap the longer."""
     known = [
-        TitleSpan(match.start(), match.end(), clean_title(match.group()), Kind.STRATEGY, years(match.group()))
+        TitleSpan(match.start(), match.end(), " ".join(match.group().split()), Kind.STRATEGY, years(match.group()))
         for pattern in (known_pattern(lexicon), _words(lexicon).fixed)
         for match in pattern.finditer(text)
     ]
