@@ -8,6 +8,7 @@ from goldenthread.documents.model import Document
 from goldenthread.documents.outline import section_paths
 from goldenthread.extract.places import Place, Structure
 from goldenthread.extract.scopes import Scope, find_scopes, scope_titles
+from goldenthread.extract.slogans import known_titles, with_known
 from goldenthread.extract.structure import find_structure
 from goldenthread.facts.model import Evidence
 from goldenthread.lexicon.load import Lexicon, load_lexicon
@@ -22,7 +23,7 @@ class Context:
     """What an extractor may know beside the document's blocks.
 
     Attributes:
-        lexicon: the merged lexicon.
+        lexicon: the merged lexicon, with the titles that only this document presents as such.
         settings: the choices of the build.
         paths: for every block, the titles of the sections it stands in, outermost first.
         scopes: for every block, the title of the strategy version its section is about; '' where unknown.
@@ -41,6 +42,7 @@ class Context:
     def read(cls, document: Document, lexicon: Lexicon, settings: Settings) -> Context:
         """The context of a document as a build reads it."""
         paths = tuple(section_paths(document))
+        lexicon = with_known(lexicon, known_titles(document, lexicon))
         scoped = find_scopes(document, lexicon)
         scopes = scope_titles(document, scoped)
         return cls(lexicon, settings, paths, scopes, scoped, find_structure(document, scopes, paths, lexicon))

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
-from goldenthread.extract.titles import TitleSpan, find_titles
+from goldenthread.extract.own_titles import in_title_case, plan_of_body, running_title, same_words
+from goldenthread.extract.slogans import subtitled
+from goldenthread.extract.titles import TitleSpan, find_titles, strategy_kind, years
 from goldenthread.lexicon.levels import section_role
 from goldenthread.lexicon.load import Lexicon
 
-_YEARS_ALONE = re.compile(r"^\(?(?:19|20)\d\d(?:/\d\d)?\s*(?:[-–—]|to)\s*(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?\)?$")
+_YEARS_ALONE = re.compile(r"^\(?(?:19|20)\d\d(?:/\d\d)?\s*(?:[-–—]|to)\s*(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?\)?$", re.I)
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z&]{1,9}S?)\)")
 _BLANK_PAGE = re.compile(r"intentionally (?:left )?blank", re.I)
 _PACK = re.compile(
@@ -57,13 +59,23 @@ class Scope:
 
 def find_scopes(document: Document, lexicon: Lexicon) -> tuple[Scope, ...]:
     """The scopes of a document in order of their first block; empty when it names no strategy of its own."""
-    own = _own_scope(document, lexicon)
+    own = _as_printed(_own_scope(document, lexicon), document, lexicon)
     if not _is_pack(document):
         return (own,) if own else ()
     pages = [scope for index in range(len(document.blocks)) if (scope := _title_page(document, index, lexicon))]
     if own and own.strong and own.start < (pages[0].start if pages else len(document.blocks)):
         pages = [own, *pages] if not pages or own.title != pages[0].title else pages
     return tuple(pages)
+
+
+def _as_printed(scope: Scope | None, document: Document, lexicon: Lexicon) -> Scope | None:
+    """The scope under the fullest form of its title: with the years of the running title, not in capitals."""
+    if scope is None:
+        return None
+    running = running_title(document, lexicon)
+    if running and same_words(running.text, scope.title) and (running.years[0] or not years(scope.title)[0]):
+        return replace(scope, title=in_title_case(running.text, document))
+    return replace(scope, title=in_title_case(scope.title, document))
 
 
 def scope_titles(document: Document, scopes: tuple[Scope, ...]) -> tuple[str, ...]:
@@ -129,6 +141,9 @@ def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
         span = _title_in(document.title, lexicon) if document.title else None
         if span:
             return Scope(span.text, 0, _short(span, document.title))
+        running = running_title(document, lexicon)
+        if running:
+            return Scope(running.text, 0)
         return _spoken_of(document, lexicon) or _by_level_words(document, lexicon)
     spoken = _spoken_of(document, lexicon) if _share_in(best[2].text, named) < 0.5 else None
     return spoken or Scope(best[2].text, best[1], _short(best[2], best[3]))
@@ -162,7 +177,8 @@ def _by_level_words(document: Document, lexicon: Lexicon) -> Scope | None:
     stated = [text for text in headings if section_role(text, lexicon) in {"Domain", "Goal", "Vision"}]
     if not 2 < len(title.split()) <= _LONGEST_TITLE or len(stated) < 2:
         return None
-    return Scope(title, 0, strong=False)
+    plan = plan_of_body(title, document, lexicon)
+    return Scope(plan or title, 0, strong=False)
 
 
 def _with_years(head: list[tuple[int, Block]], position: int) -> str:
@@ -174,7 +190,10 @@ def _with_years(head: list[tuple[int, Block]], position: int) -> str:
 
 
 def _title_in(text: str, lexicon: Lexicon) -> TitleSpan | None:
-    """The longest title in a short text."""
+    """The longest title in a short text, or the whole of 'Slogan: our plan for ...'."""
+    whole = subtitled(text, lexicon)
+    if whole:
+        return TitleSpan(0, len(text), whole, strategy_kind(whole, lexicon), years(whole))
     spans = find_titles(text, lexicon)
     return max(spans, key=lambda span: len(span.text), default=None)
 

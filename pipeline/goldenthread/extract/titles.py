@@ -12,6 +12,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from goldenthread.extract.slogans import known_pattern
 from goldenthread.extract.words import is_capitalised, pipeline, tokens
 from goldenthread.facts.model import Kind
 from goldenthread.lexicon.load import Lexicon, load_lexicon
@@ -38,10 +39,11 @@ class TitleSpan:
 
 
 _YEAR = r"(?:19|20)\d\d(?:\s?/\s?(?:20)?\d\d)?"
-_RANGE = rf"{_YEAR}\s?(?:[-–—]|to)\s?(?:{_YEAR}|\d\d(?:/\d\d)?)|(?<!\d)[1-4]\d[-–][1-5]\d(?!\d)"
+_RANGE = rf"{_YEAR}\s?(?:[-–—]|(?i:to))\s?(?:{_YEAR}|\d\d(?:/\d\d)?)|(?<!\d)[1-4]\d[-–][1-5]\d(?!\d)"
 _YEARS = re.compile(rf"(?:{_RANGE}|(?:to |by )?{_YEAR})(?![\d%])")
 _TAIL_YEARS = re.compile(rf"\s*(?:,\s*(?={_RANGE}))?[(\[]?\s?({_YEARS.pattern})\s?[)\]]?(?!\w)")
 _ABBREVIATION = re.compile(r"\s?\((?:the )?[\"'“‘]?([A-Z][\w&]*(?:[ -][A-Z][\w&]*){0,2})[\"'”’]?\)")
+_NAME = r"[A-Z][\w’'-]*(?:\s+(?:(?:and|of|for|the|in)\s+)?[A-Z][\w’'-]*){0,6}"
 _BULLET = re.compile(r"(?:^|\s)[•·▪●◦‣*o–-]\s+")
 _NOTE = re.compile(
     r"\s*[(\[](?:in |under |being |to be |draft|link|tbc|new|current|\d{1,2}[)\]])[^)\]]*[)\]]?\s*$",
@@ -67,6 +69,8 @@ class _Words:
     not_tail: frozenset[str]
     tail_nouns: frozenset[str]
     bodies: frozenset[str]
+    standing: frozenset[str]
+    fixed: re.Pattern[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -85,8 +89,10 @@ def _words(lexicon: Lexicon) -> _Words:
         "generic",
         "named",
     )
-    keys += ("small", "leading", "openers", "not_tail", "tail_nouns", "bodies")
-    return _Words(matcher, kinds, *(frozenset(lexicon.words("titles", key)) for key in keys))
+    keys += ("small", "leading", "openers", "not_tail", "tail_nouns", "bodies", "standing")
+    lists_of_words = [frozenset(lexicon.words("titles", key)) for key in keys]
+    fixed = "|".join(pattern.replace("{name}", _NAME) for pattern in lexicon.words("titles", "patterns"))
+    return _Words(matcher, kinds, *lists_of_words, re.compile(rf"(?:{fixed or '(?!)'})(?:,?\s+(?:{_YEARS.pattern}))?"))
 
 
 def find_titles(text: str, lexicon: Lexicon | None = None) -> list[TitleSpan]:
@@ -94,7 +100,8 @@ def find_titles(text: str, lexicon: Lexicon | None = None) -> list[TitleSpan]:
 
     Generic mentions ('this strategy', 'a new action plan') are not names.
     """
-    words = _words(lexicon or load_lexicon())
+    lexicon = lexicon or load_lexicon()
+    words = _words(lexicon)
     doc = tokens(text)
     found: list[_Candidate] = []
     for head in filter_spans([Span(doc, start, end) for _, start, end in words.heads(doc)]):
@@ -105,7 +112,23 @@ def find_titles(text: str, lexicon: Lexicon | None = None) -> list[TitleSpan]:
             found.pop()
         found.append(candidate)
     spans = [_span(doc, text, candidate, words) for candidate in found if _is_name(doc, candidate, words)]
-    return [span for span in spans if span is not None]
+    return _with_known(text, [span for span in spans if span is not None], lexicon)
+
+
+def _with_known(text: str, spans: list[TitleSpan], lexicon: Lexicon) -> list[TitleSpan]:
+    """The titles with those that go by a name of their own, or the document presents; of two that overlap the longer."""
+    known = [
+        TitleSpan(match.start(), match.end(), " ".join(match.group().split()), Kind.STRATEGY, years(match.group()))
+        for pattern in (known_pattern(lexicon), _words(lexicon).fixed)
+        for match in pattern.finditer(text)
+    ]
+    kept = [span for span in known if not any(_covers(other, span) for other in spans)]
+    others = [span for span in spans if not any(span.start < new.end and new.start < span.end for new in kept)]
+    return sorted([*others, *kept], key=lambda span: span.start)
+
+
+def _covers(outer: TitleSpan, inner: TitleSpan) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +183,9 @@ def _is_glue(doc: Doc, index: int, words: _Words) -> bool:
 
 
 def _comma_inside(doc: Doc, comma: int, head: int, floor: int) -> bool:
-    """Whether a comma is one of a list inside the name ('Police, Fire and Crime Plan')."""
+    """Whether a comma is one of a list inside the name ('Police, Fire and Crime Plan', 'Safe Homes, Safe Streets Plan')."""
+    if comma > floor + 1 and is_capitalised(doc[comma + 1].text) and doc[comma - 2].lower_ == doc[comma + 1].lower_:
+        return True
     joined = any(token.lower_ in ("and", "&") for token in doc[comma:head])
     neighbours = comma - 1 >= floor and is_capitalised(doc[comma - 1].text) and is_capitalised(doc[comma + 1].text)
     return joined and neighbours and head - comma <= 5
@@ -177,6 +202,8 @@ def _joined_start(doc: Doc, start: int, head: Span, before: _Candidate | None, w
     if head[0].is_lower and not doc[before.end - 1].is_lower:
         return None
     if all(token.lower_ in words.continuations for token in between) and len(between) <= 3:
+        return before.start
+    if between and _YEARS.fullmatch(doc[between[0].i : head.start].text) and not head[0].is_lower:
         return before.start
     return None
 
@@ -202,6 +229,10 @@ def _is_name(doc: Doc, candidate: _Candidate, words: _Words) -> bool:
     parts = [token.lower_ for token in doc[candidate.start : candidate.end]]
     if " ".join(parts) in words.named:
         return not doc[candidate.head].is_lower
+    if candidate.start == candidate.head and " ".join(parts) in words.standing:
+        following = doc[candidate.end : candidate.end + 3]
+        named = len(following) > 1 and following[0].lower_ in ("for", "on") and is_capitalised(following[1].text)
+        return named and not doc[candidate.head].is_lower
     if candidate.start == candidate.head:
         return parts[0] in words.acronyms and doc[candidate.head].text[:3].isupper()
     body = [word for word in parts[: candidate.head - candidate.start] if re.search(r"[a-z]", word)]
@@ -243,7 +274,7 @@ def _tail(doc: Doc, following: str, after: int, words: _Words) -> str:
     """A tail such as ' for the Care sector' up to its last capitalised word; '' for none."""
     rest = list(doc[after : after + 10])
     if len(rest) < 2 or rest[0].lower_ not in ("for", "of", "on"):
-        return ""
+        return _place(following)
     last = 0
     for position, token in enumerate(rest[1:], 1):
         if is_capitalised(token.text) and token.lower_ not in words.not_tail:
@@ -256,6 +287,15 @@ def _tail(doc: Doc, following: str, after: int, words: _Words) -> str:
     length = rest[last].idx + len(rest[last]) - doc[after - 1].idx - len(doc[after - 1])
     strong = any(token.lower_ in words.strong for token in rest[: last + 1])
     return following[:length] if last and not strong else ""
+
+
+_PLACE = re.compile(rf"(?:\s[A-Z][\w’'-]+){{1,3}}(?=\s[(]?(?:{_RANGE}))")
+
+
+def _place(following: str) -> str:
+    """The name of a place between the head and the years: 'Carers Framework Northmere 2014-19'; '' for none."""
+    match = _PLACE.match(following)
+    return match.group() if match else ""
 
 
 def clean_title(text: str) -> str:

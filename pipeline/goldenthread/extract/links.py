@@ -1,0 +1,117 @@
+"""Where a strategy can be read: hyperlinks whose words are its title, and addresses printed behind 'View it here:'."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from goldenthread.documents.model import Block, BlockKind, Document, Role
+from goldenthread.extract.context import Context, evidence
+from goldenthread.extract.slogans import link_title
+from goldenthread.extract.titles import TitleSpan, find_titles, strategy_kind
+from goldenthread.extract.words import sentences
+from goldenthread.facts.model import Fact, Literal, Mention, Predicate
+from goldenthread.lexicon.load import Lexicon
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:]")
+_ROLES = frozenset({Role.BODY, Role.FOOTNOTE, Role.NOTE})
+_SITE = re.compile(r"\s+(?:web ?sites?|web ?pages?|pages?|portal|hub|site|inbox|mailbox)\b", re.I)
+#: The share of a hyperlink's words that its title is.
+_MOST_OF = 0.8
+
+
+@functools.lru_cache(maxsize=8)
+def _reading(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon.words('linked', 'reading'))})\b", re.I)
+
+
+@functools.lru_cache(maxsize=8)
+def _self_named(lexicon: Lexicon) -> re.Pattern[str]:
+    words = "|".join(lexicon.words("linked", "self_named"))
+    heads = "|".join(map(re.escape, lexicon.words("titles", "heads")))
+    return re.compile(rf"(?:{words})\b|\b(?:our|full)\s+(?:[\w-]+\s+){{0,3}}?(?:{heads})\b", re.I)
+
+
+def link_facts(document: Document, context: Context) -> Iterator[Fact]:
+    """`link` of every strategy whose address the document gives."""
+    for index, block in enumerate(document.blocks):
+        if block.role not in _ROLES or block.table is not None:
+            continue
+        yield from _hyperlinks(document, context, index, block)
+        yield from _printed(document, context, index, block)
+
+
+def _hyperlinks(document: Document, context: Context, index: int, block: Block) -> Iterator[Fact]:
+    for link in block.links:
+        if not link.target.startswith(("http://", "https://")):
+            continue
+        quoted = evidence(document, context, index, block.quote)
+        strategy = _titled(link.text, context.lexicon)
+        if strategy is not None:
+            yield Fact(strategy, Predicate.LINK, Literal(link.target), quoted, "links.title", 0.9)
+        elif _reading(context.lexicon).match(link.text) and (own := _own(link.text, index, context)):
+            yield Fact(own, Predicate.LINK, Literal(link.target), quoted, "links.own", 0.7)
+
+
+def _titled(text: str, lexicon: Lexicon) -> Mention | None:
+    """The strategy that the words of a hyperlink name and little else."""
+    whole = link_title(text, lexicon)
+    if whole:
+        return Mention(strategy_kind(whole, lexicon), whole)
+    spans = find_titles(text, lexicon)
+    if len(spans) != 1 or spans[0].end - spans[0].start < _MOST_OF * len(text.strip(" .")):
+        return None
+    return _mention(spans[0])
+
+
+def _mention(span: TitleSpan) -> Mention:
+    return Mention(span.kind, span.text, alt=(span.abbreviation,) if span.abbreviation else ())
+
+
+def _printed(document: Document, context: Context, index: int, block: Block) -> Iterator[Fact]:
+    """'View the A online here: ADDRESS', the address in the same sentence or alone in the next block."""
+    stated = sentences(block.text)
+    for number, (_, sentence) in enumerate(stated):
+        address = _ADDRESS.search(sentence)
+        behind, at, quote = (address.group(), index, sentence) if address else ("", index, sentence)
+        if not address and number == len(stated) - 1:
+            at, behind = index + 1, _alone(document, index + 1)
+        elif not address:
+            behind = _opening(stated[number + 1][1])
+        words = sentence[: address.start()] if address else sentence
+        strategy = _readable(words, index, context) if behind else None
+        if strategy is not None:
+            quoted = evidence(document, context, at, quote if at == index else document.blocks[at].quote)
+            yield Fact(strategy, Predicate.LINK, Literal(behind), quoted, "links.printed", 0.8)
+
+
+def _alone(document: Document, index: int) -> str:
+    """The address that is all of a block; '' where it is not."""
+    if index >= len(document.blocks) or document.blocks[index].kind is BlockKind.TABLE:
+        return ""
+    match = _ADDRESS.fullmatch(document.blocks[index].text.strip(" .<>"))
+    return match.group() if match else ""
+
+
+def _opening(sentence: str) -> str:
+    match = _ADDRESS.fullmatch(sentence.strip(" .<>"))
+    return match.group() if match else ""
+
+
+def _readable(words: str, index: int, context: Context) -> Mention | None:
+    """The strategy that a sentence says can be read at the address behind it; None where it names none or two."""
+    if not _reading(context.lexicon).search(words):
+        return None
+    spans = [span for span in find_titles(words, context.lexicon) if not _SITE.match(words, span.end)]
+    if len(spans) == 1:
+        return _mention(spans[0])
+    return _own(words, index, context) if not spans else None
+
+
+def _own(words: str, index: int, context: Context) -> Mention | None:
+    """The strategy the block is about, where the words only call it 'the full version' or 'our strategy'."""
+    scope = context.scope(index)
+    if not scope or not _self_named(context.lexicon).search(words):
+        return None
+    return Mention(strategy_kind(scope, context.lexicon), scope)
