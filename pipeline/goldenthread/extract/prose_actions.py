@@ -9,8 +9,16 @@ from dataclasses import replace
 from goldenthread.documents.model import Block, BlockKind, Document
 from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.elements import clean_label
-from goldenthread.extract.prose_doing import Doing, label_of, other_labels, read_doing, read_ongoing, timescale
-from goldenthread.extract.prose_places import Sections, repeats, share_of
+from goldenthread.extract.prose_doing import (
+    Doing,
+    is_concrete,
+    label_of,
+    other_labels,
+    read_doing,
+    read_ongoing,
+    timescale,
+)
+from goldenthread.extract.prose_places import Sections, is_named, makes, repeats, share_of
 from goldenthread.extract.prose_subjects import Bodies, leading_agents
 from goldenthread.extract.titles import find_titles, strategy_kind
 from goldenthread.extract.words import LONGEST_SENTENCE, sentences
@@ -79,25 +87,38 @@ class _Reader:
             quote = sentence if not block.parts else block.quote
             if numbered and not (doing and doing.task):
                 doing = Doing(sentence.strip(" ."), (), timescale(sentence))
-            if doing and doing.task:
+            if doing and doing.task and position and block.kind is BlockKind.LIST_ITEM:
+                yield from self._said_of_item(index, doing, quote)
+            elif doing and doing.task:
                 yield from self._facts(index, doing, quote, numbered, sentence)
             self._lead = doing if doing and not doing.task else None
             self._last = doing.owners if doing and doing.owners else leading_agents(sentence, lexicon)
             self._earlier.append(sentence)
+
+    def _said_of_item(self, index: int, doing: Doing, quote: str) -> Iterator[Fact]:
+        """The owners that a later sentence of a listed action names; it makes no action of its own."""
+        found = self._named.get(index)
+        if found is not None and found.kind is Kind.ACTION:
+            quoted = evidence(self._document, self._context, index, quote)
+            yield from self._said_of(found, replace(doing, owners=doing.actors, when=""), quoted)
 
     def _doing(self, index: int, sentence: str) -> Doing | None:
         lexicon = self._context.lexicon
         doing = read_doing(sentence, lexicon, self._bodies, self._earlier, self._last)
         if doing is None and self._context.place(index).role == "Action":
             return read_ongoing(sentence, lexicon)
-        return doing
+        if doing is None or self._sections.is_plan(index) or not doing.task:
+            return doing
+        sure = doing.actors or doing.when or is_concrete(doing.alone or doing.task, lexicon)
+        return doing if sure else None
 
     def _facts(self, index: int, doing: Doing, quote: str, number: str = "", sentence: str = "") -> Iterator[Fact]:
         action = self._action(index, doing, number, sentence)
         quoted = evidence(self._document, self._context, index, quote)
         about = self._sections.detailed(index)
         if about and not number and repeats(about.label, doing.alone or doing.task):
-            yield from self._said_of(about, doing, quoted)
+            again = replace(doing, owners=(*doing.owners, *doing.partners))
+            yield from self._said_of(about, again, quoted)
             return
         parent = self._sections.parent(index, doing.owners, action)
         if parent == action:
@@ -107,9 +128,10 @@ class _Reader:
         yield Fact(action, Predicate.PART_OF, parent, quoted, "prose.action", 0.6)
         yield from self._said_of(action, doing, quoted)
         yield from self._leans_on(about or action, sentence, quoted)
-        if about and not number:
+        listed = sentence and self._document.blocks[index].kind is BlockKind.LIST_ITEM
+        if about and not number and not listed:
             yield from self._said_of_section(about, doing, quoted)
-        if parent != about and parent.kind is Kind.ACTION and doing.named is False:
+        if parent != about and parent.kind is Kind.ACTION:
             yield from self._said_of_named(parent, doing, quoted)
 
     def _action(self, index: int, doing: Doing, number: str, sentence: str) -> Mention:
@@ -134,12 +156,13 @@ class _Reader:
         """What a sentence says of the action that its whole section is about: the first body named to do it owns it."""
         share = share_of(about.label, doing.task)
         owned = (Predicate.OWNED_BY, about)
-        if doing.named and (owned not in self._told or share >= _ABOUT_IT):
+        makers = [actor for actor in doing.actors if is_named(actor) and not makes(about.label, actor)]
+        if makers and (owned not in self._told or share >= _ABOUT_IT):
             self._told.add(owned)
-            for owner in doing.owners:
+            for owner in makers:
                 yield Fact(about, Predicate.OWNED_BY, owner, quoted, "prose.section-action", 0.55)
         timed = (Predicate.TIMESCALE, about)
-        if doing.when and share >= _TIMES_IT and timed not in self._told:
+        if doing.when and not doing.told and share > _TIMES_IT and timed not in self._told:
             self._told.add(timed)
             yield Fact(about, Predicate.TIMESCALE, Literal(doing.when), quoted, "prose.section-action", 0.55)
 
@@ -155,7 +178,8 @@ class _Reader:
         if match is None:
             return
         for span in find_titles(sentence, self._context.lexicon):
-            if span.start <= match.end() <= span.start + 1 and span.text != self._context.scope(0):
+            whole = not re.match(r"\s+[A-Z\d]", sentence[span.end :])
+            if span.start <= match.end() <= span.start + 1 and whole and span.text != self._context.scope(0):
                 target = Mention(strategy_kind(span.text, self._context.lexicon), span.text)
                 yield Fact(action, Predicate.UNDERPINNED_BY, target, quoted, "prose.action", 0.55)
 

@@ -23,7 +23,9 @@ class Doing:
         owners: the agents that will do it; none for 'we'.
         when: the timescale the clause states; '' for none.
         alone: the task without the named partners it is done with; '' where it names none.
-        named: whether the clause itself names who will do it, and says so directly.
+        actors: those of the owners that the clause itself names as its subject.
+        partners: the bodies that 'we' do it with.
+        told: whether it only reports what somebody else has said it will do.
         kind: what an item of the list that follows is.
     """
 
@@ -31,7 +33,9 @@ class Doing:
     owners: tuple[Mention, ...] = ()
     when: str = ""
     alone: str = ""
-    named: bool = False
+    actors: tuple[Mention, ...] = ()
+    partners: tuple[Mention, ...] = ()
+    told: bool = False
     kind: Kind = Kind.ACTION
 
 
@@ -53,7 +57,11 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 #: A clause before the main one that says when or in view of what: 'As it becomes established, ...'.
-_OPENING = re.compile(r"^(?:As|When|Once|While|Where|Whilst|After|Following|To|In order to|Alongside this|Furthermore)\b[^,.;]{2,160},\s+")
+_OPENING = re.compile(
+    r"^(?:(?:Furthermore|Additionally|In addition|Similarly|Finally|Specifically|However),\s+)?"
+    r"(?:as|when|once|while|where|whilst|after|following|to|in order to)\b[^,.;]{2,160},\s+",
+    re.IGNORECASE,
+)
 
 
 def read_doing(
@@ -93,14 +101,19 @@ def _active(
         return None
     task = (match["task"] or ":").strip(" .")
     when = timescale(sentence)
-    named = subject.named and not match["told"]
+    told = bool(match["told"])
+    actors = subject.agents if subject.named and not told else ()
     if task.endswith(":"):
-        return Doing("", subject.agents, when, named=named)
+        return Doing("", subject.agents, when, actors=actors, told=told)
     if len(task.split()) < 4 or _POINTS_BACK.match(task):
         return None
     partners, alone = _partners(task, bodies, lexicon)
-    owners = (*subject.agents, *partners) if subject.agents else partners if alone else ()
-    return Doing(task, owners if subject.agents else (), when, alone, named)
+    owners = (*subject.agents, *partners) if subject.agents else ()
+    return Doing(task, owners, when, alone, actors, () if owners else partners, told)
+
+
+#: A name begins a phrase where no more than 'the ' stands before it.
+_OPENS = 4
 
 
 def _place(before: str, subject: Subject) -> int:
@@ -112,8 +125,8 @@ def _place(before: str, subject: Subject) -> int:
 def _partners(task: str, bodies: Bodies, lexicon: Lexicon) -> tuple[tuple[Mention, ...], str]:
     """The bodies that a task is done with, and the task without them: 'work with the Trust to ...'."""
     match = re.match(r"(?:continue to )?work (?:in partnership |jointly |closely )?with (?P<who>.+?) to (?=\w)", task)
-    partners = agents_at_end(match["who"], bodies, lexicon)[0] if match else ()
-    return partners, task[match.end() :] if match and partners else ""
+    partners, start = agents_at_end(match["who"], bodies, lexicon) if match else ((), 0)
+    return (partners, task[match.end() :]) if match and partners and start <= _OPENS else ((), "")
 
 
 #: 'We will do it in the open' says nothing without the sentence before.
@@ -134,16 +147,22 @@ def _asked(sentence: str) -> Doing | None:
         return None
     who = re.sub(r"^(?:all|our|the|every)\s+", "", match["who"].strip(), flags=re.IGNORECASE)
     kind = Kind.COMMITMENT if match["commit"] else Kind.ACTION
-    return Doing("", (Mention(Kind.ORGANISATION, who[:1].upper() + who[1:]),), named=False, kind=kind)
+    return Doing("", (Mention(Kind.ORGANISATION, who[:1].upper() + who[1:]),), kind=kind)
 
 
 _PASSIVE = re.compile(
-    r"^(?P<lead>[A-Z][^,;]{2,80},\s+)?(?P<what>[^,;:]{3,160}?)\s+(?:will|shall|is\s+to|are\s+to)\s+"
+    r"^(?P<lead>[A-Z][^,;]{2,80},\s+)?(?:(?:Therefore|However|Also|Additionally|Then)\s+)?(?P<what>[^,;:]{3,160}?)\s+(?:will|shall|is\s+to|are\s+to)\s+"
     r"(?:(?:also|then|therefore|now)\s+)?be\s+(?P<rest>(?:jointly\s+)?[a-z].*)$",
     re.DOTALL,
 )
-_NOT_A_THING = re.compile(r"^(?:it|this|that|these|those|they|we|there|he|she|which|who|all|each|some|many|more|most)\b", re.IGNORECASE)
-_BY = re.compile(r"\s+by\s+(?P<who>(?:the|our|a|an)?\s*[^,;]*?)(?=$|[.,;]|\s+(?:to|in|by|with|for|who|which|from|at|on|and)\s)")
+_NOT_A_THING = re.compile(
+    r"^(?:it|this|that|these|those|they|we|there|he|she|which|who|all|each|some|many|more|most)\b"
+    r"|\b(?:goals?|priority|priorities|domains?|themes?|objectives?|measures|indicators|outcomes?|progress)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\s+by\s+(?P<who>(?:the|our|a|an)?\s*[^,;]*?)(?=$|[.,;]|\s+(?:to|in|by|with|for|who|which|from|at|on|and)\s)"
+)
 _LONGEST_THING = 16
 
 
@@ -162,7 +181,7 @@ def _passive(sentence: str, lexicon: Lexicon, bodies: Bodies) -> Doing | None:
     owners = _who(agent["who"], bodies, lexicon) if agent else ()
     task = f"{verb} {_uncapitalised(match['what'])}"
     if agent and owners:
-        return Doing(f"{task}{after[agent.end() :]}", owners, timescale(sentence), named=True)
+        return Doing(f"{task}{after[agent.end() :]}", owners, timescale(sentence), actors=owners)
     if agent and not find_dates(agent["who"]):
         return None
     concrete = lexicon.section("prose").get("verbs", {}).get("concrete", ())
@@ -184,7 +203,7 @@ def _made_for(
         return None
     agents, start = agents_at_end(what, bodies, lexicon)
     name = re.sub(r"^(?:An?|The|a|an|the)\s+", "", what)
-    if not agents or start > 4:
+    if not agents or start > _OPENS:
         return None
     named = tuple(Mention(agent.kind, name if len(agents) == 1 else agent.label) for agent in agents)
     return named, purpose["task"]
@@ -192,7 +211,7 @@ def _made_for(
 
 def _who(text: str, bodies: Bodies, lexicon: Lexicon) -> tuple[Mention, ...]:
     agents, start = agents_at_end(text.strip(), bodies, lexicon)
-    return agents if start <= 4 else ()
+    return agents if start <= _OPENS else ()
 
 
 def _uncapitalised(text: str) -> str:
@@ -204,7 +223,9 @@ def _uncapitalised(text: str) -> str:
 @functools.lru_cache(maxsize=8)
 def _includes(lexicon: Lexicon) -> re.Pattern[str]:
     subjects = "|".join(map(re.escape, listed(lexicon, "approaches")))
-    return re.compile(rf"^(?:{subjects})\s+will\s+(?:also\s+)?(?:include|involve)\s+(?P<what>[a-z].*)$", re.IGNORECASE | re.DOTALL)
+    return re.compile(
+        rf"^(?:{subjects})\s+will\s+(?:also\s+)?(?:include|involve)\s+(?P<what>[a-z].*)$", re.IGNORECASE | re.DOTALL
+    )
 
 
 def _included(sentence: str, lexicon: Lexicon) -> Doing | None:
@@ -227,7 +248,10 @@ def read_ongoing(sentence: str, lexicon: Lexicon) -> Doing | None:
 
 
 _TRAILING = re.compile(r",?\s+(?:by|in|during|from|before|over|until)\s+(?:the end of\s+)?$", re.IGNORECASE)
-_PERIOD = re.compile(r"\bfor\s+(?:at\s+least\s+)?(?:a\s+further|another|the\s+next)\s+(?:\d{1,2}|\w+)\s+(?:years?|months?)\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\bfor\s+(?:at\s+least\s+)?(?:a\s+further|another|the\s+next)\s+(?:\d{1,2}|\w+)\s+(?:years?|months?)\b",
+    re.IGNORECASE,
+)
 #: A date told loosely, wherever it stands: 'publish it later in 2019 to support ...'.
 _LATER = re.compile(r"\b(?:later|early|earlier)\s+in\s+(?:19|20)\d\d\b", re.IGNORECASE)
 
@@ -239,7 +263,9 @@ def timescale(sentence: str) -> str:
             r".{0,24}?\b(?:in|on|by|during|from|before|over)\s+(?:the )?|over |", sentence[: span.start], re.I
         )
         ends = sentence[span.end :].strip(" .") == "" and _TRAILING.search(sentence[: span.start])
-        clause = re.search(r",\s+(?:by|in|during)\s+(?:the )?$", sentence[: span.start], re.I) and sentence[span.end :].startswith(",")
+        clause = re.search(r",\s+(?:by|in|during)\s+(?:the )?$", sentence[: span.start], re.I) and sentence[
+            span.end :
+        ].startswith(",")
         if opens or ends or clause:
             return span.text
     loose = _LATER.search(sentence) or _PERIOD.search(sentence)
@@ -257,7 +283,15 @@ def label_of(task: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_CONTINUE = re.compile(r"^(?:also\s+)?(?:continue to|seek to|work to|build on work to|continue working to)\s+(?=\w)", re.IGNORECASE)
+def is_concrete(task: str, lexicon: Lexicon) -> bool:
+    """Whether a task begins with a verb for a thing done once, not for an endeavour."""
+    verbs = lexicon.section("prose").get("verbs", {}).get("concrete", ())
+    return task.lower().startswith(tuple(f"{verb} " for verb in verbs))
+
+
+_CONTINUE = re.compile(
+    r"^(?:also\s+)?(?:continue to|seek to|work to|build on work to|continue working to)\s+(?=\w)", re.IGNORECASE
+)
 _RELATIVE = re.compile(
     r"(?:,?\s+(?:which|in order to|so that|so as to|to ensure|to make sure|with the aim of|with a view to)\b"
     r"|,\s+(?:including|such as|enabling|providing|ensuring|allowing|helping|recognising|promoting|building)\b"
@@ -265,7 +299,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PURPOSE = re.compile(
-    r"\s+to\s+(?:help|enable|support|allow|bring|improve|increase|encourage|promote|identify|understand|inform|drive|address|provide|build|explore|meet)\b.*$",
+    r"\s+to\s+(?:help|enable|support|allow|bring|improve|increase|encourage|promote|identify|understand|inform|drive|address|provide|build|explore|meet|share)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _SHORTEST = 5

@@ -43,14 +43,18 @@ class Sections:
         if place.role == "Nothing" or any(_says_nothing(title, context.lexicon) for title in path):
             return False
         kind = strategy_kind(scope, context.lexicon)
-        if kind is Kind.PLAN:
+        if self.is_plan(index):
             return True
         delivers = any(_delivers(title, context.lexicon) for title in path)
         return kind in _STRATEGIES and (place.element is not None or place.role == "Action" or delivers)
 
+    def is_plan(self, index: int) -> bool:
+        """Whether a block is of a plan, whose every 'we will' is an action; of a strategy it may be an endeavour."""
+        return strategy_kind(self._context.scope(index), self._context.lexicon) is Kind.PLAN
+
     def detailed(self, index: int) -> Mention | None:
         """The one action (or the aim told as a command) that a block's section is about."""
-        named = self._by_heading(index)
+        named = self.heading_element(self._context, index)
         place = self._context.place(index)
         if named is not None and named.kind is Kind.ACTION:
             return named
@@ -60,13 +64,13 @@ class Sections:
         return commands[-1] if commands else None
 
     def parent(self, index: int, owners: Sequence[Mention], action: Mention) -> Mention:
-        """What an action belongs to: an action that names who does it, what its heading names, its place, or the plan."""
+        """What an action belongs to: the action that names who does it, its heading, its place, or the plan."""
         context = self._context
         scope = context.scope(index)
         named = self._naming(scope, owners)
         if named is not None and named.label != action.label:
             return named
-        above = self._by_heading(index)
+        above = self.heading_element(context, index)
         if above is not None:
             return above
         element = context.place(index).element
@@ -113,16 +117,17 @@ class Sections:
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _by_heading(self, index: int) -> Mention | None:
+    @staticmethod
+    def heading_element(context: Context, index: int) -> Mention | None:
         """The goal or action that the block's heading names."""
-        path = self._context.path(index)
-        heading = word_stems(path[-1]) if path else ""
+        path = context.path(index)
+        heading = _telling(path[-1]) if path else ""
         if len(heading.split()) < 2:
             return None
-        scope = self._context.scope(index)
+        scope = context.scope(index)
         named = [
             (fuzz.token_set_ratio(heading, word_stems(found.mention.label)), -len(found.mention.label), found.mention)
-            for found in self._context.structure.found
+            for found in context.structure.found
             if found.mention.scope == scope and found.mention.kind in (Kind.GOAL, Kind.ACTION)
         ]
         best = max(named, key=lambda item: item[:2], default=None)
@@ -135,6 +140,29 @@ class Sections:
         whole = f"{block.marker} {block.text}".strip()
         match = re.match(rf"{re.escape(code)}\.(\d{{1,2}})[).:]?\s+(?=\S)", whole) if code else None
         return (f"{code}.{match[1]}", whole[match.end() :]) if match else ("", block.text)
+
+
+_GENERAL = frozenset({"sector", "agenda", "programme", "area", "theme", "section", "project"})
+
+
+def _telling(heading: str) -> str:
+    """The stems of a heading that set it apart."""
+    stems = word_stems(heading).split()
+    kept = [stem for stem in stems if stem not in _GENERAL]
+    return " ".join(kept if len(kept) > 1 else stems)
+
+
+def is_named(agent: Mention) -> bool:
+    """Whether an agent is one body or post, not everyone of a kind."""
+    return not re.match(r"(?:each|every|all)\b", agent.label, re.IGNORECASE)
+
+
+def makes(label: str, agent: Mention) -> bool:
+    """Whether an action is the making of a body: 'Launch a Data Officer Council'."""
+    own = content_words(agent.label)
+    initials = "".join(word[0] for word in re.findall(r"[A-Z][\w-]*", label))
+    named = len(own & content_words(label)) >= 0.5 * len(own) or agent.label in initials
+    return named and bool(re.match(r"(?:Create|Launch|Establish|Set up|Form|Convene|Appoint|Recruit)\b", label))
 
 
 def _bare(name: str) -> str:
@@ -161,7 +189,9 @@ def word_stems(text: str) -> str:
     return " ".join(sorted(re.sub(r"(?<=\w{4})(?:ing|ed|es|s)$", "", word) for word in content_words(text)))
 
 
-_REST = re.compile(r"\s+(?:so (?:that )?they|to (?:help|enable|ensure|support|build|align|allow)|so that|which)\b.*$", re.IGNORECASE)
+_REST = re.compile(
+    r"\s+(?:so (?:that )?they|to (?:help|enable|ensure|support|build|align|allow)|so that|which)\b.*$", re.IGNORECASE
+)
 _SAME_ACTION = 0.7
 
 

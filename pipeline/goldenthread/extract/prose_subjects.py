@@ -61,9 +61,8 @@ def listed(lexicon: Lexicon, key: str) -> tuple[str, ...]:
     return tuple(str(word) for word in lexicon.section("prose").get("actions", {}).get(key, ()))
 
 
-_LINK = re.compile(
-    r"[\s,]*(?:and|&|or)?\s*(?:the|its|other|industry|local)?\s*(?:partners)?\s*",
-)
+_JOINED = re.compile(r"[\s,]*(?:and|&|or|,)\s*(?:the|its)?\s*", re.IGNORECASE)
+_ENDED = re.compile(r"(?:[\s,]*(?:and|&)\s*(?:the|its|our|other|industry|local|wider)*\s*partners)?\s*,?\s*")
 #: Said between a body and its verb: 'the Board, working with partners, will'.
 _ASIDE = re.compile(
     r",\s+(?:(?:in|through)\s+(?:co-?ordination|partnership|collaboration|consultation|conjunction)|work(?:ing)|together|along(?:side)?|"
@@ -104,17 +103,28 @@ def agents_at_end(text: str, bodies: Bodies, lexicon: Lexicon) -> tuple[tuple[Me
     owners: list[Mention] = []
     end = len(text)
     for agent in reversed(find_agents(text, lexicon)):
-        if not _LINK.fullmatch(text[agent.end : end]):
+        between = text[agent.end : end]
+        if not (_JOINED if owners else _ENDED).fullmatch(between):
+            break
+        if len(owners) == 1 and not re.search(r"\b(?:and|or)\b|&", between):
             break
         owners.insert(0, agent.mention)
         end = agent.start
-    if owners:
-        return tuple(owners), end - (4 if text[:end].endswith("the ") else 0)
-    return _phrase_at_end(text, bodies, lexicon)
+    if not owners:
+        return _phrase_at_end(text, bodies, lexicon)
+    first = _FIRST_OF_LIST.match(text[:end]) if len(owners) > 1 else None
+    if first:
+        return (Mention(agent_kind(first["name"], lexicon), first["name"]), *owners), 0
+    return tuple(owners), end - (4 if text[:end].endswith("the ") else 0)
+
+
+#: A name that opens a sentence's list of bodies and has no word for a body in it.
+_FIRST_OF_LIST = re.compile(r"(?:The\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,4}),\s*(?:the\s+)?$")
 
 
 _PHRASE = re.compile(
     r"(?:^|(?<=[\s,]))(?:(?:[Tt]he|[Aa]n?|[Oo]ur)\s+)?"
+    r"(?!(?:The|This|That|These|Those|Each|Every|All|It|Its|An?|Our|In|By|For|As)\s)"
     r"(?P<name>(?:U\.S\.|[A-Z][\w&’'/-]*)(?:\s+(?:U\.S\.|[A-Z][\w&’'/-]*|\([A-Z][\w&]+\)|and|&|of|for|the(?=\s+[A-Z]))){0,11}"
     r"(?:\s+(?:teams?|group|board|panel|office|unit|service|department))?)$"
 )
@@ -128,16 +138,27 @@ def _phrase_at_end(text: str, bodies: Bodies, lexicon: Lexicon) -> tuple[tuple[M
     parts = [match["name"]]
     for joint in re.finditer(r"\s+(?:and|&)\s+(?:the\s+)?", match["name"]):
         sides = match["name"][: joint.start()], match["name"][joint.end() :]
-        if all(_is_body(side, bodies, lexicon) for side in sides):
+        known = [_is_body(side, bodies, lexicon) for side in sides]
+        if all(known) or (any(known) and all(_ALIAS.search(side) for side in sides)):
             parts = list(sides)
-    if not all(_is_body(part, bodies, lexicon) for part in parts):
+    if not any(_is_body(part, bodies, lexicon) for part in parts):
         return (), len(text)
     start = len(text) - len(text[-200:]) + match.start()
-    return tuple(Mention(_kind(part, bodies, lexicon), part) for part in parts), start
+    return tuple(_mention(part, bodies, lexicon) for part in parts), start
+
+
+_ALIAS = re.compile(r"\s+\((?P<short>[A-Z][\w&]+)\)$")
+
+
+def _mention(name: str, bodies: Bodies, lexicon: Lexicon) -> Mention:
+    alias = _ALIAS.search(name)
+    plain = _ALIAS.sub("", name)
+    return Mention(_kind(plain, bodies, lexicon), plain, alt=(alias["short"],) if alias else ())
 
 
 def _is_body(name: str, bodies: Bodies, lexicon: Lexicon) -> bool:
     words = vocabulary(lexicon)
+    name = _ALIAS.sub("", name)
     if name in bodies.short or name in words.known:
         return True
     own = name.split()[-1].lower() in listed(lexicon, "bodies") if name.split() else False
@@ -153,7 +174,9 @@ def _ours(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, listed(lexicon, 'ours')))})$", re.IGNORECASE)
 
 
-_WITH = re.compile(r"^(?:Working\s+(?:together\s+|closely\s+|jointly\s+)?with|Together\s+with|With)\s+(?P<who>.+?)[,;]?\s*$", re.DOTALL)
+_WITH = re.compile(
+    r"^(?:Working\s+(?:together\s+|closely\s+|jointly\s+)?with|Together\s+with|With)\s+(?P<who>.+?)[,;]?\s*$", re.DOTALL
+)
 
 
 def _together(lead: str, lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -163,12 +186,12 @@ def _together(lead: str, lexicon: Lexicon) -> tuple[Mention, ...]:
         return ()
     named = [part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+and\s+(?:the\s+)?(?=[A-Z])", match["who"])]
     parts = [re.sub(r"^(?:the|our)\s+", "", part) for part in named]
-    if not any(find_agents(part, lexicon) for part in parts):
-        return ()
     return tuple(
         Mention(agent_kind(part, lexicon), part)
         for part in parts
-        if len(part.split()) <= 8 and all(word[:1].isupper() or word in ("of", "for", "and", "&", "the") for word in part.split())
+        if 2 <= len(part.split()) <= 8
+        and is_title(part, lexicon) < 0.5
+        and all(word[:1].isupper() or word in ("of", "for", "and", "&", "the") for word in part.split())
     )
 
 
@@ -192,7 +215,11 @@ def _pronoun(before: str, last: tuple[Mention, ...]) -> Subject | None:
 
 def _class_of_body(before: str, lexicon: Lexicon) -> Subject | None:
     """'each Directorate', 'all schools': everyone of a kind."""
-    match = re.search(r"(?:^|,\s+)(?P<name>(?:each|every|all(?:\s+of)?(?:\s+(?:the|our))?)\s+(?P<noun>[A-Za-z][\w’'\s-]{2,40}))$", before, re.IGNORECASE)
+    match = re.search(
+        r"(?:^|,\s+)(?P<name>(?:each|every|all(?:\s+of)?(?:\s+(?:the|our))?)\s+(?P<noun>[A-Za-z][\w’'\s-]{2,40}))$",
+        before,
+        re.IGNORECASE,
+    )
     if match is None:
         return None
     noun = match["noun"].lower()
@@ -202,7 +229,9 @@ def _class_of_body(before: str, lexicon: Lexicon) -> Subject | None:
     return None
 
 
-_ITS_KIND = re.compile(r"(?:^|(?<=[\s,]))(?P<which>[Tt]his|[Tt]he|[Tt]hat)\s+(?:new\s+|same\s+)?(?P<noun>(?:[A-Z]?[\w-]+\s+)?[A-Za-z]+)$")
+_ITS_KIND = re.compile(
+    r"(?:^|(?<=[\s,]))(?P<which>[Tt]his|[Tt]he|[Tt]hat)\s+(?:new\s+|same\s+)?(?P<noun>(?:[A-Z]?[\w-]+\s+)?[A-Za-z]+)$"
+)
 _LOOK_BACK = 40
 
 
