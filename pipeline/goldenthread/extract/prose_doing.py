@@ -185,7 +185,8 @@ def _passive(sentence: str, lexicon: Lexicon, bodies: Bodies) -> Doing | None:
     if agent and not find_dates(agent["who"]):
         return None
     concrete = lexicon.section("prose").get("verbs", {}).get("concrete", ())
-    return Doing(f"{task}{after}", (), timescale(sentence)) if verb in concrete and not agent_of(after) else None
+    rest = re.sub(r",\s+and\b.*$", "", after, flags=re.DOTALL)
+    return Doing(f"{task}{rest}", (), timescale(sentence)) if verb in concrete and not agent_of(after) else None
 
 
 def agent_of(after: str) -> bool:

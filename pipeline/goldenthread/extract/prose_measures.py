@@ -54,7 +54,9 @@ _NEEDS = (
     "introduction", "foreword", "profile", "challenges", "where are we now", "where we are now", "population",
     "supporting evidence", "impact of", "why", "what we know", "about", "demographics", "trends",
 )  # fmt: skip
+#: How much of a goal's words a sentence repeats that tells a measure of it, and one that opens a list of them.
 _GOAL_SHARE = 0.75
+_LIST_SHARE = 0.35
 
 
 def measures_told(document: Document, context: Context) -> Iterator[Fact]:
@@ -75,7 +77,7 @@ def measures_told(document: Document, context: Context) -> Iterator[Fact]:
             continue
         opened = None
         if _LIST_OF.search(text) and len(text.split()) <= 60:
-            opened = (index, _measured(context, index, text))
+            opened = (index, _measured(context, index, text, _LIST_SHARE))
             continue
         if block.kind is BlockKind.HEADING:
             continue
@@ -102,6 +104,8 @@ def changed_quantities(sentence: str) -> tuple[str, ...]:
     """What a sentence says has risen, fallen or held: each number, rate or share by its words."""
     found: list[str] = []
     for match in _CHANGED.finditer(sentence):
+        if match.start() > 2 and not found:
+            break
         found += _NEXT.split(match["what"])
         following = _AS_HAVE.match(sentence, _end_of_clause(sentence, match.end()))
         found += _NEXT.split(following["what"]) if following else []
@@ -136,8 +140,15 @@ def _listed(block: Block, opened: int, index: int) -> tuple[str, ...]:
     return tuple(clean_label(re.sub(r"(?<=\))\s+(?=[A-Z]).*$", "", text), first_sentence=True) for text in texts)
 
 
-def _measured(context: Context, index: int, sentence: str) -> Mention:
-    """What a measure is of: the open element, the goal whose words the sentence repeats, else the strategy."""
+def _measured(context: Context, index: int, sentence: str, least: float = _GOAL_SHARE) -> Mention:
+    """What a measure is of: the open element, the goal whose words the sentence repeats, else the strategy.
+
+    Args:
+        context: what is known beside the block.
+        index: the block.
+        sentence: its words.
+        least: how much of a goal's words the sentence must repeat, 0 to 1.
+    """
     scope = context.scope(index)
     place = context.place(index)
     if place.element is not None and place.element.scope == scope:
@@ -152,7 +163,9 @@ def _measured(context: Context, index: int, sentence: str) -> Mention:
         if found.mention.scope == scope and found.mention.kind in (Kind.GOAL, Kind.DOMAIN) and len(own) >= 3:
             shares.append((len(own & said) / len(own), found.mention))
     best = max(shares, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] >= _GOAL_SHARE else scope_mention(scope, context.lexicon)
+    others = [share for share, mention in shares if best and mention != best[1]]
+    alone = best is not None and all(share <= best[0] / 2 for share in others)
+    return best[1] if best and alone and best[0] >= least else scope_mention(scope, context.lexicon)
 
 
 def scope_mention(scope: str, lexicon: Lexicon) -> Mention:

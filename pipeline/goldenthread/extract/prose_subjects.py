@@ -66,9 +66,13 @@ _ENDED = re.compile(r"(?:[\s,]*(?:and|&)\s*(?:the|its|our|other|industry|local|w
 #: Said between a body and its verb: 'the Board, working with partners, will'.
 _ASIDE = re.compile(
     r",\s+(?:(?:in|through)\s+(?:co-?ordination|partnership|collaboration|consultation|conjunction)|work(?:ing)|together|along(?:side)?|"
-    r"supported|as\s+an?|with)\b[^.;]{3,160},\s*$",
+    r"supported|under|as\s+an?|with)\b[^.;]{3,160},\s*$",
     re.IGNORECASE,
 )
+
+
+#: Before a body's name, these say that it only holds or directs the one who acts: 'the Centre within the Department'.
+_INSIDE = re.compile(r"\s+(?:within|at|in|of|under|from|for|by)\s+(?:the\s+)?$")
 
 
 def find_subject(
@@ -88,8 +92,13 @@ def find_subject(
     if ours:
         return Subject(_together(before[: ours.start()], lexicon), ours.start())
     agents, start = agents_at_end(before, bodies, lexicon)
+    inside = _INSIDE.search(before[:start]) if agents else None
+    if inside:
+        agents, start = agents_at_end(before[: inside.start()], bodies, lexicon)
     if agents:
         return Subject(agents, start, named=True)
+    if inside:
+        return None
     return (
         _whose_plan(before, bodies, lexicon)
         or _pronoun(before, last)
