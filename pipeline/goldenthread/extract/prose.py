@@ -12,6 +12,8 @@ from goldenthread.extract.agents import find_agents, split_agents
 from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.prose_actions import action_facts
 from goldenthread.extract.prose_figures import measure_facts
+from goldenthread.extract.prose_links import link_facts
+from goldenthread.extract.prose_measures import measures_told
 from goldenthread.extract.prose_status import status_facts
 from goldenthread.extract.prose_things import Thing, document_names, find_things, noun_before
 from goldenthread.extract.titles import strategy_kind
@@ -87,6 +89,8 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
             yield from status_facts(sentence, things, quoted, context.lexicon)
         around.append(f"{block.marker} {unit.text}".strip())
     yield from measure_facts(document, context)
+    yield from link_facts(document, context)
+    yield from measures_told(document, context)
     yield from action_facts(document, context)
 
 
