@@ -96,6 +96,7 @@ def test_agents_that_may_be_one_are_kept_apart_and_listed(first: Mention, second
         ("Council", "Dray Council"),
         ("Housing", "Housing Repairs"),
         ("Jo Moss", "Al Reed"),
+        ("Northmere Health Care Council", "Southmere Health Care Council"),
     ],
 )
 def test_agents_with_other_names_are_not_listed(first: str, second: str) -> None:

@@ -14,6 +14,7 @@ from goldenthread.graph.dataset import SECTION_JOINER
 from goldenthread.graph.names import find_things, nearest_things
 from goldenthread.graph.network import Step, thread, to_networkx
 from goldenthread.graph.printing import printable
+from goldenthread.graph.results import Term
 from goldenthread.graph.store import GraphStore, Thing, read_rows, read_things
 
 #: How a step of a thread is told, when the fact runs towards the entity named and when it runs from it.
@@ -87,8 +88,8 @@ def explain(folder: Path | str, name: str) -> str:
 def _merged_because(folder: Path, iri: str) -> tuple[str, ...]:
     """Why names that differ were taken for an entity, sorted."""
     with GraphStore.open(folder) as store:
-        found = store.select(f"SELECT ?why {{ <{iri}> gt:mergedBecause ?why }} ORDER BY ?why")
-    return tuple(row[0] for row in found.strings())
+        found = store.select("SELECT ?why { ?thing gt:mergedBecause ?why }", {"thing": Term("uri", iri)})
+    return tuple(sorted(row[0] for row in found.strings()))
 
 
 def _candidates(name: str, things: Sequence[Thing]) -> str:

@@ -29,7 +29,7 @@ def doubtful_agents(mentions: Iterable[Mention], places: Places) -> list[Doubt[K
     known: dict[Key, str] = {}
     for mention in sorted(mentions):
         known.setdefault(agent_key(mention), mention.label)
-    return [*_initials(known), *_near_names(known), *_longer(known, places)]
+    return [*_initials(known), *_near_names(known, places), *_longer(known, places)]
 
 
 def _initials(known: dict[Key, str]) -> Iterator[Doubt[Key]]:
@@ -53,7 +53,7 @@ def _first_letters(words: Iterable[str]) -> str:
     return "".join(word[0] for word in words).upper()
 
 
-def _near_names(known: dict[Key, str]) -> Iterator[Doubt[Key]]:
+def _near_names(known: dict[Key, str], places: Places) -> Iterator[Doubt[Key]]:
     """Names of one family that are spelt nearly alike."""
     for family in (BODY, ROLE, PERSON):
         keys: dict[str, list[Key]] = defaultdict(list)
@@ -62,7 +62,7 @@ def _near_names(known: dict[Key, str]) -> Iterator[Doubt[Key]]:
                 keys[key[1]].append(key)
         for first, second, score in near_pairs(keys, _NEAR):
             one, other = keys[first][0], keys[second][0]
-            if _short_forms(known[one]) == _short_forms(known[other]):
+            if _short_forms(known[one]) == _short_forms(known[other]) and not places.two_places(first, second):
                 yield Doubt(one, other, "near spelling", score)
 
 

@@ -61,6 +61,11 @@ class Places:
                 if len(rest) > 1:
                     yield " ".join(rest), " ".join(words[-length:])
 
+    def two_places(self, first: str, second: str) -> bool:
+        """Whether two folded names differ by their places: 'Northmere Skills Plan', 'Southmere Skills Plan'."""
+        rests = dict(self.without(first))
+        return any(rests.get(rest, extra) != extra for rest, extra in self.without(second))
+
     def _body(self, words: list[str], start: int) -> Iterator[tuple[str, str]]:
         for end in range(start + 1, min(_LONGEST, len(words) - 1)):
             if words[end - 1] in self.heads or words[end - 1].removesuffix("s") in self.heads:

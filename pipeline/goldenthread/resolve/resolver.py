@@ -133,6 +133,7 @@ class _Resolver:
         for scope, where in self.scopes.items():
             named.setdefault(Mention(Kind.STRATEGY, scope), set()).update(where)
         doubtful = join_strategies(named, self.strategies, self.hints)
+        doubtful = [doubt for doubt in doubtful if not places.two_places(doubt.first[0], doubt.second[0])]
         publishers = dict(self.hints.publishers)
         return doubtful + join_places(named, self.strategies, places, publishers, self._owners())
 
