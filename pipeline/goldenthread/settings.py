@@ -46,9 +46,11 @@ class Settings:
         spacy_model: an installed spaCy model to use in place of the blank English pipeline; '' for none.
         low_confidence: facts below it are gaps of code `LowConfidence`.
         ontology_base: namespace of minted entity IRIs.
+        review_candidates: most pairs in `review_candidates.csv`, the most alike first; a person reads them one by one.
     """
 
     limits: Limits = Limits()
     spacy_model: str = ""
     low_confidence: float = 0.5
     ontology_base: str = "https://w3id.org/golden-thread/id/"
+    review_candidates: int = 500

@@ -1,7 +1,7 @@
 """A reader in a few lines, so that tests of the build depend on no format.
 
-It reads text of the form 'GOAL > OWNER', and behaves as a line in capitals tells it to. Every call is noted
-in the file that `FAKE_READING_LOG` names.
+It reads text of the form 'GOAL > OWNER' and 'SHORT FORM = FULL NAME', and behaves as a line in capitals tells it to.
+Every call is noted in the file that `FAKE_READING_LOG` names.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ def read_one(path: Path, name: str, notes, lexicon_files, settings) -> bytes:
     facts = tuple(fact for line in text.splitlines() for fact in found(line, strategy, name))
     digest = hashlib.sha256(text.encode()).hexdigest()
     coverage = TextCoverage(len(text), len(text))
-    return encode(
-        ReadDocument(DocumentRecord(name, strategy.label, Format.TEXT, digest, None, coverage, (), len(facts)), facts)
-    )
+    record = DocumentRecord(name, strategy.label, Format.TEXT, digest, None, coverage, (), len(facts))
+    defined = tuple((short, full) for short, is_, full in (line.partition(" = ") for line in text.splitlines()) if is_)
+    return encode(ReadDocument(record, facts, defined))
 
 
 def misbehave(text: str) -> None:

@@ -145,6 +145,31 @@ def test_notes_of_the_manifest_reach_the_reader(papers, out, log):
     assert json.loads((out / "run.json").read_text(encoding="utf-8"))["title"] == "Ours"
 
 
+def test_a_short_form_that_one_document_defines_is_known_in_the_others(papers, out, log):
+    (papers / "homes.txt").write_text("Longer walks > DPH\nSafe streets > Chief Constable", encoding="utf-8")
+    (papers / "names.txt").write_text("DPH = Director of Public Health", encoding="utf-8")
+    build([papers], out, as_of=DAY)
+    assert b"'DPH' is defined as 'Director of Public Health' in names.txt" in (out / "graph.ttl").read_bytes()
+    assert b",DPH," not in (out / "entities.csv").read_bytes().replace(b",Director of Public Health,DPH,", b"")
+
+
+def test_other_names_in_the_manifest_are_honoured_without_reading_again(papers, out, log):
+    build([papers], out, as_of=DAY)
+    assert log() == ALL
+    (papers / "corpus.toml").write_text(
+        '[aliases]\n"Head of Homes" = ["Head of Housing"]\n[documents."homes.txt"]\nalias = ["Strategy of health.txt"]',
+        encoding="utf-8",
+    )
+    build([papers], out, as_of=DAY)
+    assert log() == ["homes.txt"]
+    text = (out / "graph.ttl").read_text(encoding="utf-8")
+    assert "the corpus.toml gives 'Head of Housing' as another name of 'Head of Homes'" in text
+    assert "the corpus.toml gives 'Strategy of health.txt' as another name of 'Strategy of homes.txt'" in text
+    (papers / "corpus.toml").write_text("[settings]\nreview_candidates = 3", encoding="utf-8")
+    assert not build([papers], out, as_of=DAY).unchanged
+    assert log() == []
+
+
 def test_progress_is_told_of_every_document(papers, out, log):
     told: list[tuple[str, ...]] = []
 
@@ -269,7 +294,8 @@ def test_the_demonstration_is_read_whole_and_the_same_by_one_worker_and_by_two(t
 
 def script(code: str, **variables: str) -> str:
     """What a program in a process of its own prints."""
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent), **variables}
+    paths = [str(Path(__file__).parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **variables}
     answer = subprocess.run(
         [sys.executable, "-c", code], check=True, stdout=subprocess.PIPE, text=True, env=environment
     )

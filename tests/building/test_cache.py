@@ -26,6 +26,7 @@ READ = ReadDocument(
         Fact(GOAL, Predicate.STATUS, Literal("Draft"), Evidence("pack/a.pdf", "draft"), "prose.status", 1.0),
         Fact(GOAL, Predicate.DUE_BY, Literal("2026-03-31", "date"), PLACE, "tables.date", 0.5),
     ),
+    (("ICB", "Integrated Care Board"), ("CSP", "Clean Streets Panel")),
 )
 KEY = "ab" * 32
 
@@ -47,7 +48,15 @@ def test_what_is_encoded_comes_back_the_same(outcome):
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"{}", b"[]", b"7", b'{"unread":[1]}', b'{"record":[],"mentions":[],"evidence":[],"facts":[]}'],
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"7",
+        b'{"unread":[1]}',
+        b'{"record":[],"mentions":[],"evidence":[],"facts":[]}',
+        b'{"record":[],"mentions":[],"evidence":[],"facts":[],"definitions":[1]}',
+    ],
 )
 def test_bytes_of_another_form_are_refused(data):
     with pytest.raises(ValueError, match=r".+"):

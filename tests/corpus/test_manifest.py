@@ -22,6 +22,10 @@ date = 2026-04-01
 kind = "Strategy"
 alias = ["Plan", "TP"]
 
+[aliases]
+"Health and Wellbeing Board" = ["HWB", " the  Board ", "HWB"]
+"Director of Public Health" = ["DPH", "director of public health"]
+
 [settings]
 low_confidence = 0.25
 pages = 12
@@ -64,6 +68,10 @@ def test_everything_it_can_say(folder):
     assert corpus.settings.limits.file_bytes == Settings().limits.file_bytes
     assert corpus.lexicon_files == ((folder / "local.toml").resolve(),)
     assert corpus.unread == ()
+    assert corpus.aliases == (
+        ("Director of Public Health", ("DPH",)),
+        ("Health and Wellbeing Board", ("HWB", "the Board")),
+    )
 
 
 def test_a_folder_is_read_as_its_manifest_says(folder):
@@ -110,6 +118,14 @@ def test_two_manifests_cannot_both_be_used(folder, tmp_path_factory):
         ("[settings]\nontology_base = 'my things'", "a web address"),
         ("[settings]\nspacy_model = 3", "the name of an installed spaCy model"),
         ("[lexicon]\nfiles = ['gone.toml']", "is not there"),
+        ("aliases = ['HWB']", "must be a table, written [aliases]"),
+        ("[aliases]\n'Health Board' = 'HB'", "the other names of 'Health Board' must be a list of texts"),
+        ("[aliases]\n'Health Board' = ['HB', 3]", "the other names of 'Health Board' must be a list of texts"),
+        ("[aliases]\n'Health Board' = [' ']", "the other names of 'Health Board' must be a list of texts"),
+        ("[aliases]\n'' = ['HB']", "a name is empty"),
+        ("[aliases]\n'A' = ['HB']\n'B' = ['hb']", "'hb' is given to both 'A' and 'B'"),
+        ("[aliases]\n'A' = ['B']\n'B' = ['C']", "'B' is another name of 'A' and has other names of its own"),
+        ("[aliases]\n'A B' = ['C']\n'a  b' = ['D']", "has two lists of other names"),
         ("[lexicon]\nfile = []", "Did you mean 'files'"),
     ],
 )

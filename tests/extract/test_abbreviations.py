@@ -4,7 +4,7 @@ import pytest
 from prose_documents import document, paragraph, table
 
 from goldenthread.documents.model import Block, BlockKind, Role
-from goldenthread.extract.abbreviations import definitions, with_other_names
+from goldenthread.extract.abbreviations import definitions, expansions, with_other_names
 from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
 
 
@@ -16,6 +16,8 @@ from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Pre
         ("the Health and Wellbeing Board (HWBs) met", "HWBs", "Health and Wellbeing Board"),
         ("from Dray Valley NHS Foundation Trust (DVFT)", "DVFT", "Dray Valley NHS Foundation Trust"),
         ("our Joint Strategic Needs Assessment (the “JSNA”)", "JSNA", "Joint Strategic Needs Assessment"),
+        ("the Drugs and Alcohol Partnership (DAP)", "DAP", "Drugs and Alcohol Partnership"),
+        ("the Drugs and Alcohol Partnership (DAAP)", "DAAP", "Drugs and Alcohol Partnership"),
         ("DVC: Dray Valley Council; NP: Northmere Partnership", "NP", "Northmere Partnership"),
     ],
 )
@@ -34,6 +36,9 @@ def test_a_short_form_with_two_meanings_is_left_alone() -> None:
     first, second = paragraph("the Care Board (CB)"), paragraph("the County Bus (CB)")
     assert definitions(document(first)) == {"CB": "Care Board"}
     assert definitions(document(first, second)) == {}
+    assert expansions(document(first, second, paragraph("the care board (CB)"))) == {
+        "CB": ("Care Board", "County Bus"),
+    }
 
 
 def test_tables_count_and_deleted_words_do_not() -> None:

@@ -15,6 +15,7 @@ from goldenthread.outputs.result import BuildResult
 AS_OF = date(2024, 6, 1)
 STRATEGY = "Riverside Health Strategy 2022-2026"
 OLD = "Riverside Health Strategy 2016-2021"
+MERGED = "'TCP' is defined as 'Tobacco Control Plan' in register.docx"
 HOSTILE = '=HYPERLINK("http://x.invalid")\x07 </script><b>"quoted" \\ , next\nline\t\u2028é😀'
 
 
@@ -33,9 +34,10 @@ class Builder:
         scope: str = "",
         alt: tuple[str, ...] = (),
         term: str = "",
+        why: tuple[str, ...] = (),
     ) -> str:
         iri = mint(kind, scope, code, label)
-        self.entities[iri] = Entity(iri, kind, label, code, tuple(sorted(alt)), scope, term)
+        self.entities[iri] = Entity(iri, kind, label, code, tuple(sorted(alt)), scope, term, why)
         return iri
 
     def fact(
@@ -124,7 +126,7 @@ def _thread(b: Builder) -> dict[str, str]:
 
 def _register(b: Builder, ids: dict[str, str]) -> None:
     p = Predicate
-    ids["tobacco"] = b.entity(Kind.PLAN, "Tobacco Control Plan", alt=("TCP",))
+    ids["tobacco"] = b.entity(Kind.PLAN, "Tobacco Control Plan", alt=("TCP",), why=(MERGED,))
     ids["housing"] = b.entity(Kind.STRATEGY, "Housing Strategy")
     ids["walking"] = b.entity(Kind.STRATEGY, "Walking Strategy 2015-2020")
     ids["public_health"] = b.entity(Kind.ORGANISATION, "Public Health Team")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import PROV, RDF, RDFS, SKOS, XSD
-from sample_graph import HOSTILE, sample_documents
+from sample_graph import HOSTILE, MERGED, sample_documents
 
 from goldenthread.facts.identity import mint_document
 from goldenthread.facts.model import Literal as FactLiteral
@@ -18,6 +18,7 @@ def test_facts_are_plain_triples_with_typed_objects(knowledge: KnowledgeBase, id
     assert (tobacco, RDF.type, GT.Plan) in triples
     assert (tobacco, GT.status, GT.InDevelopment) in triples
     assert (tobacco, SKOS.altLabel, Literal("TCP")) in triples
+    assert [o for s, p, o in triples if p == GT.mergedBecause] == [Literal(MERGED)]
     assert (strategy, GT.validTo, Literal("2026", datatype=XSD.gYear)) in triples
     assert (URIRef(ids["a1"]), GT.dueBy, Literal("2024-03-31", datatype=XSD.date)) in triples
     assert (URIRef(ids["d1"]), GT.localTerm, Literal("priority")) in triples

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from sample_graph import MERGED
 
 from goldenthread.api import Graph
 from goldenthread.coverage.gaps_table import failing_codes, gaps_table
@@ -20,6 +21,7 @@ def test_one_thing_is_explained_with_its_thread_and_words(build: Path) -> None:
     text = explain(build, "Tobacco")
     assert text.startswith("Plan Tobacco Control Plan\n")
     for line in (
+        f"  also: TCP\n  merged because:\n    {MERGED}\n",
         "underpins: Goal 1A Fewer people smoke",
         "part of: Domain 1 Staying well",
         "aligns to: CorporatePriority 1 People",
@@ -30,6 +32,10 @@ def test_one_thing_is_explained_with_its_thread_and_words(build: Path) -> None:
         "strategy.pdf, page 9",
     ):
         assert line in text
+
+
+def test_what_has_one_name_tells_of_no_merging(build: Path) -> None:
+    assert "merged because" not in explain(build, "Housing Strategy")
 
 
 def test_an_iri_and_a_number_name_one_thing(build: Path, ids: dict[str, str]) -> None:

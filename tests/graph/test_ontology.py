@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from sample_graph import sample, sample_documents
 
@@ -13,6 +13,7 @@ from goldenthread.graph.dataset import facts, provenance
 from goldenthread.graph.vocabulary import GT, ONTOLOGY_IRI, SUPERCLASS
 from goldenthread.resources import ontology_folder
 
+SCHEMA = Namespace("https://schema.org/")
 FILE = ontology_folder() / "golden-thread.ttl"
 
 
@@ -92,6 +93,12 @@ def test_the_vocabularies_of_the_field_are_aligned_to(ontology: Graph) -> None:
     text = FILE.read_text(encoding="utf-8")
     for prefix in ("prov:", "org:", "foaf:", "skos:", "dcterms:", "oa:", "stratml:"):
         assert re.search(rf"(subClassOf|subPropertyOf|closeMatch)[^;]*\b{prefix}", text), prefix
+
+
+def test_why_names_were_merged_has_a_label_a_comment_a_domain_and_a_range(ontology: Graph) -> None:
+    for told in (RDFS.label, RDFS.comment, RDFS.range, SCHEMA.domainIncludes):
+        assert (GT.mergedBecause, told, None) in ontology
+    assert set(ontology.objects(GT.mergedBecause, SCHEMA.domainIncludes)) == {GT.StrategicThing, GT.Agent}
 
 
 def test_the_readme_names_every_class_property_and_gap_code() -> None:

@@ -119,6 +119,8 @@ def test_the_columns_are_those_of_the_contract(build: Path) -> None:
         "facts.csv": "subject,predicate,object,object_is_literal,document,page,section,quote,extractor,"
         "confidence,review",
         "coverage.csv": "code,severity,id,kind,label,scope,detail,document,page",
+        "review_candidates.csv": "first_id,first_label,first_kind,first_scope,first_document,first_page,first_quote,"
+        "second_id,second_label,second_kind,second_scope,second_document,second_page,second_quote,reason,score",
     }
     for name, head in heads.items():
         content = (build / name).read_bytes()

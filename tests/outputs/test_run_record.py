@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.run_record import run_record, warnings
 
@@ -38,6 +40,7 @@ def test_a_person_is_warned_of_what_may_be_missing(result: BuildResult) -> None:
     assert "scan.pdf, page 2: Page 2 has no text." in said
     assert "only 50% of its text was kept" in said
     assert "1 pair of names" in said
+    assert "review_candidates.csv" in said
     assert "strategy.pdf" not in said
 
 
@@ -45,6 +48,15 @@ def test_ambiguous_pairs_are_listed_with_their_names(result: BuildResult, ids: d
     (pair,) = run_record(result, {})["ambiguous"]
     assert (pair["first"], pair["first_label"]) == (ids["housing"], "Housing Strategy")
     assert pair["reason"] == "similar names"
+
+
+def test_merges_and_pairs_to_review_are_counted(result: BuildResult) -> None:
+    counts = run_record(result, {})["counts"]
+    names = ("merged_entities", "review_candidates", "review_candidates_left_off")
+    assert [counts[name] for name in names] == [1, 1, 0]
+    more = replace(result, knowledge=replace(result.knowledge, ambiguous_left_off=7))
+    assert run_record(more, {})["counts"]["review_candidates_left_off"] == 7
+    assert any(line.startswith("7 more such pairs") for line in warnings(more))
 
 
 def test_timings_and_versions_stand_apart(result: BuildResult) -> None:

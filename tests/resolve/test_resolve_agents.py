@@ -1,3 +1,4 @@
+import pytest
 from mentions import body, doubts, fact, labels, strategy
 
 from goldenthread.facts.model import AGENT_KINDS, Kind, Mention, Predicate
@@ -7,6 +8,10 @@ from goldenthread.resolve import resolve
 
 def base(*agents: Mention) -> KnowledgeBase:
     return resolve([fact(strategy("Housing Strategy"), Predicate.OWNED_BY, agent) for agent in agents])
+
+
+def post(label: str) -> Mention:
+    return Mention(Kind.ROLE, label)
 
 
 def names(*agents: Mention) -> list[str]:
@@ -56,3 +61,43 @@ def test_a_name_that_one_paper_presents_as_a_person_is_that_person_everywhere() 
     ]
     found = [entity.kind for entity in resolve(facts).entities if entity.label == "Tomasz Wilk"]
     assert found == [Kind.PERSON]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        (body("CDP"), body("Clean Drains Partnership"), "'CDP' may be the initials of 'Clean Drains Partnership'"),
+        (
+            body("NDAP"),
+            body("Northmere Drugs and Alcohol Partnership"),
+            "'NDAP' may be the initials of 'Northmere Drugs and Alcohol Partnership'",
+        ),
+        (body("DPH"), post("Director of Public Health"), "'DPH' may be the initials of 'Director of Public Health'"),
+        (post("Director of Public Health"), post("Directors of Public Health"), "near spelling"),
+        (body("Housing"), body("Housing Team"), "'Housing Team' is 'Housing' with 'team'"),
+        (
+            post("Clinical Director"),
+            post("Clinical Director, Dray Council"),
+            "'Clinical Director, Dray Council' is 'Clinical Director' with 'dray council'",
+        ),
+        (body("Health Board"), body("Dray Health Board"), "'Dray Health Board' is 'Health Board' with 'dray'"),
+    ],
+)
+def test_agents_that_may_be_one_are_kept_apart_and_listed(first: Mention, second: Mention, reason: str) -> None:
+    found = base(first, second, body("Dray Council"))
+    assert {first.label, second.label} <= set(labels(found, *AGENT_KINDS))
+    assert ([*sorted((first.label, second.label))], reason) in doubts(found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Vale ICB", "Vale ICP"),
+        ("Council", "Dray Council"),
+        ("Housing", "Housing Repairs"),
+        ("Jo Moss", "Al Reed"),
+        ("Northmere Health Care Council", "Southmere Health Care Council"),
+    ],
+)
+def test_agents_with_other_names_are_not_listed(first: str, second: str) -> None:
+    assert doubts(base(body(first), body(second))) == []

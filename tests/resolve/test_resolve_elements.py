@@ -1,10 +1,15 @@
-from mentions import edges, fact, goal, labels, owned, strategy
+import pytest
+from mentions import doubts, edges, fact, goal, labels, owned, strategy
 
 from goldenthread.facts.model import Kind, Mention, Predicate
 from goldenthread.facts.resolved import Entity
 from goldenthread.resolve import resolve
 
 OLD, NEW = "Housing Strategy 2018-2022", "Housing Strategy 2023-2028"
+
+
+def listed(*mentions: Mention) -> list[tuple[list[str], str]]:
+    return doubts(resolve(owned(*mentions)))
 
 
 def entities(*mentions: Mention) -> list[Entity]:
@@ -96,3 +101,56 @@ def test_the_strategy_of_an_element_need_not_be_named_in_a_fact() -> None:
     assert labels(base, Kind.GOAL) == ["Warm homes"]
     assert labels(base, Kind.STRATEGY) == []
     assert labels(resolve(owned(strategy(NEW))), Kind.STRATEGY) == [NEW]
+
+
+@pytest.mark.parametrize(
+    ("mentions", "reason"),
+    [
+        (
+            [goal("Warm homes", "1", NEW), goal("Train nurses", "1", NEW)],
+            "1 is the number of both, with different words",
+        ),
+        (
+            [goal("Reduce smoking in pregnancy", "", NEW), goal("Reduce smoking after pregnancy", "", NEW)],
+            "near words in one strategy",
+        ),
+        (
+            [
+                goal("Homes that are let and warm", "", NEW, Kind.MEASURE),
+                goal("Homes that are let and warmer", "", NEW, Kind.MEASURE),
+            ],
+            "near words in one strategy",
+        ),
+    ],
+)
+def test_elements_that_may_be_one_are_kept_apart_and_listed(mentions: list[Mention], reason: str) -> None:
+    assert len(entities(*mentions)) == 2
+    assert listed(*mentions) == [(sorted(mention.label for mention in mentions), reason)]
+
+
+def test_an_element_without_its_number_or_its_strategy_is_listed_with_all_it_may_be() -> None:
+    first, second = goal("Warm homes", "1", NEW), goal("Warm homes", "2", NEW)
+    assert len(entities(first, second, goal("Warm homes", "", NEW))) == 3
+    assert {reason for _, reason in listed(first, second, goal("Warm homes", "", NEW))} == {
+        "named without its number, and several have it"
+    }
+    other = goal("Warm homes", "1", OLD)
+    assert [reason for _, reason in listed(first, other, goal("Warm homes", "1"))] == [
+        "named without its strategy, and several have it"
+    ] * 2
+
+
+def test_a_bare_number_of_two_elements_is_neither() -> None:
+    bare, first, second = (goal(label, "1", NEW) for label in ("Goal 1", "Warm homes", "Train nurses"))
+    assert len(entities(bare, first, second)) == 3
+
+
+def test_a_figure_makes_another_element() -> None:
+    waits = "No child waits more than {} weeks for help with speech"
+    assert len(entities(goal(waits.format(18), "", NEW), goal(waits.format(12), "", NEW))) == 2
+    assert listed(goal(waits.format(18), "", NEW), goal(waits.format(12), "", NEW)) == []
+
+
+def test_a_number_that_many_lists_begin_with_makes_no_element_of_their_items() -> None:
+    items = [goal(f"Plant {word} trees", "1", NEW) for word in (f"w{number}x" for number in range(201))]
+    assert len(entities(*items)) == 201

@@ -100,3 +100,20 @@ def test_elements_are_scoped_by_the_name_their_strategy_goes_by() -> None:
     base = resolve(owned(strategy(scope), goal("Warm homes", "1", "The Housing Strategy 2023–28")))
     (found,) = [entity for entity in base.entities if entity.kind is Kind.GOAL]
     assert found.scope == scope
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        [strategy("Health Strategy"), strategy("Heealth Strategy"), strategy("Heealth Strategy 2020-2024"),
+         strategy("Health Strategy 2021-2025")],
+        [strategy("Housing Strategy 2018-2022", "HS"), strategy("Housing Strategy 2023-2028", "HS"), strategy("HS")],
+        [strategy("Housing Strategy 2018-2022"), strategy("Housing Strategy 2018-2023"),
+         strategy("Housing Strategy 2018")],
+    ],
+)  # fmt: skip
+def test_a_name_that_may_be_either_of_two_editions_never_makes_them_one(titles: list[Mention]) -> None:
+    base = resolve(owned(*titles))
+    dated = [title.label for title in titles if "-" in title.label]
+    assert set(dated) <= set(labels(base, Kind.STRATEGY))
+    assert {reason for _, reason in doubts(base)} == {"several editions"}

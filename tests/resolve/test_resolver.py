@@ -7,7 +7,7 @@ from mentions import body, edges, fact, goal, strategy
 
 from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
 from goldenthread.facts.resolved import KnowledgeBase
-from goldenthread.resolve import resolve
+from goldenthread.resolve import Hints, resolve
 
 NEW = "Housing Strategy 2023-2028"
 
@@ -60,6 +60,7 @@ TITLES = st.sampled_from(
         "Housing Strategy 2023",
         "Housing Strategy Action Plan 2024",
         "Homes Strategy",
+        "Northmere Housing Strategy",
         "Housin Strategy",
         "HS",
         "Tree Plan",
@@ -79,13 +80,18 @@ AGENTS = st.builds(
     Mention,
     st.sampled_from([Kind.ORGANISATION, Kind.PARTNERSHIP, Kind.PERSON, Kind.ROLE]),
     st.sampled_from(["ICB", "Integrated Care Board", "The Integrated Care Board", "Care Panel", "Jo Moss"]),
-    alt=st.sampled_from([(), ("ICB",)]),
+    alt=st.sampled_from([(), ("ICB",), ("Integrated Care Board",), ("Inner City Body",), ("Inner City Body", "ICB")]),
 )
 STRATEGIES = st.builds(
     Mention,
     st.sampled_from([Kind.STRATEGY, Kind.PLAN]),
     TITLES,
     alt=st.sampled_from([(), ("HS",), ("Homes Strategy",)]),
+)
+HINTS = Hints(
+    aliases=(("Homes Strategy", ("HS",)), ("Integrated Care Board", ("Care Panel",)), ("Jo Moss", ("Moss",))),
+    definitions=(("c.txt", "HS", "Housing Strategy"), ("c.txt", "ICB", "Inner City Board")),
+    publishers=(("a.txt", "Northmere Council"),),
 )
 MENTIONS = STRATEGIES | ELEMENTS | AGENTS | st.builds(Mention, st.just(Kind.REPORT), WORDS, CODES)
 FACTS = st.builds(
@@ -106,13 +112,13 @@ FACTS = st.builds(
 def test_any_order_of_the_facts_gives_one_knowledge_base(facts: list[Fact], shuffler: random.Random) -> None:
     shuffled = list(facts)
     shuffler.shuffle(shuffled)
-    assert resolve(shuffled) == resolve(facts)
+    assert resolve(shuffled, None, HINTS) == resolve(facts, None, HINTS)
 
 
 @settings(max_examples=120, deadline=None)
 @given(st.lists(FACTS, max_size=12))
 def test_the_knowledge_base_is_whole(facts: Sequence[Fact]) -> None:
-    base = resolve(facts)
+    base = resolve(facts, None, HINTS)
     known = base.by_id()
     assert len(known) == len(base.entities)
     for found in base.facts:
@@ -125,6 +131,8 @@ def test_the_knowledge_base_is_whole(facts: Sequence[Fact]) -> None:
     stated = {fact.evidence for fact in facts}
     assert {support.evidence for f in base.facts for support in f.support} <= stated
     assert all(pair.first < pair.second for pair in base.ambiguous)
+    assert used.issuperset(iri for pair in base.ambiguous for iri in (pair.first, pair.second))
+    assert all(e.merged_because == tuple(sorted(set(e.merged_because))) for e in base.entities)
 
 
 def test_goals_without_codes_have_ids_of_their_own() -> None:

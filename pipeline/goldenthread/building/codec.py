@@ -17,10 +17,17 @@ from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Pre
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A document that was read: what the build keeps of it, and its facts."""
+    """A document that was read.
+
+    Attributes:
+        record: what the build keeps of it.
+        facts: its facts.
+        definitions: (short form, full name) as its text defines them.
+    """
 
     record: DocumentRecord
     facts: tuple[Fact, ...]
+    definitions: tuple[tuple[str, str], ...] = ()
 
 
 Outcome = ReadDocument | UnreadDocument
@@ -50,6 +57,7 @@ def encode(outcome: Outcome) -> bytes:
             "mentions": [_encode_mention(mention) for mention in mentions.numbers],
             "evidence": [_encode_evidence(item) for item in evidence.numbers],
             "facts": facts,
+            "definitions": outcome.definitions,
         }
     )
 
@@ -67,7 +75,8 @@ def decode(data: bytes) -> Outcome:
         mentions = [_decode_mention(item) for item in content["mentions"]]
         evidence = [_decode_evidence(item) for item in content["evidence"]]
         facts = tuple(_decode_fact(item, mentions, evidence) for item in content["facts"])
-        return ReadDocument(_decode_record(content["record"]), facts)
+        definitions = tuple((str(short), str(full)) for short, full in content["definitions"])
+        return ReadDocument(_decode_record(content["record"]), facts, definitions)
     except (TypeError, KeyError, IndexError, AttributeError) as error:
         raise ValueError(f"not a stored document: {error!r}") from error
 

@@ -21,7 +21,7 @@ _PACKAGE = Path(goldenthread.__file__).resolve().parent
 _READING = ("errors.py", "settings.py", "documents", "facts", "readers", "layout", "lexicon", "extract")
 _READING_STEPS = ("building/codec.py", "building/reading.py")
 #: Settings that change nothing about how a document is read.
-_LATER_SETTINGS = ("low_confidence", "ontology_base")
+_LATER_SETTINGS = ("low_confidence", "ontology_base", "review_candidates")
 
 
 def digest(*parts: object) -> str:
@@ -42,7 +42,7 @@ def build_key(corpus: Corpus, as_of: str) -> str:
     return digest(
         [(file.name, file.sha256, file.notes) for file in corpus.files],
         [asdict(unread) for unread in corpus.unread],
-        (corpus.title, corpus.notices),
+        (corpus.title, corpus.notices, corpus.aliases),
         asdict(corpus.settings),
         [hash_file(path) for path in corpus.lexicon_files],
         as_of,

@@ -39,6 +39,7 @@ BUILD_FILES = frozenset(
         "coverage.html",
         "coverage.csv",
         "coverage.xlsx",
+        "review_candidates.csv",
         "run.json",
     }
 )

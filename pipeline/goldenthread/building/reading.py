@@ -8,6 +8,7 @@ from pathlib import Path
 from goldenthread.building.codec import ReadDocument, encode
 from goldenthread.documents.model import Document, Format
 from goldenthread.documents.record import DocumentRecord
+from goldenthread.extract.abbreviations import expansions
 from goldenthread.extract.observations import observe
 from goldenthread.extract.run import extractors, run
 from goldenthread.lexicon.load import load_lexicon
@@ -49,7 +50,8 @@ def read_one(
     facts = tuple(run(document, lexicon_files, settings))
     seen = observe(document, lexicon_files, settings)
     document = replace(document, notices=(*document.notices, *seen))
-    return encode(ReadDocument(record(document, len(facts)), facts))
+    defined = tuple((short, full) for short, names in sorted(expansions(document).items()) for full in names)
+    return encode(ReadDocument(record(document, len(facts)), facts, defined))
 
 
 def noted(document: Document, notes: tuple[tuple[str, str], ...]) -> Document:

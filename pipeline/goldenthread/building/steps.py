@@ -104,6 +104,7 @@ def _connect(
     corpus: Corpus, outcomes: list[Outcome], day: date, progress: Progress, timings: dict[str, float]
 ) -> BuildResult:
     """The outcomes of reading as one knowledge base with its gaps."""
+    from goldenthread.building.hints import hints
     from goldenthread.coverage.gaps import find_gaps
     from goldenthread.resolve import resolve
 
@@ -113,7 +114,7 @@ def _connect(
     facts = tuple(fact for item in read for fact in item.facts)
     progress.stage("Connecting what the documents say")
     with _timed(timings, "resolve"):
-        knowledge = resolve(facts, corpus.settings)
+        knowledge = resolve(facts, corpus.settings, hints(corpus, read))
     with _timed(timings, "gaps"):
         gaps = find_gaps(knowledge, records, day, corpus.settings.low_confidence)
     return BuildResult(

@@ -47,6 +47,7 @@ class Corpus:
         settings: the settings with the overrides of the `corpus.toml`.
         lexicon_files: lexicons of the corpus's own.
         notices: sentences about what was passed over.
+        aliases: (name, its other names) as the `corpus.toml` gives them.
     """
 
     files: tuple[SourceFile, ...]
@@ -55,6 +56,7 @@ class Corpus:
     settings: Settings = field(default_factory=Settings)
     lexicon_files: tuple[Path, ...] = ()
     notices: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def discover(paths: Sequence[Path | str], settings: Settings | None = None, skip: Path | None = None) -> Corpus:
@@ -189,6 +191,7 @@ def _corpus(named: list[tuple[str, Candidate]], manifest: Manifest | None, setti
         settings=settings,
         lexicon_files=manifest.lexicon_files if manifest else (),
         notices=_passed_over(hidden),
+        aliases=manifest.aliases if manifest else (),
     )
 
 

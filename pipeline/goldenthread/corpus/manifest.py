@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from goldenthread.corpus.aliases import read_aliases
 from goldenthread.errors import CorpusError
 from goldenthread.settings import Limits, Settings
 
 MANIFEST_NAME = "corpus.toml"
 
-_TABLES = ("corpus", "documents", "settings", "lexicon")
+_TABLES = ("corpus", "documents", "aliases", "settings", "lexicon")
 _CORPUS_KEYS = ("title", "include", "exclude")
 _DOCUMENT_KEYS = ("title", "publisher", "date", "kind", "alias")
 _LIMIT_NAMES = tuple(item.name for item in fields(Limits))
@@ -34,6 +35,7 @@ class Manifest:
         documents: (file name, ((key, value), ...)) for each document described, sorted.
         settings: the defaults with what the file overrides.
         lexicon_files: lexicons of the corpus's own, as absolute paths, in the order given.
+        aliases: (name, its other names) of bodies, posts, people and strategies, sorted.
     """
 
     path: Path
@@ -43,6 +45,7 @@ class Manifest:
     documents: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     settings: Settings = field(default_factory=Settings)
     lexicon_files: tuple[Path, ...] = ()
+    aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def read_manifest(path: Path, settings: Settings | None = None) -> Manifest:
@@ -68,6 +71,7 @@ def read_manifest(path: Path, settings: Settings | None = None) -> Manifest:
         documents=_documents(_table(tables, "documents", path), path),
         settings=override(settings or Settings(), _table(tables, "settings", path), f"{path}: [settings]"),
         lexicon_files=_lexicons(_table(tables, "lexicon", path), path),
+        aliases=read_aliases(_table(tables, "aliases", path), f"{path}: [aliases]"),
     )
 
 

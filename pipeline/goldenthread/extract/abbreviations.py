@@ -20,7 +20,12 @@ _LISTED = re.compile(r"(?:^|[;\n]\s*|:\s+)([A-Z][A-Za-z&]{1,9})\s*(?:[:,=–—-
 
 
 def definitions(document: Document) -> dict[str, str]:
-    """Short form -> full name, as the document defines them."""
+    """Short form -> full name, as the document defines them; without those that it defines in two ways."""
+    return {short: names[0] for short, names in expansions(document).items() if len(names) == 1}
+
+
+def expansions(document: Document) -> dict[str, tuple[str, ...]]:
+    """Short form -> the full names that the document defines it for, sorted; two spellings of one name count once."""
     found: dict[str, set[str]] = defaultdict(set)
     for text in _texts(document):
         for match in _BRACKETED.finditer(text):
@@ -31,7 +36,12 @@ def definitions(document: Document) -> dict[str, str]:
             listed = match[2].strip(" .,")
             if spelled_before(match[1], listed):
                 found[match[1]].add(listed)
-    return {short: names.pop() for short, names in found.items() if len({name.lower() for name in names}) == 1}
+    return {short: _spelt_once(names) for short, names in found.items()}
+
+
+def _spelt_once(names: set[str]) -> tuple[str, ...]:
+    """One spelling of each name, that with capitals."""
+    return tuple(sorted({name.lower(): name for name in sorted(names, reverse=True)}.values()))
 
 
 def _texts(document: Document) -> list[str]:

@@ -19,6 +19,7 @@ class Entity:
         alt_labels: its other names, sorted.
         scope: the label of the strategy version it belongs to ('' for strategies, agents, meetings).
         local_term: the document's own word for its level.
+        merged_because: why names that differ were taken for it, in plain words, sorted; empty where none do.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Entity:
     alt_labels: tuple[str, ...] = ()
     scope: str = ""
     local_term: str = ""
+    merged_because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,13 @@ class ResolvedFact:
 
 @dataclass(frozen=True, slots=True, order=True)
 class AmbiguousPair:
-    """Two entities that may be one thing: kept apart, and listed for a person to decide."""
+    """Two entities that may be one thing: kept apart, and listed for a person to decide.
+
+    Attributes:
+        first, second: their ids, the smaller first.
+        reason: why they may be one, in plain words.
+        score: how alike they are, 0 to 100.
+    """
 
     first: str
     second: str
@@ -75,11 +83,18 @@ class AmbiguousPair:
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """Everything the corpus says, resolved: sorted entities, sorted facts, the pairs left apart."""
+    """Everything the corpus says, resolved.
+
+    Attributes:
+        entities, facts: sorted.
+        ambiguous: the pairs that may be one thing, sorted by id; the most alike where there are too many.
+        ambiguous_left_off: how many more pairs there were than the setting `review_candidates` allows.
+    """
 
     entities: tuple[Entity, ...]
     facts: tuple[ResolvedFact, ...]
     ambiguous: tuple[AmbiguousPair, ...] = ()
+    ambiguous_left_off: int = 0
 
     def by_id(self) -> dict[str, Entity]:
         """The entities by their ids."""

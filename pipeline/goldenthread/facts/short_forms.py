@@ -26,10 +26,8 @@ def _spells(letters: str, words: list[str]) -> bool:
     """Whether the letters are the words' initials in order; small words and short forms are optional."""
     parts = [part for word in words for part in re.split(r"[-’']", word) if part]
     initials = [(p[0].upper(), p.lower() in _SMALL, p.isupper() and len(p) > 1) for p in parts if p[0].isalnum()]
-    position = 0
+    reached = {0}
     for initial, small, acronym in initials:
-        if position < len(letters) and initial == letters[position]:
-            position += 1
-        elif not small and not acronym:
-            return False
-    return position == len(letters) and len(letters) > 1
+        taken = {position + 1 for position in reached if letters[position : position + 1] == initial}
+        reached = taken | reached if small or acronym else taken
+    return len(letters) in reached and len(letters) > 1

@@ -97,7 +97,7 @@ def fact_triple(fact: ResolvedFact) -> Triple:
 
 
 def entity_triples(entity: Entity) -> Iterator[Triple]:
-    """What an entity is: its class, its names, its number and the strategy version it belongs to."""
+    """What an entity is: its class, its names and why they are one, its number, the strategy version it is of."""
     iri = URIRef(entity.id)
     yield iri, _TYPE, GT[entity.kind.value]
     yield iri, RDFS.label, Literal(readable(entity.label))
@@ -106,6 +106,8 @@ def entity_triples(entity: Entity) -> Iterator[Triple]:
     for predicate, text in (("code", entity.code), ("scope", entity.scope), ("localTerm", entity.local_term)):
         if text:
             yield iri, GT[predicate], Literal(readable(text))
+    for reason in entity.merged_because:
+        yield iri, GT.mergedBecause, Literal(readable(reason))
 
 
 def document_triples(name: str, record: DocumentRecord | None, base: str = ID_BASE) -> Iterator[Triple]:

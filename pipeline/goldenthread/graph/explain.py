@@ -14,7 +14,8 @@ from goldenthread.graph.dataset import SECTION_JOINER
 from goldenthread.graph.names import find_things, nearest_things
 from goldenthread.graph.network import Step, thread, to_networkx
 from goldenthread.graph.printing import printable
-from goldenthread.graph.store import Thing, read_rows, read_things
+from goldenthread.graph.results import Term
+from goldenthread.graph.store import GraphStore, Thing, read_rows, read_things
 
 #: How a step of a thread is told, when the fact runs towards the entity named and when it runs from it.
 _WORDS: Final[dict[Predicate, tuple[str, str]]] = {
@@ -80,7 +81,15 @@ def explain(folder: Path | str, name: str) -> str:
         raise QueryError(f"Nothing in the graph is named '{printable(name)}'. The nearest: {near}.")
     if len(found) > 1:
         return _candidates(name, found)
-    return "\n".join(_Explanation(load_knowledge(path), found[0].id).lines()) + "\n"
+    iri = found[0].id
+    return "\n".join(_Explanation(load_knowledge(path), iri, _merged_because(path, iri)).lines()) + "\n"
+
+
+def _merged_because(folder: Path, iri: str) -> tuple[str, ...]:
+    """Why names that differ were taken for an entity, sorted."""
+    with GraphStore.open(folder) as store:
+        found = store.select("SELECT ?why { ?thing gt:mergedBecause ?why }", {"thing": Term("uri", iri)})
+    return tuple(sorted(row[0] for row in found.strings()))
 
 
 def _candidates(name: str, things: Sequence[Thing]) -> str:
@@ -98,6 +107,7 @@ def _candidates(name: str, things: Sequence[Thing]) -> str:
 class _Explanation:
     knowledge: KnowledgeBase
     id: str
+    why: tuple[str, ...]
 
     def lines(self) -> Iterator[str]:
         entities = self.knowledge.by_id()
@@ -108,6 +118,9 @@ class _Explanation:
             yield f"  in: {printable(entity.scope)}"
         if entity.alt_labels:
             yield f"  also: {'; '.join(map(printable, entity.alt_labels))}"
+        if self.why:
+            yield "  merged because:"
+            yield from (f"    {printable(reason)}" for reason in self.why)
         found = thread(to_networkx(self.knowledge), self.id)
         yield from self._thread("Upward", found.upward, entities)
         yield from self._thread("Downward", found.downward, entities)

@@ -10,6 +10,7 @@ from goldenthread.graph.dataset import facts, provenance
 from goldenthread.outputs.graphml import graphml
 from goldenthread.outputs.rdf import jsonld, trig, turtle
 from goldenthread.outputs.result import BuildResult
+from goldenthread.outputs.review_table import review_csv
 from goldenthread.outputs.run_record import run_json
 from goldenthread.outputs.tables import coverage_csv, entities_csv, facts_csv
 from goldenthread.outputs.workbook import coverage_xlsx
@@ -24,6 +25,7 @@ DATA_FILES: Final = (
     "facts.csv",
     "coverage.csv",
     "coverage.xlsx",
+    "review_candidates.csv",
 )
 RUN_FILE: Final = "run.json"
 
@@ -40,6 +42,7 @@ def _writers(result: BuildResult) -> Mapping[str, Callable[[], str | bytes]]:
         "facts.csv": lambda: facts_csv(knowledge),
         "coverage.csv": lambda: coverage_csv(result.gaps),
         "coverage.xlsx": lambda: coverage_xlsx(result),
+        "review_candidates.csv": lambda: review_csv(knowledge),
     }
 
 

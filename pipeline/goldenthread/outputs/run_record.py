@@ -78,6 +78,9 @@ def _counts(result: BuildResult) -> dict[str, Any]:
         "facts": len(knowledge.facts),
         "evidence": sum(len(fact.support) for fact in knowledge.facts),
         "gaps": len(result.gaps),
+        "merged_entities": sum(bool(entity.merged_because) for entity in knowledge.entities),
+        "review_candidates": len(knowledge.ambiguous),
+        "review_candidates_left_off": knowledge.ambiguous_left_off,
         "entities_by_kind": _counted(entity.kind.value for entity in knowledge.entities),
         "facts_by_predicate": _counted(fact.predicate.value for fact in knowledge.facts),
         "gaps_by_code": _counted(gap.code.value for gap in result.gaps),
@@ -98,7 +101,12 @@ def warnings(result: BuildResult) -> Iterator[str]:
     if result.knowledge.ambiguous:
         count = len(result.knowledge.ambiguous)
         pairs = "1 pair of names may be" if count == 1 else f"{count} pairs of names may each be"
-        yield f"{pairs} one thing; they were kept apart (see 'ambiguous' in run.json)."
+        yield f"{pairs} one thing; they were kept apart (see review_candidates.csv)."
+    if left_off := result.knowledge.ambiguous_left_off:
+        yield (
+            f"{left_off} more such pairs, less alike, are not in review_candidates.csv; "
+            "the setting review_candidates says how many are listed."
+        )
 
 
 def _ambiguous(result: BuildResult) -> list[dict[str, Any]]:
