@@ -83,9 +83,7 @@ def _introduces(block: Block, lexicon: Lexicon) -> bool:
     return section_role(last, lexicon) == "Underpinning" or bool(_introduction(lexicon).search(last))
 
 
-def _listed(
-    document: Document, context: Context, index: int, block: Block, listed: list[str]
-) -> Iterator[Fact]:
+def _listed(document: Document, context: Context, index: int, block: Block, listed: list[str]) -> Iterator[Fact]:
     """The facts of one entry; a title that only repeats a part of one listed before is no entry of its own."""
     found = entry(block, context.lexicon)
     subject = _subject(context, index)
