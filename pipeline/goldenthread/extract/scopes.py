@@ -38,6 +38,7 @@ _REPORT_WORDS = re.compile(
 _HEAD_BLOCKS = 30
 _PACK_SIGNS = 3
 _LONGEST_TITLE = 25
+_SMALL = frozenset({"of", "and", "for", "the", "in", "to", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
         running = running_title(document, lexicon)
         if running:
             return Scope(running.text, 0)
-        return _spoken_of(document, lexicon) or _by_level_words(document, lexicon)
+        return _spoken_of(document, lexicon) or _filed_as(document, lexicon) or _by_level_words(document, lexicon)
     spoken = _spoken_of(document, lexicon) if _share_in(best[2].text, named) < 0.5 else None
     return spoken or Scope(best[2].text, best[1], _short(best[2], best[3]))
 
@@ -162,6 +163,30 @@ def _spoken_of(document: Document, lexicon: Lexicon) -> Scope | None:
 
 def _file_words(document: Document) -> set[str]:
     return set(re.findall(r"[a-z]+|\d+", document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()))
+
+
+#: What a file's name adds to the title of what is in it.
+_FILED = re.compile(
+    r"\b(?:v\d[\d.]*|version|draft|final|web|copy|pdf|accessible|plain text|full|short|exec summary|executive summary"
+    r"|summary|appendix|annex|report|paper|cover|doc|document|published|approved|signed|update)\b.*$",
+    re.I,
+)
+_OUR_KIND = r"\b(?:this|our)\s+(?:[\w-]+\s+){{0,2}}?{kind}\b"
+
+
+def _filed_as(document: Document, lexicon: Lexicon) -> Scope | None:
+    """The strategy a file is named for, where its text calls itself by that word but nowhere gives its title."""
+    stem = document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    name = _FILED.sub("", re.sub(r"[\s_+-]+", " ", stem)).strip()
+    titled = " ".join(word if word.isupper() or word in _SMALL else word.capitalize() for word in name.split())
+    span = _title_in(titled, lexicon)
+    if span is None or len(span.text.split()) < 2:
+        return None
+    kind = re.sub(r"[^a-z]", "", re.split(r"\s+", re.sub(r"[\d\s–-]+$", "", span.text))[-1].lower())
+    calls = re.compile(_OUR_KIND.format(kind=re.escape(kind)), re.I)
+    if not any(calls.search(block.text) for _, block in document.body()):
+        return None
+    return Scope(span.text, 0, strong=False)
 
 
 def _share_in(text: str, words: set[str]) -> float:
