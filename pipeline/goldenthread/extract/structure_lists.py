@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from goldenthread.documents.model import Block, BlockKind
+from goldenthread.extract.agents import find_agents
 from goldenthread.extract.elements import clean_label, split_lead
 from goldenthread.extract.places import Found
 from goldenthread.extract.structure_signs import (
@@ -25,6 +26,10 @@ from goldenthread.lexicon.levels import (
     fold_phrase,
     list_introduction,
 )
+
+_NEVER_BODIES = frozenset({Kind.ACTION, Kind.GOAL, Kind.OUTCOME, Kind.COMMITMENT, Kind.MEASURE})
+#: How much of an item a body's name takes up, at least, for the item to be that name.
+_WHOLE = 0.9
 
 
 class ListWalk(WalkBase):
@@ -125,6 +130,8 @@ class ListWalk(WalkBase):
         code = self._nested_code(block) if nested else self._item_code(block, kind)
         if not label or (not scope and kind not in {Kind.CORPORATE_PRIORITY}):
             return
+        if kind in _NEVER_BODIES and self._names_body(label):
+            return
         if state.intro_nested and kind is Kind.DOMAIN and state.place.domain is not None:
             kind, parent = Kind.GOAL, state.place.domain
         if kind in {Kind.DOMAIN, Kind.GOAL} and FIGURE.match(label):
@@ -143,6 +150,11 @@ class ListWalk(WalkBase):
         )
         if numbered and not nested:
             state.numbered, state.numbered_level, state.lettered = mention, block.level, False
+
+    def _names_body(self, label: str) -> bool:
+        """Whether an item is the name of a body and nothing else: a list of who acts, not of what is done."""
+        named = find_agents(label, self._lexicon)
+        return len(named) == 1 and named[0].end - named[0].start >= _WHOLE * len(re.sub(r"\s*\([^)]*\)$", "", label))
 
     def _is_nested(self, block: Block, kind: Kind) -> bool:
         """Whether an item belongs to the numbered one before it: deeper in the list, or a letter under a number."""

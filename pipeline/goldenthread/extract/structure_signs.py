@@ -27,6 +27,8 @@ FIGURE = re.compile(
 SMALL = frozenset({"the", "a", "an", "of", "and", "to", "in", "for", "on", "with", "our", "by", "at", "&"})
 #: A card that says what is to be done: 'What: ... Who: ... When: ...'.
 ACTION_CARD = re.compile(r"^(?:what|action|key action|milestone)\s*:\s+\S", re.I)
+#: What a sentence has and a title has not.
+SENTENCE = re.compile(r"\b(?:is|are|was|were|will|must|should|has|have|had|can|may)\b", re.I)
 INFINITIVE = re.compile(r"^To [a-z]+ ")
 #: Small Roman numerals count the items of one list and name none of them.
 ROMAN = re.compile(r"^\(?[ivx]+[.)]")

@@ -17,6 +17,7 @@ from goldenthread.extract.places import Found, Place, WalkState
 from goldenthread.extract.structure_signs import (
     ALIGNED,
     FORMER,
+    SENTENCE,
     goal_word,
 )
 from goldenthread.extract.table_themes import table_themes
@@ -158,7 +159,7 @@ class WalkBase:
         if held is None or not self._scope or self._state.place.role not in {"", "Action"}:
             return
         index, block = held
-        if not 2 <= len(block.text.split()) <= 14 or self._speaks_of_strategy(block):
+        if not 2 <= len(block.text.split()) <= 14 or self._speaks_of_strategy(block) or SENTENCE.search(block.text):
             return
         role = self._state.place.role
         made = self._elements.get(Kind.DOMAIN, self._scope, normalise_code(block.marker), block.text, "theme")

@@ -102,7 +102,9 @@ def section_role(text: str, lexicon: Lexicon | None = None) -> str:
         return ""
     begun = [p for p in phrases if folded.startswith(f"{p} ") and (" " in p or len(words) <= 4)]
     if begun and len(words) <= 14:
-        return phrases[max(begun, key=len)]
+        longest = max(begun, key=len)
+        # 'Action plan objectives' are objectives: of two single words the last is what is listed.
+        return phrases[words[-1]] if " " not in longest and words[-1] in phrases else phrases[longest]
     if len(words) > 1 and words[1] in {"for", "of"} and words[0].endswith("s") and len(words) <= 14:
         return phrases.get(words[0], "")
     held = [p for p in phrases if f" {p} " in f" {folded} " and len(p) > 5]

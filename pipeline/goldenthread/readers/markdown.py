@@ -27,6 +27,8 @@ _FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\](?!:)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*(.*)")
 #: Strong emphasis with spaces inside its stars, which converters write and no parser takes for strong.
 _LOOSE_STRONG = re.compile(r"(?<!\*)\*\*(?!\*)([^*]{1,2000}?)\*\*(?!\*)")
+#: A heading whose hashes touch its words, which many writers and some parsers take for one.
+_TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^\s#])", re.MULTILINE)
 _EMPTY_STRONG = re.compile(r"^[ \t]*\*{4,}[ \t]*$", re.MULTILINE)
 _HTML_START = re.compile(r"<(h[1-6]|p|li|t[dhr]|d[td]|blockquote|table|summary|figcaption)(?=[\s>/])", re.IGNORECASE)
 _MARKED = {"paragraph_open", "heading_open", "list_item_open", "tr_open", "table_open", "blockquote_open"}
@@ -69,7 +71,7 @@ def _prepared(raw: str) -> str:
     text = without_front_matter(raw)
     for marks in (LIQUID, _KRAMDOWN, _FOOTNOTE_MARK, _EMPTY_STRONG):
         text = marks.sub(lambda match: "\n" * match[0].count("\n"), text)
-    return _LOOSE_STRONG.sub(_tightened, text)
+    return _LOOSE_STRONG.sub(_tightened, _TIGHT_HEADING.sub(r"\1 ", text))
 
 
 def _tightened(strong: re.Match[str]) -> str:
