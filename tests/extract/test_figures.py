@@ -67,6 +67,7 @@ def test_figures_that_are_no_baseline_or_target(text: str) -> None:
             ("Fewer pupils leave. Target to reduce truancy to 8%",),
             ["Fewer pupils leave", "Target to reduce truancy to 8%"],
         ),
+        (("Number of visits; Letters sent; and calls made",), ["Number of visits", "Letters sent; and calls made"]),
         (("Fewer pupils leave. Target: 8%",), ["Fewer pupils leave Target: 8%"]),
     ],
 )

@@ -20,6 +20,8 @@ HEAD = "Northmere Health and Wellbeing Strategy\n2024-2029\n\n"
         ("Growth Board / Housing Group", ["Growth Board", "Housing Group"]),
         ("Chief Executive, Voluntary Action Northmere", ["Chief Executive, Voluntary Action Northmere"]),
         ("Head of Housing, Planning and Growth", ["Head of Housing, Planning and Growth"]),
+        ("NCC with the Growth Board and NHS Trust", ["NCC", "Growth Board", "NHS Trust"]),
+        ("People with Lived Experience Board", ["People with Lived Experience Board"]),
         ("Director of Finance, Jo Moss", ["Director of Finance", "Jo Moss"]),
     ],
 )

@@ -78,10 +78,6 @@ class Roles:
         """How sure the first column of a role is, 0 to 1; 1 where the table has none."""
         return next((column.score for column in self.of(role)), 1.0)
 
-    def foreign(self, role: str) -> bool:
-        """Whether the first column of a role holds elements of somebody else's strategy ('National priority')."""
-        return next((column.foreign for column in self.of(role)), False)
-
     def has(self, *roles: str) -> bool:
         """Whether some column plays one of these roles."""
         return bool(self.of(*roles))
