@@ -109,7 +109,7 @@ def test_an_empty_column_has_no_signs() -> None:
 
 
 NATIONAL = (
-    "Northmere Suicide Prevention Strategy 2024-2029\n\nNational strategy priority\tLocal action\tImpact/ outputs\n"
+    "Northmere Falls Prevention Strategy 2024-2029\n\nNational priority\tLocal action\tImpact/ outputs\n"
     "Reduce risk in key groups\tTrain every surgery\tMore staff are confident (Northmere Mind, 2023)\n"
 )
 

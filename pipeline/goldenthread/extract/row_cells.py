@@ -29,7 +29,7 @@ _CLAUSE = re.compile(
 )
 #: A source in brackets at an item's end: author and year.
 _SOURCE = re.compile(r"\s*\([^()]*[A-Za-z]{2}[^()]*,\s*(?:19|20)\d\d[a-z]?\)$")
-#: A line of a measure told for several groups: 'Adults – 85.5% to 90%'.
+#: A line of a measure told for several groups: 'Adults – 81.5% to 90%'.
 _GROUP = re.compile(r"^[A-Z][\w ()’'/-]{0,40}\s*[:–—-]\s*£?\d[\d.,]*\s?%?\s+to\s+£?\d[\d.,]*\s?%?$")
 
 

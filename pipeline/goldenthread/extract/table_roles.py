@@ -175,7 +175,7 @@ def _hidden_action(header: _Header, headers: Sequence[_Header], lexicon: Lexicon
 
 
 def _is_foreign(header: str, lexicon: Lexicon) -> bool:
-    """Whether a header speaks of a strategy above the document's own: 'National strategy priority'."""
+    """Whether a header speaks of a strategy above the document's own: 'National priority'."""
     return not set(fold_header(header).split()).isdisjoint(lexicon.words("column_owners", "others"))
 
 
