@@ -21,6 +21,7 @@ def role_of(header: str, *rows: tuple[str, ...]) -> str:
     return roles(*rows).get(header, ("", 0))[0]
 
 
+TITLE = "Northmere Skills Strategy 2024-2029"
 STEPS = (
     ("Milestone", "Description", "Achieved", "Owners"),
     ("Done up to 31 May", "Evidence gathered for the board", "Yes", "Jo Moss"),
@@ -108,7 +109,7 @@ def test_an_empty_column_has_no_signs() -> None:
 
 
 NATIONAL = (
-    "Northmere Suicide Prevention Strategy 2024-2029\n\nNational strategy priority\tLocal action\tImpact/ outputs\n"
+    "Northmere Falls Prevention Strategy 2024-2029\n\nNational priority\tLocal action\tImpact/ outputs\n"
     "Reduce risk in key groups\tTrain every surgery\tMore staff are confident (Northmere Mind, 2023)\n"
 )
 
@@ -117,3 +118,21 @@ def test_priorities_of_a_national_strategy_are_not_part_of_the_local_one() -> No
     facts = facts_in(NATIONAL)
     assert edges(facts, Predicate.PART_OF) == [("Train every surgery", "Reduce risk in key groups")]
     assert edges(facts, Predicate.HAS_OUTCOME) == [("Train every surgery", "More staff are confident")]
+
+
+@pytest.mark.parametrize(
+    ("over", "parts"),
+    [
+        ("", [("A Fair work", TITLE), ("A1 More apprentices", "A Fair work")]),
+        (
+            "Priority 1: Good jobs\n\n",
+            [("1 Good jobs", TITLE), ("1A Fair work", "1 Good jobs"), ("A1 More apprentices", "1A Fair work")],
+        ),
+    ],
+    ids=["the first is the top level", "both under a domain"],
+)
+def test_of_two_columns_of_goals_the_second_is_part_of_the_first(over: str, parts: list[tuple[str, str]]) -> None:
+    table = "Goal\tObjective\tIndicator\tTarget\nA. Fair work\tA1. More apprentices\tApprentices\t500\n"
+    facts = facts_in(f"{TITLE}\n\n{over}{table}")
+    assert edges(facts, Predicate.PART_OF) == parts
+    assert edges(facts, Predicate.MEASURED_BY) == [("A1 More apprentices", "Apprentices")]

@@ -130,7 +130,7 @@ def _names(text: str, words: Vocabulary) -> list[str]:
     """The names of a piece, split at lead-ins, commas, slashes and 'and' where both sides can stand alone."""
     masked = words.whole.sub(lambda m: _mask(m.group()), text)
     found: list[str] = []
-    for part in words.lead_ins.split(masked):
+    for part in (half for whole in words.lead_ins.split(masked) for half in _split_with(whole, words)):
         pieces = _rejoin([p for p in part.split(",") if re.search(r"\w", p)], words)
         found += [name for piece in pieces for name in _split_slash(piece, words)]
     names = [_unmask(name) for piece in found for name in _split_and(piece, words)]
@@ -142,6 +142,15 @@ def _split_people(name: str, words: Vocabulary) -> list[str]:
     parts = name.split()
     halves = [" ".join(parts[:2]), " ".join(parts[2:])]
     return halves if len(parts) == 4 and all(person_like(half, words) for half in halves) else [name]
+
+
+def _split_with(text: str, words: Vocabulary) -> list[str]:
+    """'NHS England with the Growth Board' as two, where each side can stand alone; never inside one name."""
+    left, joint, right = text.partition(" with ")
+    name = clean_agent(_unmask(left)) if joint else ""
+    named = name[:1].isupper() and name.lower() not in words.classes | words.topics and _is_complete(name, words)
+    stands = named and any(_is_complete(part, words) for part in _heads(right))
+    return [left, right] if stands else [text]
 
 
 _MASKS = str.maketrans({",": "\x01", "/": "\x02", " ": "\x03"})

@@ -230,7 +230,7 @@ def _timescale(text: str) -> Timescale:
 def time_words(text: str) -> float:
     """The share of a text's words that speak of time, 0 to 1; 0 where none names a month, a year or a season.
 
-    'Action taken up until 31 July' and 'October - December' name no day of a year, yet they say when.
+    'Work done up until 31 May' and 'October - December' name no day of a year, yet they say when.
     """
     words = re.findall(r"[a-z]+|\d+", text.lower())
     if not any(word in _NAMED_TIMES or re.fullmatch(_YEAR, word) for word in words):

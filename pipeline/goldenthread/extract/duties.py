@@ -1,6 +1,6 @@
 """Who does what in the running of a strategy: a list of duties, each with the bodies that have it behind a colon.
 
-'Oversight: Partnership Board, Directors' Group' under a heading such as 'Governance'.
+'Scrutiny: Partnership Board, Directors' Group' under a heading such as 'Governance'.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Owners that a cell names with nothing between them, told apart by the document's other owner cells.
 
-'NCC DC/BC' are two owners where 'NCC' and 'DC/BC' each stand alone elsewhere. Only initials and classes of bodies are
+'NCC TC/PC' are two owners where 'NCC' and 'TC/PC' each stand alone elsewhere. Only initials and classes of bodies are
 told apart: 'NCC Public Health' may be one service of one body, whatever stands elsewhere, and 'NHS trusts' is one
 class.
 """

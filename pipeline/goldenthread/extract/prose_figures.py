@@ -37,7 +37,7 @@ _FROM_TO = re.compile(
     rf"\bfrom\s+{_ABOUT}(?P<base>{_FIGURE})\s*(?:\([^)]*\))?[\w\s,]{{0,20}}?\bto\s+{_ABOUT}(?P<goal>{_FIGURE})",
     re.I,
 )
-#: One of several lines of a measure: 'Adults – 85.5% to 90%'.
+#: One of several lines of a measure: 'Adults – 81.5% to 90%'.
 _LABELLED = re.compile(rf"[:–—-]\s*(?P<base>{_SURE_FIGURE})\s+to\s+(?P<goal>{_SURE_FIGURE})", re.I)
 _BASE = re.compile(
     r"\b(?:from (?:the )?(?:current|baseline)(?: (?:level|rate|figure|position))?(?: of)?"
@@ -86,7 +86,7 @@ class Figures:
 
 
 def find_figures(text: str) -> Figures:
-    """The baseline and target that a measure states ('from 59% to 80% by 2021')."""
+    """The baseline and target that a measure states ('from 55% to 75% by 2021')."""
     text = text[:_LONGEST]
     both = _from_to(text)
     if both:
@@ -117,7 +117,7 @@ def figure_facts(
 
 
 def _from_to(text: str) -> re.Match[str] | None:
-    """'from 59% to 80%': two shares or sums of money, or two numbers where something is said to change."""
+    """'from 55% to 75%': two shares or sums of money, or two numbers where something is said to change."""
     for match in _FROM_TO.finditer(text):
         sure = _SURE.fullmatch(match["base"].strip()) or _SURE.fullmatch(match["goal"].strip())
         if sure or (_CHANGES.search(text, 0, match.start()) and not _NOT_A_LEVEL.match(text, match.end())):

@@ -10,7 +10,7 @@ from goldenthread.documents.model import Cell
 from goldenthread.extract.agents import is_ditto, names_nobody
 from goldenthread.extract.elements import clean_label
 from goldenthread.extract.places import Place, Structure
-from goldenthread.extract.table_roles import Roles
+from goldenthread.extract.table_roles import Column, Roles
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import is_bullet, normalise_code, split_marker
 from goldenthread.lexicon.columns import header_role
@@ -18,6 +18,8 @@ from goldenthread.lexicon.levels import element_heading, fold_phrase
 
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _SENTENCES = re.compile(r"(?<=[\w)%’”][a-z0-9)%’”])\.\s+(?=[A-Z“‘\"0-9])")
+#: A semicolon before a new beginning parts items as a full stop does.
+_SEMICOLON = re.compile(r"(?<=[\w)%’”]);\s+(?=[A-Z%£\d])")
 _BULLETS = re.compile(r"\s*[•▪●◦‣\uf0b7\uf0a7]\s*")
 _CHANGE = r"(?:[Ii]mprove|[Ii]ncrease|[Rr]educe|[Dd]ecrease|[Rr]aise|[Cc]ut|[Rr]ise|[Ff]all)"
 #: A sentence that only says from where, to where or by how much, so that it speaks of the one before it.
@@ -27,9 +29,12 @@ _CLAUSE = re.compile(
 )
 #: A source in brackets at an item's end: author and year.
 _SOURCE = re.compile(r"\s*\([^()]*[A-Za-z]{2}[^()]*,\s*(?:19|20)\d\d[a-z]?\)$")
-#: A line of a measure told for several groups: 'Adults – 85.5% to 90%'.
+#: A line of a measure told for several groups: 'Adults – 81.5% to 90%'.
 _GROUP = re.compile(r"^[A-Z][\w ()’'/-]{0,40}\s*[:–—-]\s*£?\d[\d.,]*\s?%?\s+to\s+£?\d[\d.,]*\s?%?$")
-_LEVELS = (("domain", Kind.DOMAIN), ("goal", Kind.GOAL), ("action", Kind.ACTION))
+
+
+#: Columns of goals that are one inside the other.
+_MOST_GOALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +65,17 @@ def row_elements(roles: Roles, cells: Sequence[Cell | None], place: Place, struc
     code = _row_code(roles, cells)
     found: dict[Kind, Mention] = {}
     pairs: list[tuple[Mention, Mention | None]] = []
-    deepest = next((kind for role, kind in reversed(_LEVELS) if _text(roles, cells, role)), None)
+    levels = _levels(roles, cells, place)
     parent = place.element
-    for role, kind in _LEVELS:
-        text = _text(roles, cells, role)
-        if not text:
-            continue
-        mention = _element(kind, text, code if kind is deepest else "", place, found.get(Kind.DOMAIN), structure)
+    for level in levels:
+        last = level is levels[-1]
+        mention = _element(level.kind, level.text, code if last else "", place, found.get(Kind.DOMAIN), structure)
         if mention is None:
             continue
-        found[kind] = mention
+        found[level.kind] = mention
         over = parent or _by_code(mention, structure)
-        if not roles.foreign(role):
-            pairs.append((mention, None if kind is Kind.DOMAIN else _not_itself(over, mention)))
+        if not level.foreign:
+            pairs.append((mention, None if level.kind is Kind.DOMAIN else _not_itself(over, mention)))
         parent = mention
     innermost = found.get(Kind.ACTION) or found.get(Kind.GOAL) or found.get(Kind.DOMAIN)
     outcomes = tuple(_outcomes(roles, cells, place, code if innermost is None else ""))
@@ -88,6 +91,36 @@ def row_elements(roles: Roles, cells: Sequence[Cell | None], place: Place, struc
         parent_of_strategies=innermost or place.element,
         measures_are_subject=innermost is None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A cell that names an element of its row, and whether the element is of somebody else's strategy."""
+
+    kind: Kind
+    text: str
+    foreign: bool
+
+
+def _levels(roles: Roles, cells: Sequence[Cell | None], place: Place) -> list[_Level]:
+    """The cells of a row that name its elements, outermost first.
+
+    Of two columns of goals ('Goal', 'Objective') the first holds the domains, where nothing else does.
+    """
+    goals = [column for column in roles.of("goal") if _told(cells[column.index])]
+    above = len(goals) > 1 and not roles.has("domain") and place.domain is None
+    outer = goals[:1] if above else []
+    picked = [
+        *[(Kind.DOMAIN, column) for column in (*_first(roles, cells, "domain"), *outer)],
+        *[(Kind.GOAL, column) for column in goals[len(outer) : _MOST_GOALS]],
+        *[(Kind.ACTION, column) for column in _first(roles, cells, "action")],
+    ]
+    return [_Level(kind, _told(cells[column.index]), column.foreign) for kind, column in picked]
+
+
+def _first(roles: Roles, cells: Sequence[Cell | None], role: str) -> list[Column]:
+    """The first column of a role that tells something in this row, if one does."""
+    return [column for column in roles.of(role) if _told(cells[column.index])][:1]
 
 
 def open_element(text: str, place: Place, structure: Structure) -> tuple[Mention, Mention | None, Place] | None:
@@ -121,12 +154,9 @@ def _not_itself(parent: Mention | None, child: Mention) -> Mention | None:
     return parent
 
 
-def _text(roles: Roles, cells: Sequence[Cell | None], role: str) -> str:
-    for column in roles.of(role):
-        cell = cells[column.index]
-        if cell and cell.text and not names_nobody(cell.text) and not is_ditto(cell.text):
-            return cell.text
-    return ""
+def _told(cell: Cell | None) -> str:
+    """The words of a cell; '' where it is empty, names nobody or points to the cell above."""
+    return cell.text if cell and cell.text and not names_nobody(cell.text) and not is_ditto(cell.text) else ""
 
 
 def _row_code(roles: Roles, cells: Sequence[Cell | None]) -> str:
@@ -225,7 +255,7 @@ def _awaits_groups(text: str) -> bool:
 def _pieces(cell: Cell) -> Iterator[str]:
     for line in cell.lines or cell.parts:
         for piece in _BULLETS.split(line):
-            for sentence in _SENTENCES.split(piece):
+            for sentence in (part for whole in _SENTENCES.split(piece) for part in _SEMICOLON.split(whole)):
                 text = sentence.strip()
                 marker, rest = split_marker(text)
                 if is_bullet(marker):

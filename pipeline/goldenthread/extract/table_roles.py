@@ -78,10 +78,6 @@ class Roles:
         """How sure the first column of a role is, 0 to 1; 1 where the table has none."""
         return next((column.score for column in self.of(role)), 1.0)
 
-    def foreign(self, role: str) -> bool:
-        """Whether the first column of a role holds elements of somebody else's strategy ('National priority')."""
-        return next((column.foreign for column in self.of(role)), False)
-
     def has(self, *roles: str) -> bool:
         """Whether some column plays one of these roles."""
         return bool(self.of(*roles))
@@ -179,7 +175,7 @@ def _hidden_action(header: _Header, headers: Sequence[_Header], lexicon: Lexicon
 
 
 def _is_foreign(header: str, lexicon: Lexicon) -> bool:
-    """Whether a header speaks of a strategy above the document's own: 'National strategy priority'."""
+    """Whether a header speaks of a strategy above the document's own: 'National priority'."""
     return not set(fold_header(header).split()).isdisjoint(lexicon.words("column_owners", "others"))
 
 

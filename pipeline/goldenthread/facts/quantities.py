@@ -1,4 +1,4 @@
-"""Figures as numbers: '17.8%' is 17.8 of the unit '%'."""
+"""Figures as numbers: '18.2%' is 18.2 of the unit '%'."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Quantity:
 def quantity(text: str) -> Quantity | None:
     """The one number that a baseline or target plainly is; None for a change, a range, a year or several numbers.
 
-    A bound before or behind it ('at least 90%', '3% or less') and a remark in brackets stay in the words.
+    A bound before or behind it ('at least 90%', '4% or less') and a remark in brackets stay in the words.
     """
     folded = " ".join(text.split()).strip(" .,;")
     match = _PLAIN.fullmatch(folded)
