@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from goldenthread.documents.model import Block, BlockKind, Document
 from goldenthread.extract.agents import could_be_person, is_person, is_post, split_agents
+from goldenthread.extract.asked import is_recommendations
 from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.dates import find_dates
 from goldenthread.extract.prose_lines import read_lines
@@ -158,14 +159,9 @@ def _recommendations(document: Document, context: Context, part: Part) -> Iterat
         inline = _inline(block, context.lexicon)
         if inline:
             yield from _recommended(document, context, part, index, inline, block.text, "")
-        elif index not in read and _is_heading(block, context.lexicon):
+        elif index not in read and is_recommendations(block, context.lexicon):
             read.update(range(index, _section_stop(document, context, part, index)))
             yield from _section(document, context, part, index)
-
-
-def _is_heading(block: Block, lexicon: Lexicon) -> bool:
-    text = re.sub(r"^[\d.\s]+", "", block.text).strip(" :.*").lower()
-    return block.table is None and text in lexicon.words("front_matter", "recommendation_headings")
 
 
 def _inline(block: Block, lexicon: Lexicon) -> str:
@@ -179,7 +175,7 @@ def _section_stop(document: Document, context: Context, part: Part, heading: int
     started = False
     for index in range(heading + 1, part.stop):
         block = document.blocks[index]
-        if block.kind is BlockKind.HEADING or block.table is not None:
+        if block.table is not None or (block.kind is BlockKind.HEADING and not _leads(block.text, context.lexicon)):
             return index
         if started and block.kind is not BlockKind.LIST_ITEM and not _asks(block.text, context.lexicon):
             return index
@@ -211,6 +207,11 @@ def _alone(document: Document, index: int, lead: int) -> bool:
 def _asks(text: str, lexicon: Lexicon) -> bool:
     lowered = text.lower()
     return any(phrase in lowered for phrase in lexicon.words("front_matter", "asks"))
+
+
+def _leads(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line, set as a heading, only opens the list of what is asked: 'The Board is asked to:'."""
+    return text.rstrip().endswith(":") and _asks(text, lexicon)
 
 
 def _code(marker: str) -> str:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
+from goldenthread.extract.asked import strategy_asked_about
 from goldenthread.extract.own_titles import in_title_case, plan_of_body, running_title, same_words
 from goldenthread.extract.slogans import subtitled
 from goldenthread.extract.titles import TitleSpan, find_titles, strategy_kind, years
@@ -49,12 +50,14 @@ class Scope:
         start: the index of the block that names it.
         alt: the short forms the document gives it.
         strong: whether a title page or the document's own title named it.
+        held: whether the document holds the strategy; False for a report that only asks for a decision on it.
     """
 
     title: str
     start: int
     alt: tuple[str, ...] = ()
     strong: bool = True
+    held: bool = True
 
 
 def find_scopes(document: Document, lexicon: Lexicon) -> tuple[Scope, ...]:
@@ -144,7 +147,12 @@ def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
         running = running_title(document, lexicon)
         if running:
             return Scope(running.text, 0)
-        return _spoken_of(document, lexicon) or _by_level_words(document, lexicon)
+        return (
+            _spoken_of(document, lexicon)
+            or _by_level_words(document, lexicon)
+            or _asked_about(document, lexicon)
+            or _by_file_name(document, lexicon)
+        )
     spoken = _spoken_of(document, lexicon) if _share_in(best[2].text, named) < 0.5 else None
     return spoken or Scope(best[2].text, best[1], _short(best[2], best[3]))
 
@@ -179,6 +187,25 @@ def _by_level_words(document: Document, lexicon: Lexicon) -> Scope | None:
         return None
     plan = plan_of_body(title, document, lexicon)
     return Scope(plan or title, 0, strong=False)
+
+
+def _asked_about(document: Document, lexicon: Lexicon) -> Scope | None:
+    """The strategy that the recommendations of a report without a title are about."""
+    span = strategy_asked_about(document, lexicon)
+    return Scope(span.text, 0, strong=False, held=False) if span else None
+
+
+def _by_file_name(document: Document, lexicon: Lexicon) -> Scope | None:
+    """The title that the file is named by, for a short page that only calls itself 'our action plan'."""
+    stem = document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    words = re.sub(r"[-_\s]+", " ", stem).strip()
+    spans = find_titles(words.title(), lexicon)
+    if len(spans) != 1 or len(spans[0].text) < len(words) or len(words.split()) < 3:
+        return None
+    last = words.lower().split()[-1]
+    itself = re.compile(rf"\b(?:our|this) (?:[\w-]+ ){{0,2}}{re.escape(last)}\b", re.I)
+    said = any(itself.search(block.text) for _, block in document.body())
+    return Scope(spans[0].text, 0, strong=False) if said else None
 
 
 def _with_years(head: list[tuple[int, Block]], position: int) -> str:
