@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from goldenthread.documents.model import Block, BlockKind, Document
-from goldenthread.extract.agents import could_be_person, is_person, is_post, split_agents
+from goldenthread.extract.agents import agent_kind, could_be_person, is_person, is_post, split_agents
 from goldenthread.extract.asked import is_recommendations
 from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.dates import find_dates
@@ -38,6 +38,7 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
     yield from _strategy_fields(document, context, parts)
     if not reports:
         yield from _title_page(document, context)
+        yield from _title_page_bodies(document, context)
 
 
 def _people(
@@ -112,8 +113,17 @@ def _strategy_fields(document: Document, context: Context, parts: Sequence[Part]
         in_report = any(part.start <= found.index < part.stop for part in parts)
         if not scope or in_report or found.role not in _OF_STRATEGY or _in_data(document, found):
             continue
-        subject = Mention(strategy_kind(scope, lexicon), scope)
+        body = _partnership(document, lexicon) if found.role == "lead" else None
+        subject = body or Mention(strategy_kind(scope, lexicon), scope)
         yield from _people(document, context, subject, [found], _OF_STRATEGY)
+
+
+def _partnership(document: Document, lexicon: Lexicon) -> Mention | None:
+    """The partnership that a paper is about, where it is titled by its name: its leads lead the partnership."""
+    name = document.title.strip()
+    if find_titles(name, lexicon) or agent_kind(name, lexicon) is not Kind.PARTNERSHIP:
+        return None
+    return Mention(Kind.PARTNERSHIP, name)
 
 
 def _in_data(document: Document, found: Field) -> bool:
@@ -140,6 +150,28 @@ def _title_page(document: Document, context: Context) -> Iterator[Fact]:
         quoted = evidence(document, context, index, block.quote)
         yield Fact(report, Predicate.AUTHORED_BY, person, quoted, "front_matter.title_page", 0.7)
         return
+
+
+_MADE_BY = re.compile(
+    r"(?:jointly |co-?)?(?:developed|produced|prepared|written|published|created)\s+"
+    r"(?:jointly |in (?:partnership|collaboration|conjunction) )?(?:by|with|between)\s+(?P<who>[A-Z].+)",
+    re.IGNORECASE,
+)
+_LONGEST_CREDIT = 40
+
+
+def _title_page_bodies(document: Document, context: Context) -> Iterator[Fact]:
+    """'Developed in partnership with A and B' on the title page of a strategy."""
+    for index, block in list(document.body())[:_HEAD_BLOCKS]:
+        scope = context.scope(index)
+        credit = _MADE_BY.fullmatch(block.text.strip(" .")) if scope and block.table is None else None
+        if credit is None or len(block.text.split()) > _LONGEST_CREDIT:
+            continue
+        subject = Mention(strategy_kind(scope, context.lexicon), scope)
+        quoted = evidence(document, context, index, block.quote)
+        for agent in split_agents(credit["who"], (), context.lexicon):
+            if agent.kind is not Kind.PERSON and agent_kind(agent.label, context.lexicon) is not Kind.PERSON:
+                yield Fact(subject, Predicate.AUTHORED_BY, agent, quoted, "front_matter.credit", 0.8)
 
 
 def _title_page_person(text: str, lexicon: Lexicon) -> Mention | None:

@@ -36,6 +36,7 @@ _REPORT_WORDS = re.compile(
     r"\b(?:update|refresh scope|scope|report|briefing|review|summary|presentation|draft|consultation)\b.*$",
     re.I,
 )
+_YEARS_BEHIND = re.compile(r"\s*(?:19|20)\d\d(?:\s?[-–—/]\s?\d+)?$")
 _HEAD_BLOCKS = 30
 _PACK_SIGNS = 3
 _LONGEST_TITLE = 25
@@ -75,10 +76,23 @@ def _as_printed(scope: Scope | None, document: Document, lexicon: Lexicon) -> Sc
     """The scope under the fullest form of its title: with the years of the running title, not in capitals."""
     if scope is None:
         return None
+    scope = _with_place(scope, document)
     running = running_title(document, lexicon)
     if running and same_words(running.text, scope.title) and (running.years[0] or not years(scope.title)[0]):
         return replace(scope, title=in_title_case(running.text, document))
     return replace(scope, title=in_title_case(scope.title, document))
+
+
+def _with_place(scope: Scope, document: Document) -> Scope:
+    """The scope with the line above its title, where the text joins the two: 'Northmere' over 'Housing Strategy'."""
+    above = next((b for b in reversed(document.blocks[: scope.start]) if b.role is Role.BODY), None)
+    block = document.blocks[scope.start] if scope.start < len(document.blocks) else None
+    if above is None or block is None or above.kind is not BlockKind.HEADING or above.level != block.level:
+        return scope
+    whole = f"{above.text.strip()} {scope.title}"
+    spoken = re.compile(re.escape(_YEARS_BEHIND.sub("", whole)).replace(r"\ ", r"\s+"), re.I)
+    joined = any(spoken.search(b.text) for b in document.blocks if b.table is None)
+    return replace(scope, title=whole, alt=(*scope.alt, scope.title)) if joined else scope
 
 
 def scope_titles(document: Document, scopes: tuple[Scope, ...]) -> tuple[str, ...]:
