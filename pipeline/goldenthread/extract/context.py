@@ -45,7 +45,8 @@ class Context:
         lexicon = with_known(lexicon, known_titles(document, lexicon))
         scoped = find_scopes(document, lexicon)
         scopes = scope_titles(document, scoped)
-        return cls(lexicon, settings, paths, scopes, scoped, find_structure(document, scopes, paths, lexicon))
+        held = scope_titles(document, tuple(scope for scope in scoped if scope.held))
+        return cls(lexicon, settings, paths, scopes, scoped, find_structure(document, held, paths, lexicon))
 
     @classmethod
     def of(cls, document: Document, scope: str = "") -> Context:

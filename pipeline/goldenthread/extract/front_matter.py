@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from goldenthread.documents.model import Block, BlockKind, Document
-from goldenthread.extract.agents import could_be_person, is_person, is_post, split_agents
+from goldenthread.extract.agents import agent_kind, could_be_person, is_person, is_post, split_agents
+from goldenthread.extract.asked import is_recommendations
 from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.dates import find_dates
 from goldenthread.extract.prose_lines import read_lines
@@ -37,6 +38,7 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
     yield from _strategy_fields(document, context, parts)
     if not reports:
         yield from _title_page(document, context)
+        yield from _title_page_bodies(document, context)
 
 
 def _people(
@@ -111,8 +113,17 @@ def _strategy_fields(document: Document, context: Context, parts: Sequence[Part]
         in_report = any(part.start <= found.index < part.stop for part in parts)
         if not scope or in_report or found.role not in _OF_STRATEGY or _in_data(document, found):
             continue
-        subject = Mention(strategy_kind(scope, lexicon), scope)
+        body = _partnership(document, lexicon) if found.role == "lead" else None
+        subject = body or Mention(strategy_kind(scope, lexicon), scope)
         yield from _people(document, context, subject, [found], _OF_STRATEGY)
+
+
+def _partnership(document: Document, lexicon: Lexicon) -> Mention | None:
+    """The partnership that a paper is about, where it is titled by its name: its leads lead the partnership."""
+    name = document.title.strip()
+    if find_titles(name, lexicon) or agent_kind(name, lexicon) is not Kind.PARTNERSHIP:
+        return None
+    return Mention(Kind.PARTNERSHIP, name)
 
 
 def _in_data(document: Document, found: Field) -> bool:
@@ -141,6 +152,28 @@ def _title_page(document: Document, context: Context) -> Iterator[Fact]:
         return
 
 
+_MADE_BY = re.compile(
+    r"(?:jointly |co-?)?(?:developed|produced|prepared|written|published|created)\s+"
+    r"(?:jointly |in (?:partnership|collaboration|conjunction) )?(?:by|with|between)\s+(?P<who>[A-Z].+)",
+    re.IGNORECASE,
+)
+_LONGEST_CREDIT = 40
+
+
+def _title_page_bodies(document: Document, context: Context) -> Iterator[Fact]:
+    """'Developed in partnership with A and B' on the title page of a strategy."""
+    for index, block in list(document.body())[:_HEAD_BLOCKS]:
+        scope = context.scope(index)
+        credit = _MADE_BY.fullmatch(block.text.strip(" .")) if scope and block.table is None else None
+        if credit is None or len(block.text.split()) > _LONGEST_CREDIT:
+            continue
+        subject = Mention(strategy_kind(scope, context.lexicon), scope)
+        quoted = evidence(document, context, index, block.quote)
+        for agent in split_agents(credit["who"], (), context.lexicon):
+            if agent.kind is not Kind.PERSON and agent_kind(agent.label, context.lexicon) is not Kind.PERSON:
+                yield Fact(subject, Predicate.AUTHORED_BY, agent, quoted, "front_matter.credit", 0.8)
+
+
 def _title_page_person(text: str, lexicon: Lexicon) -> Mention | None:
     dates = find_dates(text)
     bare = (text[: dates[0].start] if dates else text).strip(" ,–-|")
@@ -158,14 +191,9 @@ def _recommendations(document: Document, context: Context, part: Part) -> Iterat
         inline = _inline(block, context.lexicon)
         if inline:
             yield from _recommended(document, context, part, index, inline, block.text, "")
-        elif index not in read and _is_heading(block, context.lexicon):
+        elif index not in read and is_recommendations(block, context.lexicon):
             read.update(range(index, _section_stop(document, context, part, index)))
             yield from _section(document, context, part, index)
-
-
-def _is_heading(block: Block, lexicon: Lexicon) -> bool:
-    text = re.sub(r"^[\d.\s]+", "", block.text).strip(" :.*").lower()
-    return block.table is None and text in lexicon.words("front_matter", "recommendation_headings")
 
 
 def _inline(block: Block, lexicon: Lexicon) -> str:
@@ -179,7 +207,7 @@ def _section_stop(document: Document, context: Context, part: Part, heading: int
     started = False
     for index in range(heading + 1, part.stop):
         block = document.blocks[index]
-        if block.kind is BlockKind.HEADING or block.table is not None:
+        if block.table is not None or (block.kind is BlockKind.HEADING and not _leads(block.text, context.lexicon)):
             return index
         if started and block.kind is not BlockKind.LIST_ITEM and not _asks(block.text, context.lexicon):
             return index
@@ -211,6 +239,11 @@ def _alone(document: Document, index: int, lead: int) -> bool:
 def _asks(text: str, lexicon: Lexicon) -> bool:
     lowered = text.lower()
     return any(phrase in lowered for phrase in lexicon.words("front_matter", "asks"))
+
+
+def _leads(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line, set as a heading, only opens the list of what is asked: 'The Board is asked to:'."""
+    return text.rstrip().endswith(":") and _asks(text, lexicon)
 
 
 def _code(marker: str) -> str:

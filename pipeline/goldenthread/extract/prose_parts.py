@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import BlockKind, Document
 from goldenthread.extract.agents import agent_kind, clean_agent, names_nobody
+from goldenthread.extract.asked import is_recommendations, named_by_request
 from goldenthread.extract.dates import find_dates
 from goldenthread.extract.prose_lines import Line, read_lines
+from goldenthread.extract.titles import find_titles
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.lexicon.load import Lexicon
 
@@ -133,6 +135,7 @@ def find_parts(document: Document, lexicon: Lexicon) -> tuple[Part, ...]:
     lines = read_lines(document, lambda text: key_of(text.rstrip(" :"), lexicon) is not None)
     fields = read_fields(lines, lexicon)
     parts = sorted([*_meetings(lines, lexicon), *_reports(document, lines, fields, lexicon)], key=lambda p: p.start)
+    parts = parts or _untitled(document, fields, lexicon)
     stops = [*(part.start for part in parts[1:]), len(document.blocks)]
     ended = [replace(part, stop=stop) for part, stop in zip(parts, stops, strict=False)]
     return tuple(_with_fields(part, fields) for part in ended)
@@ -143,6 +146,17 @@ def _with_fields(part: Part, fields: Sequence[Field]) -> Part:
         return part
     inside = tuple(found for found in fields if part.start <= found.index < part.stop)
     return replace(part, fields=inside)
+
+
+def _untitled(document: Document, fields: Sequence[Field], lexicon: Lexicon) -> list[Part]:
+    """A report whose head was left out: it has recommendations and, often at its foot, the name of its author."""
+    asks = any(is_recommendations(block, lexicon) for _, block in document.body() if block.kind is BlockKind.HEADING)
+    written = any(found.role == "author" and "report" in found.label.lower() for found in fields)
+    if not (asks and written):
+        return []
+    titled = document.title and not document.blocks[0].marker and find_titles(document.title, lexicon)
+    name = document.title if titled else named_by_request(document, lexicon)
+    return [Part(Mention(Kind.REPORT, name), 0, 0)] if name else []
 
 
 _MINUTES = re.compile(

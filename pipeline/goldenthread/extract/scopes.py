@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
+from goldenthread.extract.asked import strategy_asked_about
 from goldenthread.extract.own_titles import in_title_case, plan_of_body, running_title, same_words
 from goldenthread.extract.slogans import subtitled
 from goldenthread.extract.titles import TitleSpan, find_titles, strategy_kind, years
@@ -35,6 +36,7 @@ _REPORT_WORDS = re.compile(
     r"\b(?:update|refresh scope|scope|report|briefing|review|summary|presentation|draft|consultation)\b.*$",
     re.I,
 )
+_YEARS_BEHIND = re.compile(r"\s*(?:19|20)\d\d(?:\s?[-–—/]\s?\d+)?$")
 _HEAD_BLOCKS = 30
 _PACK_SIGNS = 3
 _LONGEST_TITLE = 25
@@ -50,12 +52,14 @@ class Scope:
         start: the index of the block that names it.
         alt: the short forms the document gives it.
         strong: whether a title page or the document's own title named it.
+        held: whether the document holds the strategy; False for a report that only asks for a decision on it.
     """
 
     title: str
     start: int
     alt: tuple[str, ...] = ()
     strong: bool = True
+    held: bool = True
 
 
 def find_scopes(document: Document, lexicon: Lexicon) -> tuple[Scope, ...]:
@@ -73,10 +77,23 @@ def _as_printed(scope: Scope | None, document: Document, lexicon: Lexicon) -> Sc
     """The scope under the fullest form of its title: with the years of the running title, not in capitals."""
     if scope is None:
         return None
+    scope = _with_place(scope, document)
     running = running_title(document, lexicon)
     if running and same_words(running.text, scope.title) and (running.years[0] or not years(scope.title)[0]):
         return replace(scope, title=in_title_case(running.text, document))
     return replace(scope, title=in_title_case(scope.title, document))
+
+
+def _with_place(scope: Scope, document: Document) -> Scope:
+    """The scope with the line above its title, where the text joins the two: 'Northmere' over 'Housing Strategy'."""
+    above = next((b for b in reversed(document.blocks[: scope.start]) if b.role is Role.BODY), None)
+    block = document.blocks[scope.start] if scope.start < len(document.blocks) else None
+    if above is None or block is None or above.kind is not BlockKind.HEADING or above.level != block.level:
+        return scope
+    whole = f"{above.text.strip()} {scope.title}"
+    spoken = re.compile(re.escape(_YEARS_BEHIND.sub("", whole)).replace(r"\ ", r"\s+"), re.I)
+    joined = any(spoken.search(b.text) for b in document.blocks if b.table is None)
+    return replace(scope, title=whole, alt=(*scope.alt, scope.title)) if joined else scope
 
 
 def scope_titles(document: Document, scopes: tuple[Scope, ...]) -> tuple[str, ...]:
@@ -145,7 +162,12 @@ def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
         running = running_title(document, lexicon)
         if running:
             return Scope(running.text, 0)
-        return _spoken_of(document, lexicon) or _filed_as(document, lexicon) or _by_level_words(document, lexicon)
+        return (
+            _spoken_of(document, lexicon)
+            or _filed_as(document, lexicon)
+            or _by_level_words(document, lexicon)
+            or _asked_about(document, lexicon)
+        )
     spoken = _spoken_of(document, lexicon) if _share_in(best[2].text, named) < 0.5 else None
     return spoken or Scope(best[2].text, best[1], _short(best[2], best[3]))
 
@@ -204,6 +226,12 @@ def _by_level_words(document: Document, lexicon: Lexicon) -> Scope | None:
         return None
     plan = plan_of_body(title, document, lexicon)
     return Scope(plan or title, 0, strong=False)
+
+
+def _asked_about(document: Document, lexicon: Lexicon) -> Scope | None:
+    """The strategy that the recommendations of a report without a title are about."""
+    span = strategy_asked_about(document, lexicon)
+    return Scope(span.text, 0, strong=False, held=False) if span else None
 
 
 def _with_years(head: list[tuple[int, Block]], position: int) -> str:
