@@ -83,7 +83,7 @@ def _read_portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, 
     drafts: list[Draft] = []
     for content in contents:
         drafts.append(draft(content, drafts[-1] if drafts else None))
-    furniture = take_furniture(contents, [page.words for page in drafts])
+    furniture = take_furniture(contents, [page.words for page in drafts], body)
     labels = page_labels(furniture)
     for page, lines, label in zip(drafts, furniture, labels, strict=True):
         reading.blocks.extend(page_blocks(page, lines, label, vocabulary, body))

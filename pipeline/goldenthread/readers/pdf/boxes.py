@@ -23,7 +23,6 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 24.0, 10.0
 _MOST_PANELS, _MOST_BOXES = 600, 120
 _MOST_COLUMNS = 8
 _LONGEST_HEADING = 8
-_WHITE = "#ffffff"
 
 
 @dataclass(slots=True, eq=False)
@@ -74,8 +73,7 @@ def _shapes(content: PageContent, words: Sequence[Word]) -> list[_Shape]:
     shapes: list[_Shape] = []
     for panel in content.panels:
         width, height = panel.box[2] - panel.box[0], panel.box[3] - panel.box[1]
-        shown = not (panel.filled and panel.colour == _WHITE)
-        if shown and width >= _LEAST_WIDTH and height >= _LEAST_HEIGHT and width * height < 0.5 * page:
+        if panel.shows and width >= _LEAST_WIDTH and height >= _LEAST_HEIGHT and width * height < 0.5 * page:
             _add(shapes, _Shape(panel.box, panel.colour))
     shapes.sort(key=lambda shape: _area(shape.box))
     for word in words:

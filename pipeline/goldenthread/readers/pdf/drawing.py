@@ -134,7 +134,7 @@ def _read_subpath(
         return
     room = len(content.panels) < _MOST_PANELS
     if room and width > 12 and height > 8 and (fill or len(points) > 4) and _is_boxlike(points, straight):
-        content.panels.append(Panel(box, fill, _fill_colour(item) if fill else None))
+        content.panels.append(Panel(box, fill, _fill_colour(item) if fill else None, stroke))
     if stroke and straight:
         _add_strokes(points, content)
 

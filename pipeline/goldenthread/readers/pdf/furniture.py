@@ -14,6 +14,8 @@ from goldenthread.readers.pdf.model import PageContent, Word
 #: Share of the page's height at its top and at its bottom where furniture stands.
 _ZONE = 0.12
 _SAME_PLACE = 8.0
+#: A running header of this many times the usual font size is a banner.
+_BANNER = 1.4
 _NUMBER = re.compile(r"(?<![\d.,/£$-])(\d{1,4})(?![\d,/%-]|\.\d)")
 _PAGE_WORD = re.compile(
     r"^(?:page|p\.?|slide)?\s*[-–|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–|]?$", re.I
@@ -35,12 +37,15 @@ class _Candidate:
         return ("#" if _ROMAN.match(text) else re.sub(r"\d+", "#", text), self.at_top)
 
 
-def take_furniture(pages: Sequence[PageContent], words: Sequence[list[Word]]) -> list[list[tuple[Role, Line]]]:
+def take_furniture(
+    pages: Sequence[PageContent], words: Sequence[list[Word]], body: float
+) -> list[list[tuple[Role, Line]]]:
     """Find the furniture of consecutive pages.
 
     Args:
         pages: consecutive pages of one document.
         words: for each, the words no table took; those of furniture are removed from these lists.
+        body: the usual font size.
 
     Returns:
         For each page its furniture lines with their roles.
@@ -53,7 +58,7 @@ def take_furniture(pages: Sequence[PageContent], words: Sequence[list[Word]]) ->
     for (text, _), group in sorted(groups.items()):
         for candidate in group:
             role = _role(text, candidate, group, len(pages))
-            if role is not None:
+            if role is not None and not (role is Role.HEADER and _opens_part(candidate, group, len(pages), body)):
                 found[candidate.page].append((role, candidate.line))
     for page, lines in enumerate(found):
         taken = {id(word) for _, line in lines for word in line.words}
@@ -84,6 +89,13 @@ def _role(text: str, candidate: _Candidate, group: list[_Candidate], pages: int)
     if count >= (3 if pages > 4 and not marked else 2) or (marked and any(c.isalpha() for c in text)):
         return Role.HEADER if candidate.at_top else Role.FOOTER
     return None
+
+
+def _opens_part(candidate: _Candidate, group: list[_Candidate], pages: int, body: float) -> bool:
+    """Whether a banner names the part of a document that begins on its page: large, new, and not on most pages."""
+    own = {c.page for c in group}
+    large = candidate.line.size >= _BANNER * body and candidate.line.bold
+    return large and candidate.page - 1 not in own and len(own) <= 0.5 * pages
 
 
 def _counts_up(candidate: _Candidate, beside: list[_Candidate]) -> bool:

@@ -73,11 +73,22 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A filled or stroked rectangle."""
+    """A filled or stroked rectangle.
+
+    Attributes:
+        filled: whether it is filled, with `colour` where the file says which.
+        framed: whether its outline is drawn.
+    """
 
     box: Box
     filled: bool
     colour: str | None = None
+    framed: bool = False
+
+    @property
+    def shows(self) -> bool:
+        """Whether it can be seen on a white page."""
+        return self.framed or self.colour != "#ffffff"
 
 
 @dataclass(slots=True)

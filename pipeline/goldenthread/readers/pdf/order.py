@@ -254,7 +254,7 @@ def _boxes(panels: list[Panel], content: PageContent) -> list[Box]:
     page = content.width * content.height
     boxes: list[Box] = []
     for panel in panels:
-        if _area(panel.box) > 0.7 * page or (panel.filled and panel.colour == "#ffffff"):
+        if _area(panel.box) > 0.7 * page or not panel.shows:
             continue
         boxes = _added(boxes, panel.box)
     return boxes[:400]
