@@ -8,7 +8,7 @@ from goldenthread.extract.run import run
 from goldenthread.facts.model import Predicate
 
 TITLE = "Northmere Sleep Strategy 2024-2029"
-HEADER = ("Our goals", "What we mean")
+HEADER = ("Our aims", "What this looks like")
 GOAL, OTHER = "People rest well at night", "People wake up in good time"
 BULLETS = ("• Bedrooms are kept cool.", "• Noise is dealt with at once. This takes staff.")
 
@@ -55,7 +55,7 @@ def test_the_headings_over_the_same_table_are_what_its_goals_belong_to() -> None
         (heading("Delivery", 2), table(GOAL, BULLETS), table(OTHER, BULLETS)),
         (heading("Year 1", 2), table(GOAL, BULLETS), heading("Year 2", 2), table(OTHER, BULLETS)),
         (heading("How far are we?", 2), table(GOAL, BULLETS), heading("Next", 2), table(OTHER, BULLETS)),
-        (heading("Rest", 2), table(GOAL, BULLETS), heading("Sleep", 2), table(OTHER, BULLETS, ("Goals", "Lead"))),
+        (heading("Rest", 2), table(GOAL, BULLETS), heading("Sleep", 2), table(OTHER, BULLETS, ("Aims", "Lead"))),
     ],
 )
 def test_a_heading_that_no_other_table_sets_apart_is_no_domain(blocks: tuple[Block, ...]) -> None:
@@ -77,5 +77,5 @@ def test_only_whole_bullets_of_the_first_rank_say_what_a_goal_means(lines: tuple
     assert [child for child, parent in found if parent == GOAL] == details
 
 
-def test_without_a_goal_beside_it_what_we_mean_says_nothing() -> None:
-    assert part_of(heading("Words", 2), table("Respite", BULLETS, ("Word", "What we mean"))) == []
+def test_without_a_goal_beside_it_what_this_looks_like_says_nothing() -> None:
+    assert part_of(heading("Words", 2), table("Respite", BULLETS, ("Word", "What this looks like"))) == []

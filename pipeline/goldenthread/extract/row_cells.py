@@ -209,7 +209,7 @@ def _outcomes(roles: Roles, cells: Sequence[Cell | None], place: Place, code: st
 
 
 def _details(roles: Roles, cells: Sequence[Cell | None], place: Place) -> Iterator[tuple[Mention, str]]:
-    """The bullets under 'What we mean' beside a goal: whole ones of the first rank, not what explains it in prose."""
+    """The bullets under 'What this looks like' beside a goal: whole ones of the first rank, no prose."""
     for column in roles.of("goal_detail"):
         cell = cells[column.index]
         lead, rank = "", ""

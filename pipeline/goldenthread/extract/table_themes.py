@@ -1,6 +1,6 @@
 """Headings that are elements because the same kind of table stands under each: what they name sets the tables apart.
 
-A strategy that asks 'Our goals | What we mean' under each of its stages has the stages for domains, though no word
+A strategy that asks 'Aim | What this looks like' under each of its stages has the stages for domains, though no word
 says so. One such table alone says nothing of the heading over it.
 """
 

@@ -18,7 +18,7 @@ WIDE = (842.0, 595.0)
 DARK, LIGHT = "#203864", "#b4c7e7"
 Rows = Sequence[tuple[str, str]]
 GOALS: Rows = (
-    ("Our goals", "What we mean"),
+    ("Our aims", "What this looks like"),
     ("People move more", "Parks have marked trails."),
     ("People eat well", "Schools teach cooking."),
     ("People sleep well", "Shifts are planned early."),
@@ -76,7 +76,7 @@ def test_boxes_go_on_over_the_page_though_set_a_little_aside(tmp_path: Path) -> 
 def test_a_banner_close_above_is_no_part_of_the_table(tmp_path: Path) -> None:
     page = Page(tmp_path / "goals.pdf", WIDE)
     page.box(30, 40, 300, 75, fill=DARK)
-    page.text(38, 62, "LIVING WELL", 16, bold=True, colour="#ffffff")
+    page.text(38, 62, "MOVING WELL", 16, bold=True, colour="#ffffff")
     draw(page, GOALS)
     page.save()
     assert rows_of(tmp_path / "goals.pdf") == [[list(row) for row in GOALS]]
