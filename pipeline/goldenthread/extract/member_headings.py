@@ -36,27 +36,31 @@ class Member:
         kind: what the heading over it says it is.
         term: the document's word for it.
         confidence: 0 to 1; more where the heading over it tells how many there are.
+        lists: what the lists under it hold ('Our themes and actions' -> 'Action'); '' where it does not say.
     """
 
     kind: Kind
     term: str
     confidence: float
+    lists: str = ""
 
 
 def member_headings(document: Document, lexicon: Lexicon) -> dict[int, Member]:
     """Index of a heading block -> the element it is, for every heading right under one that says what it lists."""
     found: dict[int, Member] = {}
     for section in outline(document).walk():
-        if section.heading is not None and section.heading not in found:
-            found.update(_members(document, section, lexicon))
+        if section.heading is not None:
+            found.update(_members(document, section, lexicon, inside=section.heading in found))
     return found
 
 
-def _members(document: Document, section: Section, lexicon: Lexicon) -> Iterator[tuple[int, Member]]:
+def _members(document: Document, section: Section, lexicon: Lexicon, *, inside: bool) -> Iterator[tuple[int, Member]]:
+    """The sub-headings of a section as elements; of one that is a member itself only where a sentence announces them."""
     children = section.children
     if not _FEWEST <= len(children) <= _MOST:
         return
-    kind, term, count = _announced(section.title, lexicon)
+    title, lists = _title_and_lists(section.title, lexicon)
+    kind, term, count = (None, "", 0) if inside else _announced(title, lexicon)
     if kind is None:
         kind, term, count = _introduced(document, children[0].start, lexicon)
     if kind is None:
@@ -69,7 +73,15 @@ def _members(document: Document, section: Section, lexicon: Lexicon) -> Iterator
     confidence = 0.85 if count == len(fitting) else 0.65
     for child in fitting:
         if child.heading is not None:
-            yield child.heading, Member(kind, term, confidence)
+            yield child.heading, Member(kind, term, confidence, lists)
+
+
+def _title_and_lists(title: str, lexicon: Lexicon) -> tuple[str, str]:
+    """('Our themes', 'Action') of 'Our themes and actions': what the sub-headings are, and what their lists hold."""
+    first, _, second = title.rpartition(" and ")
+    lists = section_role(second, lexicon) if first and len(second.split()) <= 2 else ""
+    intro = list_introduction(first, lexicon) if lists else None
+    return (first, lists) if intro and fold_phrase(first).endswith(intro.term) else (title, "")
 
 
 def _announced(title: str, lexicon: Lexicon) -> tuple[Kind | None, str, int]:

@@ -27,6 +27,8 @@ from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Pre
 #: Words in common with the action its section is about, for a sentence to say more about that action.
 _ABOUT_IT = 0.4
 _TIMES_IT = 0.5
+#: A sentence of at most so many words is kept beside the action's name as another way to say it.
+_LONGEST_ALT = 40
 
 
 def action_facts(document: Document, context: Context) -> Iterator[Fact]:
@@ -141,7 +143,8 @@ class _Reader:
             return replace(found, alt=tuple(dict.fromkeys((*found.alt, *others))))
         full, alone = label_of(doing.task), label_of(doing.alone) if doing.alone else ""
         label = alone or full
-        whole = (clean_label(sentence),) if number and clean_label(sentence) != label else ()
+        said = clean_label(sentence)
+        whole = (said,) if said != label and (number or len(said.split()) <= _LONGEST_ALT) else ()
         alt = (*((full,) if alone else ()), *other_labels(label, self._context.lexicon), *whole)
         scope = self._context.scope(index)
         return Mention(doing.kind, label, number, scope, tuple(dict.fromkeys(alt)))

@@ -192,7 +192,7 @@ def _passive(sentence: str, lexicon: Lexicon, bodies: Bodies) -> Doing | None:
 def agent_of(after: str) -> bool:
     """Whether the words after a passive name who acts in a way that was not read."""
     match = re.match(r"\s+by\s+(?P<who>.{3,60})", after)
-    return bool(match) and not find_dates(match["who"])
+    return match is not None and not find_dates(match["who"])
 
 
 def _made_for(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from goldenthread.documents.model import Block, BlockKind
+from goldenthread.documents.model import Block, BlockKind, Role
 from goldenthread.extract.elements import clean_label, split_lead
 from goldenthread.extract.level_terms import named_element
 from goldenthread.extract.member_headings import Member
@@ -125,6 +125,8 @@ class HeadingWalk(ParagraphWalk):
         else:
             self._close_by_level(block, "")
             self._open(index, block, made, "outline.member-heading", member.confidence)
+            if member.lists:
+                self._set_role(member.lists)
 
     def _styled(self, block: Block) -> Mention | None:
         """The element that a heading is by its own mark: the file says what it is."""
@@ -271,5 +273,29 @@ class HeadingWalk(ParagraphWalk):
         inside = held and (block.level > held or self._repeats(block))
         if role and not inside and (held or role == "Nothing"):
             state.heading = None
-        elif not role and not (held and block.level > held) and not self._speaks_of_strategy(block):
+        elif not role and not self._speaks_of_strategy(block) and (not inside or self._among_lists(index, block)):
             state.heading = (index, block)
+
+    def _among_lists(self, index: int, block: Block) -> bool:
+        """Whether a heading with a list right under it stands beside another such heading of its level."""
+        return self._heads_list(index) and any(
+            self._heads_list(other) for other in self._beside(index, block.level) if other != index
+        )
+
+    def _heads_list(self, index: int) -> bool:
+        below = self._neighbour(index, 1)
+        return below is not None and below.kind is BlockKind.LIST_ITEM
+
+    def _beside(self, index: int, level: int) -> list[int]:
+        """The headings of a level around one, with none of a higher level between."""
+        found: list[int] = []
+        for step in (-1, 1):
+            position = index + step
+            while 0 <= position < len(self._document.blocks):
+                block = self._document.blocks[position]
+                if block.kind is BlockKind.HEADING and block.role is Role.BODY and block.level <= level:
+                    if block.level < level:
+                        break
+                    found.append(position)
+                position += step
+        return found

@@ -16,6 +16,7 @@ from goldenthread.extract.structure_signs import (
     MAX_ITEM_WORDS,
     MAX_NUMBERED_WORDS,
     ROMAN,
+    titled,
 )
 from goldenthread.extract.structure_walk import WalkBase
 from goldenthread.facts.model import Kind, Mention
@@ -37,7 +38,7 @@ class ListWalk(WalkBase):
 
     def _item(self, index: int, block: Block) -> None:
         words = block.text.split()
-        if not words or len(words) > MAX_ITEM_WORDS:
+        if not words or (len(words) > MAX_ITEM_WORDS and not titled(block.text)):
             return
         named = element_heading(f"{block.marker} {block.text}".strip(), self._lexicon) or element_heading(
             block.text, self._lexicon

@@ -35,6 +35,7 @@ ROMAN = re.compile(r"^\(?[ivx]+[.)]")
 #: The mark of an item that belongs to a numbered one: 'a.', '(b)'.
 LETTER = re.compile(r"^\(?[a-h][.)]")
 MAX_ITEM_WORDS = 90
+_LONGEST_ITEM_TITLE = 10
 _FEWEST_BARE, _MOST_BARE = 4, 30
 _STOP = re.compile(r"(?<=[a-z)])\.\s+")
 #: A numbered paragraph of a report ('6.1 ...') longer than this is prose, not an element of a strategy.
@@ -76,6 +77,11 @@ def goal_word(text: str) -> str:
     """The word a text has for a level of goals ('objective' of 'Strategic objectives'); '' where it has none."""
     match = _GOAL_WORD.search(text)
     return ((match[1] or match[2]).lower()) if match else ""
+
+
+def titled(text: str) -> bool:
+    """Whether a long item begins with a short title of its own: 'Prevention. We will ...'."""
+    return len(_STOP.split(text)[0].split()) <= _LONGEST_ITEM_TITLE
 
 
 def content_words(text: str) -> frozenset[str]:

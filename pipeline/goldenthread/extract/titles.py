@@ -41,6 +41,8 @@ class TitleSpan:
 _YEAR = r"(?:19|20)\d\d(?:\s?/\s?(?:20)?\d\d)?"
 _RANGE = rf"{_YEAR}\s?(?:[-–—]|(?i:to))\s?(?:{_YEAR}|\d\d(?:/\d\d)?)|(?<!\d)[1-4]\d[-–][1-5]\d(?!\d)"
 _YEARS = re.compile(rf"(?:{_RANGE}|(?:to |by )?{_YEAR})(?![\d%])")
+#: The plan of one year of a strategy: 'Northmere Data Strategy 2021 Action Plan'.
+_YEARS_PLAN = re.compile(r"\s+((?:Joint\s+)?(?:Action|Delivery|Implementation|Business|Annual)\s+Plan)\b")
 _TAIL_YEARS = re.compile(rf"\s*(?:,\s*(?={_RANGE}))?[(\[]?\s?({_YEARS.pattern})\s?[)\]]?(?!\w)")
 _ABBREVIATION = re.compile(r"\s?\((?:the )?[\"'“‘]?([A-Z][\w&]*(?:[ -][A-Z][\w&]*){0,2})[\"'”’]?\)")
 _NAME = r"[A-Z][\w’'-]*(?:\s+(?:(?:and|of|for|the|in)\s+)?[A-Z][\w’'-]*){0,6}"
@@ -56,6 +58,7 @@ _EDGE = ' \t\n.,;:•·*_"“”«»|'
 class _Words:
     heads: PhraseMatcher
     kinds: dict[str, Kind]
+    fixed: re.Pattern[str]
     strong: frozenset[str]
     weak: frozenset[str]
     acronyms: frozenset[str]
@@ -70,7 +73,6 @@ class _Words:
     tail_nouns: frozenset[str]
     bodies: frozenset[str]
     standing: frozenset[str]
-    fixed: re.Pattern[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -90,9 +92,9 @@ def _words(lexicon: Lexicon) -> _Words:
         "named",
     )
     keys += ("small", "leading", "openers", "not_tail", "tail_nouns", "bodies", "standing")
-    lists_of_words = [frozenset(lexicon.words("titles", key)) for key in keys]
     fixed = "|".join(pattern.replace("{name}", _NAME) for pattern in lexicon.words("titles", "patterns"))
-    return _Words(matcher, kinds, *lists_of_words, re.compile(rf"(?:{fixed or '(?!)'})(?:,?\s+(?:{_YEARS.pattern}))?"))
+    pattern = re.compile(rf"(?:{fixed or '(?!)'})(?:,?\s+(?:{_YEARS.pattern}))?")
+    return _Words(matcher, kinds, pattern, *(frozenset(lexicon.words("titles", key)) for key in keys))
 
 
 def find_titles(text: str, lexicon: Lexicon | None = None) -> list[TitleSpan]:
@@ -111,8 +113,10 @@ def find_titles(text: str, lexicon: Lexicon | None = None) -> list[TitleSpan]:
         if found and candidate.start <= found[-1].start:
             found.pop()
         found.append(candidate)
-    spans = [_span(doc, text, candidate, words) for candidate in found if _is_name(doc, candidate, words)]
-    return _with_known(text, [span for span in spans if span is not None], lexicon)
+    named = [_span(doc, text, candidate, words) for candidate in found if _is_name(doc, candidate, words)]
+    spans = [span for span in named if span is not None]
+    apart = [span for n, span in enumerate(spans) if not n or span.start >= spans[n - 1].end]
+    return _with_known(text, apart, lexicon)
 
 
 def _with_known(text: str, spans: list[TitleSpan], lexicon: Lexicon) -> list[TitleSpan]:
@@ -255,6 +259,8 @@ def _span(doc: Doc, text: str, candidate: _Candidate, words: _Words) -> TitleSpa
     stated = _TAIL_YEARS.match(text, end)
     if stated:
         title, end = f"{title} {stated[1]}", stated.end()
+        if plan := _YEARS_PLAN.match(text, end):
+            title, end = f"{title} {plan[1]}", plan.end()
     if not abbreviation:
         abbreviation, end = _abbreviation(text, end)
     title = clean_title(title)
