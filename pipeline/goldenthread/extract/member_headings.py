@@ -104,10 +104,9 @@ def _introduced(document: Document, first: int, lexicon: Lexicon) -> tuple[Kind 
     intro = list_introduction(sentence, lexicon)
     if intro and intro.kind in _KINDS:
         return intro.kind, intro.term, intro.count
-    if section_role(sentence, lexicon) == "Action":
-        return Kind.ACTION, "action", 0
-    focus = any(phrase in sentence.lower() for phrase in lexicon.words("focus", "phrases"))
-    return (Kind.DOMAIN, "area of focus", 0) if focus else (None, "", 0)
+    if any(phrase in sentence.lower() for phrase in lexicon.words("focus", "phrases")):
+        return Kind.DOMAIN, "area of focus", 0
+    return (Kind.ACTION, "action", 0) if section_role(sentence, lexicon) == "Action" else (None, "", 0)
 
 
 def _fits(document: Document, section: Section, lexicon: Lexicon) -> bool:

@@ -19,6 +19,12 @@ from goldenthread.lexicon.levels import section_role
 from goldenthread.lexicon.load import Lexicon
 
 _YEARS_ALONE = re.compile(r"^\(?(?:19|20)\d\d(?:/\d\d)?\s*(?:[-–—]|to)\s*(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?\)?$", re.I)
+#: The second line of a title: 'Northmere Data Strategy' over '2025 Action Plan'.
+_PLAN_ALONE = re.compile(
+    r"^(?:(?:19|20)\d\d(?:[-–/]\d{2,4})?\s+)?(?:joint\s+)?(?:action|delivery|implementation|business|annual)\s+plan"
+    r"(?:\s+(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?)?$",
+    re.I,
+)
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z&]{1,9}S?)\)")
 _BLANK_PAGE = re.compile(r"intentionally (?:left )?blank", re.I)
 _PACK = re.compile(
@@ -237,7 +243,8 @@ def _asked_about(document: Document, lexicon: Lexicon) -> Scope | None:
 def _with_years(head: list[tuple[int, Block]], position: int) -> str:
     """The block's text, with the years that stand on a line of their own after it."""
     text = head[position][1].text
-    if position + 1 < len(head) and _YEARS_ALONE.match(head[position + 1][1].text.strip()):
+    following = head[position + 1][1].text.strip() if position + 1 < len(head) else ""
+    if _YEARS_ALONE.match(following) or _PLAN_ALONE.match(following):
         text = f"{text.rstrip()} {head[position + 1][1].text.strip()}"
     return text
 

@@ -144,6 +144,10 @@ def _parent(document: Document, context: Context, index: int) -> tuple[Mention |
     """What a commitment belongs to: the open element, else the numbered section, else the strategy."""
     places = context.structure.places
     element = places[index].element if index < len(places) else None
+    domain = places[index].domain if index < len(places) else None
+    if element and not element.code and domain and domain.code:
+        # A box of commitments at the end of a numbered section speaks for the section, not for its last sub-heading.
+        element = domain
     if element and element.kind is not Kind.COMMITMENT:
         return element, 1.0
     scope = context.scope(index)

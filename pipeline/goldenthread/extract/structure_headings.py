@@ -273,8 +273,10 @@ class HeadingWalk(ParagraphWalk):
         inside = held and (block.level > held or self._repeats(block))
         if role and not inside and (held or role == "Nothing"):
             state.heading = None
-        elif not role and not self._speaks_of_strategy(block) and (not inside or self._among_lists(index, block)):
-            state.heading = (index, block)
+        elif not role and not self._speaks_of_strategy(block):
+            deeper = held and block.level > held
+            if not deeper or self._among_lists(index, block):
+                state.heading = (index, block)
 
     def _among_lists(self, index: int, block: Block) -> bool:
         """Whether a heading with a list right under it stands beside another such heading of its level."""

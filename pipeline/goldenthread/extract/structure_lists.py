@@ -31,6 +31,8 @@ from goldenthread.lexicon.levels import (
 _NEVER_BODIES = frozenset({Kind.ACTION, Kind.GOAL, Kind.OUTCOME, Kind.COMMITMENT, Kind.MEASURE})
 #: How much of an item a body's name takes up, at least, for the item to be that name.
 _WHOLE = 0.9
+#: An outcome of the whole strategy says what will be so: 'Tobacco' in a list says nothing.
+_FEWEST_OUTCOME_WORDS = 3
 
 
 class ListWalk(WalkBase):
@@ -132,6 +134,8 @@ class ListWalk(WalkBase):
         if not label or (not scope and kind not in {Kind.CORPORATE_PRIORITY}):
             return
         if kind in _NEVER_BODIES and self._names_body(label):
+            return
+        if kind is Kind.OUTCOME and parent is None and len(label.split()) < _FEWEST_OUTCOME_WORDS:
             return
         if state.intro_nested and kind is Kind.DOMAIN and state.place.domain is not None:
             kind, parent = Kind.GOAL, state.place.domain
