@@ -18,8 +18,12 @@ _VERB = re.compile(r"\b(?:will|is|are|was|were|has|have|had|should|must|can|may|
 _ENDING_YEARS = re.compile(r"(?:19|20)\d\d\s?(?:[-–—/]|to)\s?(?:20)?\d\d\)?$")
 _YEAR_AT_END = re.compile(r"[\s(]+(?:19|20)\d\d(?:\s?(?:[-–—/]|to)\s?(?:20)?\d\d)?\)?$")
 #: 'The A and the Department of Health B': what stands between two titles that one sentence begins with.
-_BETWEEN = re.compile(r"[\s,]*(?:and|&|together with|alongside)?\s*(?:the |our |its )?(?:[A-Z][\w’']+ (?:of |for )?){0,4}")
-_NAMED_AGAIN = re.compile(r"(?:The|This)\s+(?:[Pp]lan|[Ss]trategy|[Ff]ramework|[Pp]olicy|[Dd]ocument|[Cc]harter)\b|It\b")
+_BETWEEN = re.compile(
+    r"[\s,]*(?:and|&|together with|alongside)?\s*(?:the |our |its )?(?:[A-Z][\w’']+ (?:of |for )?){0,4}"
+)
+_NAMED_AGAIN = re.compile(
+    r"(?:The|This)\s+(?:[Pp]lan|[Ss]trategy|[Ff]ramework|[Pp]olicy|[Dd]ocument|[Cc]harter)\b|It\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,9 @@ def known_titles(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda title: (-len(title), title)))
 
 
-_LINK_NOTE = re.compile(r"\s*[-–—|]\s*(?:GOV\.UK|gov\.scot|NHS\b.*|www\..*)\W*$|\s*\((?:pdf|word|external|opens)[^)]*\)$", re.I)
+_LINK_NOTE = re.compile(
+    r"\s*[-–—|]\s*(?:GOV\.UK|gov\.scot|NHS\b.*|www\..*)\W*$|\s*\((?:pdf|word|external|opens)[^)]*\)$", re.I
+)
 
 
 def link_title(text: str, lexicon: Lexicon) -> str:
