@@ -129,7 +129,8 @@ def _partnership(document: Document, lexicon: Lexicon) -> Mention | None:
 def _in_data(document: Document, found: Field) -> bool:
     """Whether a label is the header of a table's column, or stands without a colon or capital in running text."""
     table = document.blocks[found.index].table
-    running = ":" not in found.quote or not found.quote[:1].isupper()
+    alone = document.blocks[found.index].text.strip() == found.label
+    running = (":" not in found.quote and not alone) or not found.quote[:1].isupper()
     return (table is not None and table.columns > 2) or running
 
 
@@ -154,7 +155,7 @@ def _title_page(document: Document, context: Context) -> Iterator[Fact]:
 
 _MADE_BY = re.compile(
     r"(?:jointly |co-?)?(?:developed|produced|prepared|written|published|created)\s+"
-    r"(?:jointly |in (?:partnership|collaboration|conjunction) )?(?:by|with|between)\s+(?P<who>[A-Z].+)",
+    r"(?:jointly |in (?:partnership|collaboration|conjunction) )?(?:by|with|between)\s+(?P<who>(?-i:[A-Z]).+)",
     re.IGNORECASE,
 )
 _LONGEST_CREDIT = 40

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from goldenthread.documents.model import Block, BlockKind, Document
 from goldenthread.extract.cited import cited_facts
 from goldenthread.extract.context import Context, evidence
+from goldenthread.extract.lineage import lineage_facts
 from goldenthread.extract.linked_entries import entry, leading_title
 from goldenthread.extract.linked_notes import notes
 from goldenthread.extract.links import link_facts
@@ -29,7 +30,7 @@ _LOOK_AHEAD = 3
 
 
 def extract(document: Document, context: Context) -> Iterator[Fact]:
-    """`underpinnedBy` for every strategy listed under a heading that says so; links and authors of titles cited."""
+    """`underpinnedBy` for every strategy listed under a heading that says so; links, authors and earlier editions."""
     level: int | None = None
     listed: list[str] = []
     for index, block in document.body():
@@ -44,6 +45,7 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
             yield from _listed(document, context, index, block, listed)
     yield from link_facts(document, context)
     yield from cited_facts(document, context)
+    yield from lineage_facts(document, context)
 
 
 def _level_after(document: Document, index: int, level: int | None, lexicon: Lexicon) -> int | None:

@@ -13,6 +13,8 @@ from goldenthread.extract.words import is_capitalised, sentences
 from goldenthread.lexicon.load import Lexicon
 
 _LONGEST_LINE = 20
+#: No title is longer, in characters.
+_LONGEST_TITLE = 300
 _SEPARATOR = re.compile(r"\s[–—-]\s|\s?[–—]\s*$|:\s|\s?[–—-]$|\.\s*$|;\s*$")
 _VERB = re.compile(r"\b(?:will|is|are|was|were|has|have|had|should|must|can|may|we|they|which|that)\b", re.I)
 _ENDING_YEARS = re.compile(r"(?:19|20)\d\d\s?(?:[-–—/]|to)\s?(?:20)?\d\d\)?$")
@@ -87,8 +89,9 @@ def _heads(block: Block, span: TitleSpan, lexicon: Lexicon) -> bool:
 
 def _line_title(text: str, lexicon: Lexicon) -> TitleSpan | None:
     """The title before the dash, colon or full stop of a line, whose head need not be printed with a capital."""
-    ends = sorted({match.start() for match in _SEPARATOR.finditer(text)} | {len(text)}, reverse=True)
-    for end in ends:
+    head = text[:_LONGEST_TITLE]
+    whole = {len(text)} if len(text) <= _LONGEST_TITLE else set()
+    for end in sorted({match.start() for match in _SEPARATOR.finditer(head)} | whole, reverse=True):
         words = text[:end].strip()
         if len(words.split()) <= _LONGEST_LINE and not _VERB.search(words) and _is_line_title(words, lexicon):
             title = clean_title(words)

@@ -67,7 +67,10 @@ def same_words(one: str, other: str) -> bool:
     return [w for w in first if w != "to"] == [w for w in second if w != "to"]
 
 
-_PLAN_OF = r"\b{name}(?:[’']s)? (?:delivery |strategic |action )?(?:plan|strategy)(?: for)? (?:19|20)\d\d\s?[-–—/]\s?(?:20)?\d\d"
+_PLAN_OF = (
+    r"\b{name}(?:[’']s)? (?:delivery |strategic |action )?(?:plan|strategy)(?: for)?"
+    r" (?:19|20)\d\d\s?[-–—/]\s?(?:20)?\d\d"
+)
 
 
 def plan_of_body(title: str, document: Document, lexicon: Lexicon) -> str:

@@ -83,18 +83,27 @@ def _words(lexicon: Lexicon) -> _Words:
     matcher.add("head", [tokens(head) for head in heads])
     kinds = {word: Kind(kind) for word, kind in lexicon.section("titles").get("kinds", {}).items()}
     keys: tuple[str, ...] = (
-        "heads",
-        "weak_heads",
         "acronyms",
         "continuations",
         "not_before",
         "generic",
         "named",
+        "small",
+        "leading",
+        "openers",
+        "not_tail",
     )
-    keys += ("small", "leading", "openers", "not_tail", "tail_nouns", "bodies", "standing")
+    keys += ("tail_nouns", "bodies", "standing")
+    sets = {key: frozenset(lexicon.words("titles", key)) for key in keys}
     fixed = "|".join(pattern.replace("{name}", _NAME) for pattern in lexicon.words("titles", "patterns"))
-    pattern = re.compile(rf"(?:{fixed or '(?!)'})(?:,?\s+(?:{_YEARS.pattern}))?")
-    return _Words(matcher, kinds, pattern, *(frozenset(lexicon.words("titles", key)) for key in keys))
+    return _Words(
+        matcher,
+        kinds,
+        strong=frozenset(lexicon.words("titles", "heads")),
+        weak=frozenset(lexicon.words("titles", "weak_heads")),
+        fixed=re.compile(rf"(?:{fixed or '(?!)'})(?:,?\s+(?:{_YEARS.pattern}))?"),
+        **sets,
+    )
 
 
 def find_titles(text: str, lexicon: Lexicon | None = None) -> list[TitleSpan]:
@@ -120,7 +129,7 @@ def find_titles(text: str, lexicon: Lexicon | None = None) -> list[TitleSpan]:
 
 
 def _with_known(text: str, spans: list[TitleSpan], lexicon: Lexicon) -> list[TitleSpan]:
-    """The titles with those that go by a name of their own, or the document presents; of two that overlap the longer."""
+    """The titles with those known by a name of their own or presented elsewhere; of two that overlap the longer."""
     known = [
         TitleSpan(match.start(), match.end(), " ".join(match.group().split()), Kind.STRATEGY, years(match.group()))
         for pattern in (known_pattern(lexicon), _words(lexicon).fixed)
@@ -187,7 +196,7 @@ def _is_glue(doc: Doc, index: int, words: _Words) -> bool:
 
 
 def _comma_inside(doc: Doc, comma: int, head: int, floor: int) -> bool:
-    """Whether a comma is one of a list inside the name ('Police, Fire and Crime Plan', 'Safe Homes, Safe Streets Plan')."""
+    """Whether a comma stands inside the name ('Police, Fire and Crime Plan', 'Safe Homes, Safe Streets Plan')."""
     if comma > floor + 1 and is_capitalised(doc[comma + 1].text) and doc[comma - 2].lower_ == doc[comma + 1].lower_:
         return True
     joined = any(token.lower_ in ("and", "&") for token in doc[comma:head])
@@ -278,6 +287,9 @@ def _abbreviation(text: str, end: int) -> tuple[str, int]:
 
 def _tail(doc: Doc, following: str, after: int, words: _Words) -> str:
     """A tail such as ' for the Care sector' up to its last capitalised word; '' for none."""
+    onwards = _ONWARDS.match(following)
+    if onwards:
+        return onwards.group()
     rest = list(doc[after : after + 10])
     if len(rest) < 2 or rest[0].lower_ not in ("for", "of", "on"):
         return _place(following)
@@ -295,6 +307,8 @@ def _tail(doc: Doc, following: str, after: int, words: _Words) -> str:
     return following[:length] if last and not strong else ""
 
 
+#: 'for 2022 onwards', 'for 2024-27': years that a word joins to the head.
+_ONWARDS = re.compile(rf"\s(?:for|from) (?:(?:19|20)\d\d onwards\b|(?:{_RANGE})(?![\d%]))")
 _PLACE = re.compile(rf"(?:\s[A-Z][\w’'-]+){{1,3}}(?=\s[(]?(?:{_RANGE}))")
 
 
