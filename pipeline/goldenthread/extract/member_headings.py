@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _SHORTEST = 4
 #: Of the sub-headings, how many at least must read like elements.
 _SHARE = 0.7
 _LONGEST_PARENT = 9
+_MOST_LABELS, _LONGEST_LABEL = 6, 4
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
 _GENERAL = re.compile(
     r"^(?:about|how|why|what|who|where|when|introduction|overview|summary|conclusion|developing|development of|"
@@ -51,6 +53,7 @@ def member_headings(document: Document, lexicon: Lexicon) -> dict[int, Member]:
     for section in outline(document).walk():
         if section.heading is not None:
             found.update(_members(document, section, lexicon, inside=section.heading in found))
+        found.update({index: card for index, card in _cards(document, section, lexicon) if index not in found})
     return found
 
 
@@ -74,6 +77,43 @@ def _members(document: Document, section: Section, lexicon: Lexicon, *, inside: 
     for child in fitting:
         if child.heading is not None:
             yield child.heading, Member(kind, term, confidence, lists)
+
+
+def _cards(document: Document, section: Section, lexicon: Lexicon) -> Iterator[tuple[int, Member]]:
+    """Sub-headings over the same labelled lines ('Goal leader: ...', 'Goal statement: ...'): a record each."""
+    labels = {child.start: _labels(document, child) for child in section.children if child.heading is not None}
+    counts = Counter(label for found in labels.values() for label in found)
+    for index, own in labels.items():
+        shared = [label for label in own if counts[label] >= _FEWEST]
+        kinds = [kind for label in shared if (kind := _labelled_kind(label, lexicon)) is not None]
+        if kinds and _fits_record(document.blocks[index].text, lexicon):
+            yield index, Member(kinds[0], kinds[0].value.lower(), 0.7)
+
+
+def _labels(document: Document, section: Section) -> list[str]:
+    """The labels of the lines right under a heading, folded."""
+    found: list[str] = []
+    for block in document.blocks[section.start + 1 : section.stop]:
+        if block.kind is BlockKind.HEADING or len(found) >= _MOST_LABELS:
+            break
+        label, colon, rest = block.text.partition(":")
+        if colon and rest.strip() and len(label.split()) <= _LONGEST_LABEL:
+            found.append(fold_phrase(label))
+    return found
+
+
+def _labelled_kind(label: str, lexicon: Lexicon) -> Kind | None:
+    """What a record is whose field is labelled 'Goal leader' or 'Action owner'; None for a label of anything else."""
+    words = label.split()
+    if len(words) < 2 or words[-1] not in lexicon.words("record_fields", "words"):
+        return None
+    level = " ".join(words[:-1])
+    kinds = {str(w): Kind(k) for k, listed in lexicon.section("level_words").items() for w in listed}
+    return kinds.get(level)
+
+
+def _fits_record(text: str, lexicon: Lexicon) -> bool:
+    return len(text.split()) <= _MOST_WORDS and not section_role(text, lexicon)
 
 
 def _title_and_lists(title: str, lexicon: Lexicon) -> tuple[str, str]:

@@ -11,8 +11,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
-from goldenthread.extract.asked import strategy_asked_about
+from goldenthread.extract.asked import is_recommendations, strategy_asked_about
 from goldenthread.extract.own_titles import in_title_case, plan_of_body, running_title, same_words
+from goldenthread.extract.plan_signs import reads_like_a_plan
 from goldenthread.extract.slogans import subtitled
 from goldenthread.extract.titles import TitleSpan, find_titles, strategy_kind, years
 from goldenthread.lexicon.levels import section_role
@@ -173,6 +174,7 @@ def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
             or _filed_as(document, lexicon)
             or _by_level_words(document, lexicon)
             or _asked_about(document, lexicon)
+            or _plan_without_title(document, lexicon)
         )
     spoken = _spoken_of(document, lexicon) if _share_in(best[2].text, named) < 0.5 else None
     return spoken or Scope(best[2].text, best[1], _short(best[2], best[3]))
@@ -202,12 +204,16 @@ _FILED = re.compile(
 _OUR_KIND = r"\b(?:this|our)\s+(?:[\w-]+\s+){{0,2}}?{kind}\b"
 
 
-def _filed_as(document: Document, lexicon: Lexicon) -> Scope | None:
-    """The strategy a file is named for, where its text calls itself by that word but nowhere gives its title."""
+def _file_title(document: Document) -> str:
+    """A file's name as a title: words for its signs, without what only says which copy it is."""
     stem = document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     name = _FILED.sub("", re.sub(r"[\s_+-]+", " ", stem)).strip()
-    titled = " ".join(word if word.isupper() or word in _SMALL else word.capitalize() for word in name.split())
-    span = _title_in(titled, lexicon)
+    return " ".join(word if word.isupper() or word in _SMALL else word.capitalize() for word in name.split())
+
+
+def _filed_as(document: Document, lexicon: Lexicon) -> Scope | None:
+    """The strategy a file is named for, where its text calls itself by that word but nowhere gives its title."""
+    span = _title_in(_file_title(document), lexicon)
     if span is None or len(span.text.split()) < 2:
         return None
     kind = re.sub(r"[^a-z]", "", re.split(r"\s+", re.sub(r"[\d\s–-]+$", "", span.text))[-1].lower())
@@ -232,6 +238,19 @@ def _by_level_words(document: Document, lexicon: Lexicon) -> Scope | None:
         return None
     plan = plan_of_body(title, document, lexicon)
     return Scope(plan or title, 0, strong=False)
+
+
+def _plan_without_title(document: Document, lexicon: Lexicon) -> Scope | None:
+    """What a document that reads like a plan but gives no title goes by: its file's name, or its first heading."""
+    if any(is_recommendations(block, lexicon) for _, block in document.body()) or not reads_like_a_plan(
+        document, lexicon
+    ):
+        return None
+    filed = _file_title(document)
+    if _title_in(filed, lexicon) or not document.title or section_role(document.title, lexicon):
+        return Scope(filed, 0, strong=False) if len(filed.split()) > 1 else None
+    words = len(document.title.split())
+    return Scope(document.title if 1 < words <= _LONGEST_TITLE else filed, 0, strong=False)
 
 
 def _asked_about(document: Document, lexicon: Lexicon) -> Scope | None:

@@ -53,6 +53,7 @@ class WalkBase:
         self._paths = paths
         self._lexicon = lexicon
         self._life = frozenset(str(n) for n in lexicon.section("life_stages").get("names", ()))
+        self._fields = frozenset(lexicon.words("record_fields", "words"))
         self._elements = Elements()
         self._found: list[Found] = []
         self._former: list[tuple[str, str, int]] = []
