@@ -23,7 +23,8 @@ _YEARS_ALONE = re.compile(r"^\(?(?:19|20)\d\d(?:/\d\d)?\s*(?:[-–—]|to)\s*(?:
 #: The second line of a title: 'Northmere Data Strategy' over '2025 Action Plan'.
 _PLAN_ALONE = re.compile(
     r"^(?:(?:19|20)\d\d(?:[-–/]\d{2,4})?\s+)?(?:joint\s+)?(?:action|delivery|implementation|business|annual)\s+plan"
-    r"(?:\s+(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?)?$",
+    r"(?:\s+(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?)?$"
+    r"|^(?:strategy|plan|framework|strategic plan|delivery plan)$",
     re.I,
 )
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z&]{1,9}S?)\)")
@@ -264,7 +265,9 @@ def _with_years(head: list[tuple[int, Block]], position: int) -> str:
     text = head[position][1].text
     following = head[position + 1][1].text.strip() if position + 1 < len(head) else ""
     if _YEARS_ALONE.match(following) or _PLAN_ALONE.match(following):
-        text = f"{text.rstrip()} {head[position + 1][1].text.strip()}"
+        after = head[position + 2][1].text.strip() if position + 2 < len(head) else ""
+        years_after = after if _PLAN_ALONE.match(following) and _YEARS_ALONE.match(after) else ""
+        text = f"{text.rstrip()} {following} {years_after}".strip()
     return text
 
 

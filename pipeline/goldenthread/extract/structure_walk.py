@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -26,6 +27,8 @@ from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import normalise_code
 from goldenthread.lexicon.levels import (
     ElementHeading,
+    element_heading,
+    element_phrase,
     fold_phrase,
     list_introduction,
     section_role,
@@ -199,11 +202,20 @@ class WalkBase:
         state = self._state
         sentence = re.split(r"(?<=[.?!])\s+", text.strip())[-1]
         state.intro_role = section_role(sentence, self._lexicon) if len(sentence.split()) <= 16 else ""
-        state.intro = list_introduction(sentence, self._lexicon)
+        state.intro = list_introduction(sentence, self._lexicon, self._items_after(index))
         state.goal_word = goal_word(sentence)
         state.intro_scope = self._former_scope(sentence, index) or self._other_scope(sentence)
         above = ALIGNED.search(text) if not state.intro_scope else None
         state.aligned_to = Mention(Kind.VISION, clean_label(above["vision"])) if above and state.intro else None
+
+    def _items_after(self, index: int) -> int:
+        """How many items the list right after a block has at its first level."""
+        items = 0
+        for block in self._document.blocks[index + 1 :]:
+            if block.role is Role.BODY and block.kind is not BlockKind.LIST_ITEM:
+                break
+            items += block.kind is BlockKind.LIST_ITEM and block.level == self._document.blocks[index + 1].level
+        return items
 
     def _other_scope(self, sentence: str) -> str:
         """The other strategy that holds what a list names, where its introduction says so."""
@@ -226,3 +238,33 @@ class WalkBase:
         former = f"{base} {span}".strip() if span else f"{base} (previous edition)"
         self._former.append((self._scope, former, index))
         return former
+
+    def _open_named(self, index: int, block: Block, named: ElementHeading) -> None:
+        named, role = self._role_in(named)
+        if named.term in self._inner and self._state.place.domain is not None:
+            named = replace(named, kind=Kind.GOAL)
+        code = self._full_code(named)
+        mention = self._elements.get(named.kind, self._scope, code, self._heading_label(named, index), named.term)
+        self._open(index, block, mention, "outline.named-heading", 0.92)
+        if role:
+            self._state.base_role = role
+            self._set_role(role)
+
+    def _role_in(self, named: ElementHeading) -> tuple[ElementHeading, str]:
+        """The heading without words that only say what stands under it: 'Domain 4. Aims and ambitions'."""
+        says = section_role(named.label, self._lexicon)
+        if says and (element_phrase(named.label, self._lexicon) or named.label[:1].islower()):
+            return replace(named, label=""), section_role(named.label, self._lexicon)
+        label, _, tail = named.label.partition(". ")
+        role = section_role(tail, self._lexicon) if tail else ""
+        return (replace(named, label=label), role) if role else (named, "")
+
+    def _heading_label(self, named: ElementHeading, index: int) -> str:
+        """The words of an element's heading, or the heading that follows a bare 'Priority 1'."""
+        if named.label:
+            return named.label
+        following = self._document.blocks[index + 1] if index + 1 < len(self._document.blocks) else None
+        if following and following.kind is BlockKind.HEADING and not element_heading(following.text, self._lexicon):
+            role = section_role(following.text, self._lexicon)
+            return "" if role or len(following.text.split()) > 14 else following.text
+        return ""
