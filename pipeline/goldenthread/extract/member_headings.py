@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from goldenthread.documents.model import BlockKind, Document, Role, Section
 from goldenthread.documents.outline import outline
 from goldenthread.facts.model import Kind
@@ -20,6 +22,7 @@ _SHORTEST = 4
 #: Of the sub-headings, how many at least must read like elements.
 _SHARE = 0.7
 _LONGEST_PARENT = 9
+_SAME = 85
 _MOST_LABELS, _LONGEST_LABEL = 6, 4
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
 _GENERAL = re.compile(
@@ -68,6 +71,8 @@ def _members(document: Document, section: Section, lexicon: Lexicon, *, inside: 
         kind, term, count = _introduced(document, children[0].start, lexicon)
     if kind is None:
         return
+    if count == 0 and _listed_otherwise(document, section, kind, lexicon):
+        return
     level = min(child.level for child in children)
     direct = [child for child in children if child.level == level]
     fitting = [child for child in direct if _fits(document, child, lexicon)]
@@ -77,6 +82,19 @@ def _members(document: Document, section: Section, lexicon: Lexicon, *, inside: 
     for child in fitting:
         if child.heading is not None:
             yield child.heading, Member(kind, term, confidence, lists)
+
+
+def _listed_otherwise(document: Document, section: Section, kind: Kind, lexicon: Lexicon) -> bool:
+    """Whether a list right under the heading counts such elements and none of the sub-headings is among its items."""
+    first = section.children[0].start
+    for index in range(section.start + 1, first):
+        block = document.blocks[index]
+        intro = list_introduction(block.text, lexicon) if block.text.rstrip().endswith(":") else None
+        items = [b.text.lower() for b in document.blocks[index + 1 : first] if b.kind is BlockKind.LIST_ITEM]
+        if intro and intro.kind is kind and intro.count and items:
+            titles = [child.title.lower() for child in section.children]
+            return not any(fuzz.token_set_ratio(item, title) >= _SAME for item in items for title in titles)
+    return False
 
 
 def _cards(document: Document, section: Section, lexicon: Lexicon) -> Iterator[tuple[int, Member]]:

@@ -18,6 +18,7 @@ from goldenthread.extract.places import Found, Place, WalkState
 from goldenthread.extract.structure_signs import (
     ALIGNED,
     FORMER,
+    GROUPED,
     SENTENCE,
     goal_word,
 )
@@ -202,11 +203,19 @@ class WalkBase:
         state = self._state
         sentence = re.split(r"(?<=[.?!])\s+", text.strip())[-1]
         state.intro_role = section_role(sentence, self._lexicon) if len(sentence.split()) <= 16 else ""
-        state.intro = list_introduction(sentence, self._lexicon, self._items_after(index))
+        state.intro_items = self._items_after(index)
+        state.intro = list_introduction(sentence, self._lexicon, state.intro_items)
+        state.inner_kind = self._grouped_kind(sentence) or state.inner_kind
         state.goal_word = goal_word(sentence)
         state.intro_scope = self._former_scope(sentence, index) or self._other_scope(sentence)
         above = ALIGNED.search(text) if not state.intro_scope else None
         state.aligned_to = Mention(Kind.VISION, clean_label(above["vision"])) if above and state.intro else None
+
+    def _grouped_kind(self, sentence: str) -> Kind | None:
+        """What the numbered lists under the elements a sentence counts hold: '20 actions grouped under four themes'."""
+        grouped = GROUPED.search(sentence)
+        inner = list_introduction(sentence[: grouped.start()], self._lexicon) if grouped else None
+        return inner.kind if inner and inner.count else None
 
     def _items_after(self, index: int) -> int:
         """How many items the list right after a block has at its first level."""

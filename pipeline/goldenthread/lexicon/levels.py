@@ -66,7 +66,8 @@ def element_heading(text: str, lexicon: Lexicon | None = None) -> ElementHeading
     ):
         return None
     term = match["term"].lower()
-    return ElementHeading(kinds[term], term, _WORD_NUMBERS.get(code.lower(), code.upper()), label)
+    number = _WORD_NUMBERS.get(code.lower(), code.upper())
+    return ElementHeading(kinds[term], term, number.lstrip("0") or number, label)
 
 
 @lru_cache(maxsize=1024)
