@@ -123,10 +123,10 @@ def _as_body(text: str, lexicon: Lexicon) -> str:
 # Titles in pieces: what is taken off a line to leave the name of the body.
 _RECORD = re.compile(r"\b(?:minutes?|meeting notes?|action notes|notes? of|record of|meeting record)\b", re.IGNORECASE)
 _OFF = re.compile(
-    r"\([^()]*\)|\b(?:draft|unconfirmed|confirmed|final|approved|virtual|public|minutes?|notes?|record|of the|"
-    r"held in (?:public|private)|in public|in private|held|"
-    r"(?:annual|ordinary|extraordinary|special|inaugural|quarterly|monthly|first|second|third|fourth|fifth|sixth|"
-    r"seventh|eighth|ninth|tenth|\w+th|\d+(?:st|nd|rd|th)|general|regular|scheduled)?\s*meeting)\b",
+    r"\([^()]*\)|(?:\b(?:draft|unconfirmed|confirmed|final|approved|virtual|public|annual|ordinary|extraordinary|special|"
+    r"inaugural|quarterly|monthly|general|regular|scheduled|first|second|third|\w+th|\d+(?:st|nd|rd))\s+)*"
+    r"\b(?:minutes?|notes?|record of|meeting)\b|\b(?:draft|unconfirmed)\b|\bheld(?: in (?:public|private))?\b|"
+    r"\bin (?:public|private)\b|^\s*of the\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(

@@ -65,7 +65,7 @@ def _clause(lexicon: Lexicon) -> re.Pattern[str]:
     said = "|".join(sorted(map(re.escape, lexicon.words("minutes", "undertakings")), key=len, reverse=True))
     return re.compile(
         rf"\s(?:(?P<said>(?:also |then |further )?(?:{said}))|(?P<told>will|would|shall|to)(?: also| then)?)"
-        rf"\s+(?P<verb>(?:{verbs})\b)?(?=[a-z])",
+        rf"\s+(?=[a-z])(?P<verb>(?:{verbs})\b)?",
         re.DOTALL,
     )
 

@@ -41,6 +41,7 @@ _ACTION_IN = re.compile(
     re.DOTALL,
 )
 _FOLLOWING = 4
+_LONGEST_CONFIRMATION = 35
 _ACTION = "minutes.action"
 
 
@@ -234,7 +235,17 @@ def _decided(sentence: str, lexicon: Lexicon) -> str:
             r"(?<=\S )it was (?:unanimously )?(?:agreed|resolved) (?:that|to)\b.*$", sentence, re.I | re.S
         )
         return later.group() if later else sentence
-    return sentence if _body_decides(sentence, lexicon) else ""
+    return sentence if _body_decides(sentence, lexicon) or _confirms_minutes(sentence) else ""
+
+
+def _confirms_minutes(sentence: str) -> bool:
+    """'The minutes of 4 June were agreed.'"""
+    confirms = re.match(
+        r"(?:The )?(?:draft )?minutes\b(?: of| from|,)?[^.;]*\b(?:was|were)\b[^.;]*\b(?:agreed|approved|accepted|confirmed)\b",
+        sentence,
+        re.IGNORECASE,
+    )
+    return bool(confirms) and len(sentence.split()) <= _LONGEST_CONFIRMATION
 
 
 def _body_decides(sentence: str, lexicon: Lexicon) -> bool:
