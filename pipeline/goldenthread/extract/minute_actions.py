@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from goldenthread.extract.agents import is_post
 from goldenthread.extract.dates import find_dates
 from goldenthread.extract.minute_agents import People
-from goldenthread.extract.words import sentences
+from goldenthread.extract.words import LONGEST_SENTENCE, sentences
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.lexicon.load import Lexicon
 
@@ -76,6 +76,8 @@ _STARTS = re.compile(
     r"(?<=requested that )|(?<=AGREED that )|(?<=RESOLVED that )"
 )
 _LONGEST_WHO = 110
+#: '... asked the Clerk to write': somebody else says who is to act.
+_ASKED = re.compile(r"\b(?:asked|requested|instructed|tasked)(?: that)?(?: the)? (?=[A-Z])")
 _HEDGED = re.compile(r"^(?:be|have|like|not|never|only|also be)\b")
 
 
@@ -85,6 +87,8 @@ def spoken_tasks(sentence: str, before: str, people: People) -> Iterator[Task]:
     `before` is the sentence before it: where this one only points back ('agreed to take this forward'), the task
     is what that one says was agreed.
     """
+    if len(sentence) > LONGEST_SENTENCE:
+        return
     found: list[tuple[tuple[Mention, ...], int, int]] = []
     last = 0
     for match in _clause(people.lexicon).finditer(sentence):
@@ -96,7 +100,7 @@ def spoken_tasks(sentence: str, before: str, people: People) -> Iterator[Task]:
         last = start
     for position, (agents, _, start) in enumerate(found):
         stop = found[position + 1][1] if position + 1 < len(found) else len(sentence)
-        text = re.sub(r"[\s,;•–-]*(?:\b(?:and|but))?\s*$", "", sentence[start:stop].rstrip(" .;"))
+        text = re.sub(r"[\s,;•–-]*(?:\b(?:and|but))?\s*$", "", sentence[start:stop].rstrip(" .;")).rstrip(" .")
         text = _pointed_at(text, before, people.lexicon)
         if len(text.split()) > 1:
             yield Task(agents, text, text, when_due(text, people.lexicon))
@@ -106,7 +110,7 @@ def _who(sentence: str, last: int, end: int, people: People) -> tuple[tuple[Ment
     """The agents whose names end at `end`, and where they begin: the longest run of names first."""
     first = last if last else 0
     starts = [first] if not last else []
-    starts += [match.end() for match in _STARTS.finditer(sentence, first, end)]
+    starts += [match.end() for pattern in (_STARTS, _ASKED) for match in pattern.finditer(sentence, first, end)]
     for start in starts:
         text = sentence[start:end]
         agents = people.agents(text) if len(text) <= _LONGEST_WHO else []

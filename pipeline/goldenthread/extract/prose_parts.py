@@ -129,6 +129,7 @@ def value_lines(found: Field) -> list[tuple[str, int, str]]:
 # Which fields make a report's head, and how far apart they may stand.
 _HEAD_ROLES = frozenset({"author", "accountable", "accountable_member", "to", "subject", "number"})
 _HEAD_REACH = 14
+_LONGEST_NUMBER = 3
 
 
 def find_parts(document: Document, lexicon: Lexicon) -> tuple[Part, ...]:
@@ -175,8 +176,8 @@ def _report(document: Document, lines: Sequence[Line], group: Sequence[Field], l
     title, first = _title(document, lines, group, lexicon)
     if not title:
         return None
-    number = _first(group, "number")
-    code = number if re.search(r"\d", number) else ""
+    number = next((text for role in ("number", "item") if re.search(r"\d", text := _first(group, role))), "")
+    code = number if len(number.split()) <= _LONGEST_NUMBER else ""
     return Part(Mention(Kind.REPORT, title, code=code), min(first, start), start, meeting=_put_to(group, lines))
 
 
@@ -197,6 +198,10 @@ def _title(document: Document, lines: Sequence[Line], group: Sequence[Field], le
     subject = next((found for found in group if found.role == "subject" and found.values), None)
     if subject:
         return clean_agent(" ".join(subject.values[:3])), subject.index
+    for item in (found for found in group if found.role == "item" and found.values):
+        words = re.sub(r"^[\d.:)\s–-]+", "", " ".join(item.values[:2]))
+        if len(re.findall(r"[A-Za-z]{2,}", words)) > 1:
+            return clean_agent(words), item.index
     for line in reversed([line for line in lines if group[0].index - 6 <= line.index <= group[0].index]):
         if _may_be_title(line, group[0], lexicon):
             return clean_agent(line.text), line.index
@@ -223,7 +228,7 @@ def _put_to(group: Sequence[Field], lines: Sequence[Line]) -> Mention | None:
         body = clean_agent(target[: dates[0].start] if dates else target)
         return meeting(body, day) if body and day else None
     start = group[0].index
-    near = [line for line in lines if start - 3 <= line.index <= start and line.kind is BlockKind.TABLE]
+    near = [line for line in lines if start - 3 <= line.index <= start and len(line.text.split()) <= 12]
     days = [line.text for line in near if (spans := find_dates(line.text)) and spans[0].text == line.text]
     bodies = [line.text for line in near if agent_kind(line.text) is Kind.PARTNERSHIP and len(line.text.split()) <= 8]
     return meeting(clean_agent(bodies[0]), days[0]) if days and bodies else None
