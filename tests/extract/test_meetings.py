@@ -81,7 +81,11 @@ def test_the_title_nearest_to_the_record_counts():
 def test_minutes_behind_the_cover_of_a_report_begin_with_those_who_came():
     labels = ("Title of report:", "Meeting:", "Date:", "Prepared by:")
     values = ("Minutes Housing Panel Meeting: 4 June 2024", "Housing Panel", "3 September 2024", "Jane Example")
-    cover = [heading(text) if text in labels else paragraph(text) for pair in zip(labels, values) for text in pair]
+    cover = [
+        heading(text) if text in labels else paragraph(text)
+        for pair in zip(labels, values, strict=True)
+        for text in pair
+    ]
     parts = find_parts(document(*cover, heading("Recommendation"), PRESENT), load_lexicon())
     assert [(part.mention.kind, part.mention.label, part.start) for part in parts] == [
         (Kind.REPORT, "Minutes Housing Panel Meeting: 4 June 2024", 0),

@@ -43,7 +43,7 @@ def find_meetings(lines: Sequence[Line], title: str, lexicon: Lexicon) -> list[R
     those who came must follow.
     """
     found: list[Record] = []
-    for position, line in enumerate(lines):
+    for position in range(len(lines)):
         text = _block_text(lines, position)
         if len(text.split()) > _LONGEST_TITLE:
             continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from goldenthread.extract.agents import (
     agent_kind,
@@ -19,6 +20,13 @@ from goldenthread.facts.model import Kind, Mention
 from goldenthread.lexicon.load import Lexicon
 
 
+@functools.lru_cache(maxsize=8)
+def _in_names(lexicon: Lexicon) -> frozenset[str]:
+    """Words that stand in the names of agents with a small letter."""
+    keys = ("small", "posts", "bodies", "honorifics")
+    return frozenset(word for key in keys for word in lexicon.words("agents", key))
+
+
 @dataclass(frozen=True)
 class People:
     """What is known of those who can be given an action at one meeting.
@@ -30,12 +38,12 @@ class People:
     """
 
     lexicon: Lexicon
-    attendance: Attendance = Attendance()
+    attendance: Attendance = field(default_factory=Attendance)
     body: str = ""
 
     def agents(self, who: str) -> list[Mention]:
         """The agents of a short text all of whose names are plainly agents'; else none."""
-        who = _INTRODUCED.sub("", who.strip(" •·▪*,;:.–-"))
+        who = re.sub(r"^the (?=[A-Z])", "", _INTRODUCED.sub("", who.strip(" •·▪*,;:.–-")))
         if not who[:1].isupper() or _NO_NAME.match(who) or names_nobody(who) or not self._only_names(who):
             return []
         initials = [self.attendance.person(part) for part in re.split(r"\s*[/,&+]\s*|\s+and\s+", who)]
@@ -56,8 +64,8 @@ class People:
         return self._resolved(mention)
 
     def _only_names(self, who: str) -> bool:
-        """Whether a text has no words but names: of those in small letters only 'of', 'and', 'officers' and the like."""
-        small = {word for key in ("small", "posts", "bodies", "honorifics") for word in self.lexicon.words("agents", key)}
+        """Whether a text has no words but names: in small letters only 'of', 'and', 'officers' and the like."""
+        small = _in_names(self.lexicon)
         words = re.findall(r"[\w’'-]+", who)
         running = any(word[:1].islower() and word not in small for word in words)
         return len(words) <= _MOST_WORDS and not running and not re.search(r"\S (?:The|This) ", who)

@@ -105,12 +105,14 @@ def _leads(document: Document, index: int, text: str, stop: int, lexicon: Lexico
     return bare and index + 1 < stop and document.blocks[index + 1].kind is BlockKind.LIST_ITEM
 
 
-_PARTS = re.compile(r"(?:^|(?<=[;:.,]\s)|(?<=\band\s))\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\)\s*(?=[A-Za-z‘“'\"])")
+_PARTS = re.compile(
+    r"(?:^|(?<=[;:.,]\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\bto\s))\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\)\s*(?=[A-Za-z‘“'\"])"
+)
 
 
 def parts_of(text: str) -> list[str]:
     """The parts of a decision numbered in one paragraph: '(1) that A be noted; and (2) that B be approved'."""
-    starts = [match for match in _PARTS.finditer(text)]
+    starts = list(_PARTS.finditer(text))
     if len(starts) < 2:
         return [text]
     lead = re.sub(r"\W*\b(?:that|to)?\W*$", "", text[: starts[0].start()])

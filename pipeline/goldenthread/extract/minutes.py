@@ -241,7 +241,7 @@ def _decided(sentence: str, lexicon: Lexicon) -> str:
 def _confirms_minutes(sentence: str) -> bool:
     """'The minutes of 4 June were agreed.'"""
     confirms = re.match(
-        r"(?:The )?(?:draft )?minutes\b(?: of| from|,)?[^.;]*\b(?:was|were)\b[^.;]*\b(?:agreed|approved|accepted|confirmed)\b",
+        r"(?:The )?(?:draft )?minutes\b[^.;]*\b(?:was|were)\b[^.;]*\b(?:agreed|approved|accepted|confirmed)\b",
         sentence,
         re.IGNORECASE,
     )
