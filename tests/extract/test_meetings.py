@@ -21,7 +21,7 @@ def meetings(*blocks, title=""):
     [
         "Minutes of the Northmere Housing Panel held on Tuesday 4 June 2024 at 7pm",
         "Northmere Housing Panel – draft minutes – 4 June 2024",
-        "Northmere Housing Panel Draft (until approved at the next meeting) Minutes of the Ordinary Meeting held on "
+        "Northmere Housing Panel Draft (not agreed before the next one meets) Minutes of the Ordinary Meeting held on "
         "Tuesday 4 June 2024 at 7pm, by video",
         "Minutes Northmere Housing Panel Meeting Held in Public: 4 June 2024",
         "Northmere Housing Panel meeting minutes, 4 June 2024",

@@ -38,7 +38,7 @@ def assigned(*blocks):
         ),
         ("Members asked the Clerk to write to the lender.", [("Write to the lender", "Clerk")]),
         ("It was agreed that the Clerk would write to the lender.", [("Write to the lender", "Clerk")]),
-        ("7 Urgent matters - Chairman The Clerk agreed to post the notice.", [("Post the notice", "Clerk")]),
+        ("7 Any other business - Mayor The Clerk agreed to order the bench.", [("Order the bench", "Clerk")]),
         ("The roof of the depot leaks. Action: JE", [("The roof of the depot leaks", "Jane Example")]),
         ("A survey of the roof is needed (Action: JE/SS)", None),
         ("ACTION JE to order a survey", [("Order a survey", "Jane Example")]),

@@ -130,6 +130,7 @@ def _promises(match: re.Match[str], agents: tuple[Mention, ...], rest: str, peop
     return named and bool(match["verb"])
 
 
+_FORWARD = re.compile(r"(?:take|carry|bring|move) (?:this|it|that|these|them|the \w+) (?:forward|on)")
 _AGREED = re.compile(
     r"\b(?:agreed|resolved|suggested|proposed)\s+(?:to|that)\s+(?P<what>.+)$", re.IGNORECASE | re.DOTALL
 )
@@ -139,7 +140,8 @@ def _pointed_at(text: str, before: str, lexicon: Lexicon) -> str:
     """The task a text only points back at, where the sentence before says what was agreed."""
     bare = text.lower().strip(" .;")
     agreed = _AGREED.search(before.rstrip(" .;"))
-    return agreed["what"] if agreed and bare in lexicon.words("minutes", "pointing_back") else text
+    points = bare in lexicon.words("minutes", "pointing_back") or _FORWARD.fullmatch(bare)
+    return agreed["what"] if agreed and points else text
 
 
 def owner_only(text: str, people: People) -> list[Mention]:

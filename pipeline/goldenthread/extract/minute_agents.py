@@ -108,7 +108,7 @@ class People:
 _MOST_WORDS = 14
 _LONGEST_INITIALS = 4
 _INITIALS = re.compile(r"[A-Z]{2,5}(?:\s?[/,&]\s?[A-Z]{2,5})*")
-#: 'Director of Nursing and AHPs': a post for kinds of staff, not a post and a body.
+#: 'Director of Midwifery and HCAs': a post for kinds of staff, not a post and a body.
 _POST_OF_STAFF = re.compile(r"(?:[\w-]+ )+(?:of|for) [^,;/]+ (?:and|&) [A-Z]{2,5}s")
 _INTRODUCED = re.compile(r"^(?:Action|ACTION)\s*(?:by|for)?\s*:?\s+", re.IGNORECASE)
 _NO_NAME = re.compile(
