@@ -61,7 +61,7 @@ def member_headings(document: Document, lexicon: Lexicon) -> dict[int, Member]:
 
 
 def _members(document: Document, section: Section, lexicon: Lexicon, *, inside: bool) -> Iterator[tuple[int, Member]]:
-    """The sub-headings of a section as elements; of one that is a member itself only where a sentence announces them."""
+    """The sub-headings of a section as elements; inside a member only where a sentence announces them."""
     children = section.children
     if not _FEWEST <= len(children) <= _MOST:
         return
