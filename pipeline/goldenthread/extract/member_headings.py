@@ -56,7 +56,8 @@ def member_headings(document: Document, lexicon: Lexicon) -> dict[int, Member]:
     for section in outline(document).walk():
         if section.heading is not None:
             found.update(_members(document, section, lexicon, inside=section.heading in found))
-        found.update({index: card for index, card in _cards(document, section, lexicon) if index not in found})
+        others = (*_cards(document, section, lexicon), *_asked_alike(document, section, lexicon))
+        found.update({index: member for index, member in others if index not in found})
     return found
 
 
@@ -106,6 +107,22 @@ def _cards(document: Document, section: Section, lexicon: Lexicon) -> Iterator[t
         kinds = [kind for label in shared if (kind := _labelled_kind(label, lexicon)) is not None]
         if kinds and _fits_record(document.blocks[index].text, lexicon):
             yield index, Member(kinds[0], kinds[0].value.lower(), 0.7)
+
+
+def _asked_alike(document: Document, section: Section, lexicon: Lexicon) -> Iterator[tuple[int, Member]]:
+    """Headings beside each other under which the same questions are asked ('What we will do', 'How we will know')."""
+    asked = {
+        child.start: {fold_phrase(inner.title) for inner in child.children if section_role(inner.title, lexicon)}
+        for child in section.children
+        if child.heading is not None
+    }
+    counts = Counter(question for questions in asked.values() for question in questions)
+    standing = {question for question, times in counts.items() if times >= _FEWEST}
+    if len(standing) < _FEWEST:
+        return
+    for child in section.children:
+        if len(asked.get(child.start, set()) & standing) >= _FEWEST and _fits(document, child, lexicon):
+            yield child.start, Member(Kind.DOMAIN, "", 0.6)
 
 
 def _labels(document: Document, section: Section) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from goldenthread.documents.model import Block, BlockKind, Role
 from goldenthread.extract.elements import clean_label, split_lead
 from goldenthread.extract.level_terms import named_element
@@ -27,6 +29,9 @@ from goldenthread.lexicon.levels import (
     list_introduction,
     section_role,
 )
+
+#: How much of an action's words a heading has that is about it, where they stand scattered.
+_MUCH = 0.4
 
 
 class HeadingWalk(ParagraphWalk):
@@ -151,7 +156,11 @@ class HeadingWalk(ParagraphWalk):
         if len(words) < 2 or section_role(block.text, self._lexicon):
             return None
         same = [
-            action for action in self._actions if action.scope == self._scope and words <= content_words(action.label)
+            action
+            for action in self._actions
+            if action.scope == self._scope
+            and words <= content_words(action.label)
+            and _together(block.text, action.label)
         ]
         return same[0] if len(same) == 1 else None
 
@@ -273,3 +282,10 @@ class HeadingWalk(ParagraphWalk):
                     found.append(position)
                 position += step
         return found
+
+
+def _together(heading: str, label: str) -> bool:
+    """Whether a heading's words stand together in a label, or are much of it: not scattered over a long sentence."""
+    return (
+        len(heading.split()) >= _MUCH * len(label.split()) or fuzz.partial_ratio(heading.lower(), label.lower()) >= 85
+    )
