@@ -48,6 +48,8 @@ _YEARS_BEHIND = re.compile(r"\s*(?:19|20)\d\d(?:\s?[-–—/]\s?\d+)?$")
 _HEAD_BLOCKS = 30
 _PACK_SIGNS = 3
 _LONGEST_TITLE = 25
+#: A line that stands more often than this in the text is a label, not the title.
+_REPEATED = 2
 _SMALL = frozenset({"of", "and", "for", "the", "in", "to", "on"})
 
 
@@ -146,7 +148,10 @@ def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
     head = [(i, b) for i, b in document.body() if not b.table][:_HEAD_BLOCKS]
     best: tuple[float, int, TitleSpan, str] | None = None
     named = _file_words(document)
+    times = Counter(block.text for _, block in document.body() if block.kind is not BlockKind.HEADING)
     for position, (index, block) in enumerate(head):
+        if times[block.text] > _REPEATED:
+            continue
         text = _with_years(head, position)
         if len(text.split()) > _LONGEST_TITLE or block.kind is BlockKind.LIST_ITEM:
             continue
