@@ -69,7 +69,7 @@ def row_elements(roles: Roles, cells: Sequence[Cell | None], place: Place, struc
     parent = place.element
     for level in levels:
         last = level is levels[-1]
-        mention = _element(level.kind, level.text, code if last else "", place, found.get(Kind.DOMAIN), structure)
+        mention = named_element(level.kind, level.text, code if last else "", place, found.get(Kind.DOMAIN), structure)
         if mention is None:
             continue
         found[level.kind] = mention
@@ -128,7 +128,7 @@ def open_element(text: str, place: Place, structure: Structure) -> tuple[Mention
     named = element_heading(text)
     if named is None or named.kind not in {Kind.DOMAIN, Kind.GOAL}:
         return None
-    mention = _element(named.kind, text, named.code, place, place.domain, structure)
+    mention = named_element(named.kind, text, named.code, place, place.domain, structure)
     if mention is None:
         return None
     if mention.kind is Kind.DOMAIN:
@@ -167,9 +167,10 @@ def _row_code(roles: Roles, cells: Sequence[Cell | None]) -> str:
     return ""
 
 
-def _element(
+def named_element(
     kind: Kind, text: str, code: str, place: Place, domain: Mention | None, structure: Structure
 ) -> Mention | None:
+    """The element that a cell's words name, its number apart; None where they are too few or a header's."""
     named = element_heading(text)
     label = named.label if named and named.label else text
     marker, rest = split_marker(label)

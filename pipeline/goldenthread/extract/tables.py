@@ -16,6 +16,7 @@ from goldenthread.extract.owner_runs import OwnerNames
 from goldenthread.extract.places import Place
 from goldenthread.extract.priorities import priority_mention
 from goldenthread.extract.prose_figures import figure_facts
+from goldenthread.extract.records import record_facts
 from goldenthread.extract.row_cells import cell_items, open_element, row_elements
 from goldenthread.extract.row_strategies import SHORT_STATUS_WORDS, about_strategy, strategy_titles
 from goldenthread.extract.run_together import Phrases
@@ -35,7 +36,9 @@ _SUBJECT_ROLES = ("strategy", "action", "goal", "domain", "outcome", "measure")
 
 def extract(document: Document, context: Context) -> Iterator[Fact]:
     """The facts of every table of a document."""
-    tables = {index: block.table for index, block in document.body() if block.table is not None}
+    recorded, taken = record_facts(document, context)
+    yield from recorded
+    tables = {i: block.table for i, block in document.body() if block.table is not None and i not in taken}
     known = {index: roles for index, table in tables.items() if (roles := table_roles(table, context.lexicon))}
     if not tables:
         return
