@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from goldenthread.documents.model import Cell
 from goldenthread.extract.agents import is_ditto, names_nobody
+from goldenthread.extract.context import Context
 from goldenthread.extract.elements import clean_label
 from goldenthread.extract.places import Place, Structure
+from goldenthread.extract.row_steps import steps
 from goldenthread.extract.table_roles import Column, Roles
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import is_bullet, normalise_code, split_marker
 from goldenthread.lexicon.columns import header_role
 from goldenthread.lexicon.levels import element_heading, fold_phrase
+from goldenthread.lexicon.load import Lexicon
 
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _SENTENCES = re.compile(r"(?<=[\w)%’”][a-z0-9)%’”])\.\s+(?=[A-Z“‘\"0-9])")
@@ -46,7 +49,7 @@ class RowElements:
         action: the action of the row.
         innermost: what the row is about: its action, else its goal, else its domain.
         outcomes: the outcomes of the row.
-        details: the lesser goals that say what the row's goal means, each with its words in the cell.
+        details: the lesser goals that say what the row's goal means and the actions listed for it, each with its words.
         parent_of_strategies: what a strategy named in the row holds up.
         measures_are_subject: whether the row is about its measure.
     """
@@ -60,12 +63,14 @@ class RowElements:
     measures_are_subject: bool
 
 
-def row_elements(roles: Roles, cells: Sequence[Cell | None], place: Place, structure: Structure) -> RowElements:
-    """The elements of a row of a table that stands at `place`."""
-    code = _row_code(roles, cells)
+def row_elements(
+    roles: Roles, cells: Sequence[Cell | None], place: Place, context: Context, theme: Mention | None = None
+) -> RowElements:
+    """The elements of a row of a table that stands at `place`, under the theme that a row of the table opened."""
+    code, structure = _row_code(roles, cells), context.structure
     found: dict[Kind, Mention] = {}
     pairs: list[tuple[Mention, Mention | None]] = []
-    levels = _levels(roles, cells, place)
+    levels = [level for level in _levels(roles, cells, place) if not (theme and _names_again(level, theme))]
     parent = place.element
     for level in levels:
         last = level is levels[-1]
@@ -75,8 +80,11 @@ def row_elements(roles: Roles, cells: Sequence[Cell | None], place: Place, struc
         found[level.kind] = mention
         over = parent or _by_code(mention, structure)
         if not level.foreign:
-            pairs.append((mention, None if level.kind is Kind.DOMAIN else _not_itself(over, mention)))
+            pairs.append((mention, theme if level.kind is Kind.DOMAIN else _not_itself(over, mention)))
         parent = mention
+    if theme is not None and parent is not None and levels and (parent, theme) not in pairs:
+        pairs.append((parent, theme))
+    detailed = found.get(Kind.GOAL) if Kind.ACTION not in found else None
     innermost = found.get(Kind.ACTION) or found.get(Kind.GOAL) or found.get(Kind.DOMAIN)
     outcomes = tuple(_outcomes(roles, cells, place, code if innermost is None else ""))
     if innermost is None and outcomes:
@@ -87,7 +95,7 @@ def row_elements(roles: Roles, cells: Sequence[Cell | None], place: Place, struc
         action=found.get(Kind.ACTION),
         innermost=innermost,
         outcomes=outcomes,
-        details=tuple(_details(roles, cells, place)) if innermost and innermost.kind is Kind.GOAL else (),
+        details=(*_details(roles, cells, place), *_steps(roles, cells, place, context.lexicon)) if detailed else (),
         parent_of_strategies=innermost or place.element,
         measures_are_subject=innermost is None,
     )
@@ -116,6 +124,11 @@ def _levels(roles: Roles, cells: Sequence[Cell | None], place: Place) -> list[_L
         *[(Kind.ACTION, column) for column in _first(roles, cells, "action")],
     ]
     return [_Level(kind, _told(cells[column.index]), column.foreign) for kind, column in picked]
+
+
+def _names_again(level: _Level, theme: Mention) -> bool:
+    """Whether a domain cell has the words of the theme over its row, their punctuation aside."""
+    return level.kind is Kind.DOMAIN and fold_phrase(level.text) == fold_phrase(theme.label)
 
 
 def _first(roles: Roles, cells: Sequence[Cell | None], role: str) -> list[Column]:
@@ -223,6 +236,14 @@ def _details(roles: Roles, cells: Sequence[Cell | None], place: Place) -> Iterat
             open_lead = lead.rstrip().endswith(":") and text[:1].islower()
             if marker == rank and not open_lead and not text.rstrip(" -–—").endswith(":"):
                 yield Mention(Kind.GOAL, clean_label(text, first_sentence=True), "", place.scope), line
+
+
+def _steps(roles: Roles, cells: Sequence[Cell | None], place: Place, lexicon: Lexicon) -> Iterator[tuple[Mention, str]]:
+    """The actions that a cell lists for the goal of its row, each with its line."""
+    for column in roles.of("steps"):
+        cell = cells[column.index]
+        for code, label, line in steps(cell, lexicon) if cell else ():
+            yield Mention(Kind.ACTION, label, code, place.scope), line
 
 
 def cell_items(cell: Cell) -> Iterator[str]:
