@@ -24,7 +24,11 @@ _BRACKETED = re.compile(
 )
 _RULE = re.compile(r"^[\s:|=–—-]*$")
 _LONGEST_THEME = 16
+#: Header words that come again for a row to be the header, and columns for one cell to stand over.
+_REPEATED, _FEWEST_COLUMNS = 2, 3
 _SHORT_WORD = 4
+#: A name of more words than a level with its qualities ('Our Key Actions') has: it may hold a level's word.
+_LEVEL_WORDS = 5
 _CAPITALS = 0.7
 #: Words of an alignment row that may stand behind a title in it.
 _LONGEST_ALIGNED = 16
@@ -56,6 +60,12 @@ def is_rule(cells: Sequence[Cell | None]) -> bool:
     return all(cell is None or _RULE.match(cell.text) for cell in cells)
 
 
+def repeats_header(cells: Sequence[Cell | None], roles: Roles) -> bool:
+    """Whether a row is the header again, as at the top of a page the table goes on to."""
+    same = [c for c in roles.columns if (cell := cells[c.index]) and fold_header(cell.text) == fold_header(c.header)]
+    return len(same) >= _REPEATED or (len(same) == 1 and sum(bool(c and c.text) for c in cells) == 1)
+
+
 def sole_cell(cells: Sequence[Cell | None], roles: Roles, columns: int) -> Cell | None:
     """The one filled cell of a row where it may head the rows under it.
 
@@ -63,7 +73,7 @@ def sole_cell(cells: Sequence[Cell | None], roles: Roles, columns: int) -> Cell 
     further right.
     """
     distinct = {id(cell): cell for cell in cells if cell is not None and cell.text}
-    if len(distinct) != 1 or columns < 3:  # noqa: PLR2004
+    if len(distinct) != 1 or columns < _FEWEST_COLUMNS:
         return None
     only = next(iter(distinct.values()))
     if only.column_span >= columns - 1:
@@ -117,11 +127,15 @@ def is_theme(text: str, lexicon: Lexicon) -> bool:
     weighty = [word for word in words if len(word) > _SHORT_WORD or word[0].isupper()]
     if not words or len(words) > _LONGEST_THEME or text.rstrip()[-1] in ".:;?!," or date_like(text):
         return False
-    if not text[0].isupper() or any(map(str.isdigit, text)) or section_role(text, lexicon):
+    role = section_role(text, lexicon)
+    if not text[0].isupper() or any(map(str.isdigit, text)) or role == "Nothing":
         return False
-    if fold_phrase(text).split()[0] in _words("no_theme", lexicon):
+    if role and len(words) <= _LEVEL_WORDS:
         return False
-    return sum(word[0].isupper() for word in weighty) >= _CAPITALS * len(weighty)
+    if (fold_phrase(text).split() or [""])[0] in _words("no_theme", lexicon):
+        return False
+    capitals = sum(1 for word in weighty if word[0].isupper())
+    return bool(capitals >= _CAPITALS * len(weighty))
 
 
 def _words(key: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def _kind(entry: Entry) -> Kind | None:
 
 
 def _joined(blocks: Iterable[tuple[int, list[Entry]]], known: frozenset[str]) -> Iterator[Record]:
-    """Records from the entries of blocks: one begins at a name, and goes on in blocks that repeat none of its labels."""
+    """Records from the entries of blocks: each begins at a name and goes on where no label comes again."""
     current: Record | None = None
     last = -1
     for index, entries in blocks:

@@ -11,13 +11,12 @@ from goldenthread.extract.agents import is_ditto, names_nobody
 from goldenthread.extract.context import Context
 from goldenthread.extract.elements import clean_label
 from goldenthread.extract.places import Place, Structure
-from goldenthread.extract.row_steps import steps
+from goldenthread.extract.row_details import row_details
 from goldenthread.extract.table_roles import Column, Roles
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import is_bullet, normalise_code, split_marker
 from goldenthread.lexicon.columns import header_role
 from goldenthread.lexicon.levels import element_heading, fold_phrase
-from goldenthread.lexicon.load import Lexicon
 
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _SENTENCES = re.compile(r"(?<=[\w)%’”][a-z0-9)%’”])\.\s+(?=[A-Z“‘\"0-9])")
@@ -95,7 +94,7 @@ def row_elements(
         action=found.get(Kind.ACTION),
         innermost=innermost,
         outcomes=outcomes,
-        details=(*_details(roles, cells, place), *_steps(roles, cells, place, context.lexicon)) if detailed else (),
+        details=tuple(row_details(roles, cells, place, context.lexicon)) if detailed else (),
         parent_of_strategies=innermost or place.element,
         measures_are_subject=innermost is None,
     )
@@ -220,30 +219,6 @@ def _outcomes(roles: Roles, cells: Sequence[Cell | None], place: Place, code: st
             label = clean_label(without_source(item))
             if len(label) >= 3:
                 yield Mention(Kind.OUTCOME, label, code, place.scope)
-
-
-def _details(roles: Roles, cells: Sequence[Cell | None], place: Place) -> Iterator[tuple[Mention, str]]:
-    """The bullets under 'What this looks like' beside a goal: whole ones of the first rank, no prose."""
-    for column in roles.of("goal_detail"):
-        cell = cells[column.index]
-        lead, rank = "", ""
-        for line in cell.lines if cell else ():
-            marker, text = split_marker(line)
-            if not is_bullet(marker):
-                lead, rank = text, marker
-                continue
-            rank = rank or marker
-            open_lead = lead.rstrip().endswith(":") and text[:1].islower()
-            if marker == rank and not open_lead and not text.rstrip(" -–—").endswith(":"):
-                yield Mention(Kind.GOAL, clean_label(text, first_sentence=True), "", place.scope), line
-
-
-def _steps(roles: Roles, cells: Sequence[Cell | None], place: Place, lexicon: Lexicon) -> Iterator[tuple[Mention, str]]:
-    """The actions that a cell lists for the goal of its row, each with its line."""
-    for column in roles.of("steps"):
-        cell = cells[column.index]
-        for code, label, line in steps(cell, lexicon) if cell else ():
-            yield Mention(Kind.ACTION, label, code, place.scope), line
 
 
 def cell_items(cell: Cell) -> Iterator[str]:

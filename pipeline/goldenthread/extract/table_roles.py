@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Cell, Table
+from goldenthread.extract.cell_steps import steps_share
 from goldenthread.extract.column_signs import Signs, signs_of
-from goldenthread.extract.row_steps import steps_share
 from goldenthread.layout.cell_kinds import cell_score
 from goldenthread.lexicon.columns import fold_header, header_roles
 from goldenthread.lexicon.load import Lexicon

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from goldenthread.documents.model import Cell, Document, Table
-from goldenthread.extract.agents import is_ditto, names_nobody, split_agents
+from goldenthread.extract.agents import names_nobody, split_agents
+from goldenthread.extract.carried_cells import CarriedCells
 from goldenthread.extract.column_signs import is_affirmed
 from goldenthread.extract.context import Context, cut
 from goldenthread.extract.continued_tables import continued_roles
 from goldenthread.extract.dates import timescales
 from goldenthread.extract.elements import clean_label
-from goldenthread.extract.heading_rows import HeadingRow, is_rule, read_heading_row, sole_cell
+from goldenthread.extract.heading_rows import HeadingRow, is_rule, read_heading_row, repeats_header, sole_cell
 from goldenthread.extract.matrix import matrix_facts
 from goldenthread.extract.owner_runs import OwnerNames
 from goldenthread.extract.places import Place
@@ -26,10 +27,7 @@ from goldenthread.extract.status import find_status
 from goldenthread.extract.table_roles import Column, Roles, table_roles
 from goldenthread.extract.titles import strategy_kind
 from goldenthread.facts.model import STRATEGY_KINDS, Evidence, Fact, Kind, Literal, Mention, Predicate, Status
-from goldenthread.lexicon.columns import fold_header
 
-#: Columns in which a row may point to the cell above.
-_REPEATING = ("owner", "lead", "timescale", "measure", "outcome", "life_stage")
 #: A row's one cell of more words is no theme.
 _LONGEST_SOLE = 12
 #: The role of the column that an element of a kind stands in.
@@ -74,10 +72,6 @@ def _owner_cells(tables: Mapping[int, Table], known: Mapping[int, Roles]) -> Ite
         yield from (cell.text for cell in tables[index].cells if cell.column in columns and cell.row >= roles.body)
 
 
-def _filled(cell: Cell | None) -> bool:
-    return cell is not None and bool(cell.text)
-
-
 @dataclass
 class _Rows:
     """The rows of one table, and what carries over from one row to the next."""
@@ -90,12 +84,13 @@ class _Rows:
     phrases: Phrases
     names: OwnerNames
     place: Place = field(init=False)
-    above: dict[int, Cell] = field(default_factory=dict)
+    carried: CarriedCells = field(init=False)
     theme: Mention | None = None
     last_head: int = -2
 
     def __post_init__(self) -> None:
         self.place = self.context.place(self.index)
+        self.carried = CarriedCells(self.roles, self.context.lexicon)
 
     def facts(self) -> Iterator[Fact]:
         grid = self.table.grid()
@@ -103,14 +98,14 @@ class _Rows:
             cells = grid[row]
             if not any(cell and cell.text for cell in cells):
                 continue
-            if self._repeats_header(cells) or is_rule(cells):
+            if repeats_header(cells, self.roles) or is_rule(cells):
                 continue
             sole = sole_cell(cells, self.roles, self.table.columns)
             head = self._read(sole.text) if sole is not None else None
             if sole is not None and head is not None:
                 yield from self._heading_row(row, head, sole)
             elif sole is None or not self._runs_on(sole):
-                yield from self._row(row, self._without_dittos(cells))
+                yield from self._row(row, self.carried.resolved(cells))
 
     def _read(self, text: str) -> HeadingRow | None:
         return read_heading_row(text, self.place, self.roles, self.context.structure, self.context.lexicon)
@@ -118,32 +113,6 @@ class _Rows:
     def _runs_on(self, cell: Cell) -> bool:
         """Whether a row's one cell is no row of its own: a note over the table, or prose that left its cell."""
         return cell.column_span >= self.table.columns - 1 or len(cell.text.split()) > _LONGEST_SOLE
-
-    def _without_dittos(self, cells: list[Cell | None]) -> list[Cell | None]:
-        """The row with the cell above in place of each that says 'See above', in columns whose cells may repeat."""
-        resolved = list(cells)
-        for column in self.roles.of(*_REPEATING):
-            cell = cells[column.index]
-            if cell is not None and is_ditto(cell.text, self.context.lexicon):
-                resolved[column.index] = self.above.get(column.index)
-            elif cell is not None and cell.text:
-                self.above[column.index] = cell
-        measure = next(iter(self.roles.columns), None)
-        if measure is not None and measure.role == "measure" and not _filled(cells[measure.index]):
-            # Further targets of the measure above.
-            figures = self.roles.of("target", "baseline")
-            if any(_filled(cells[column.index]) for column in figures):
-                resolved[measure.index] = self.above.get(measure.index)
-        return resolved
-
-    def _repeats_header(self, cells: list[Cell | None]) -> bool:
-        """Whether a row is the header again, as at the top of a page the table goes on to."""
-        same = [
-            c
-            for c in self.roles.columns
-            if (cell := cells[c.index]) and fold_header(cell.text) == fold_header(c.header)
-        ]
-        return len(same) >= 2 or (len(same) == 1 and sum(bool(c and c.text) for c in cells) == 1)
 
     def _heading_row(self, row: int, head: HeadingRow, cell: Cell) -> Iterator[Fact]:
         """Open the domain or goal that a heading row names for the rows under it."""
@@ -153,8 +122,8 @@ class _Rows:
         crowded = self.last_head == row - 1 and self.place.goal is not None and head.mention is not None
         self.place = replace(head.place, goal=None) if crowded and head.place.goal else head.place
         self.last_head = row
-        if head.theme:
-            self.theme = head.mention
+        if head.mention is not None and head.mention.kind is Kind.DOMAIN:
+            self.theme = head.mention if head.theme else None
         if head.mention is not None:
             yield from self._part_of(head.mention, head.parent, proof)
         if head.mention is not None and head.years:
