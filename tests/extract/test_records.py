@@ -108,6 +108,9 @@ def test_a_record_of_a_measure_has_its_figures() -> None:
         "| Action | Lead | Timeline |\n| --- | --- | --- |\n| Mend | Jo | 2026 |\n| Dredge | Trust | 2027 |\n",
         # The front matter of a report names no element.
         "| Report author | Jo Reed |\n| --- | --- |\n| Lead officer | Sam Hill |\n| Date | May 2025 |\n",
+        # A form's own date, and a form about a policy.
+        "| Project | Mill Lane |\n| --- | --- |\n| Lead officer | Jo Reed |\n| Date | 4 May 2025 |\n",
+        "| Activity | Northmere Parking Policy |\n| --- | --- |\n| Lead | Jo Reed |\n| Deadline | May 2026 |\n",
         # A list of terms.
         "| Term | Meaning |\n| --- | --- |\n| Action | What is done |\n| Goal | Sought |\n| Owner | Who |\n",
         # No name in the name's field.

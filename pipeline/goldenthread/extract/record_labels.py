@@ -39,6 +39,8 @@ def label_role(label: str, lexicon: Lexicon) -> LabelRole | None:
     named = _kind_labels(lexicon).get(folded)
     if named is not None:
         return named
+    if folded in lexicon.words("record_labels", "of_the_form"):
+        return None
     exact = folded in _exact(lexicon)
     for role in header_roles(label, lexicon):
         if role.name in _FIELDS and (exact or role.name != "domain"):
@@ -62,7 +64,7 @@ def is_label(text: str, lexicon: Lexicon) -> bool:
 def is_rating(value: str, lexicon: Lexicon) -> bool:
     """Whether a value says how urgent something is: 'High', '1'."""
     folded = fold_header(value)
-    return folded.isdigit() or len(folded) < 3 or folded in lexicon.section("record_labels").get("ratings", ())
+    return folded.isdigit() or len(folded) < 3 or folded in lexicon.words("record_labels", "ratings")
 
 
 @lru_cache(maxsize=8)

@@ -18,7 +18,7 @@ from goldenthread.extract.record_tables import Entry, Record, find_records
 from goldenthread.extract.row_cells import cell_items, named_element, without_source
 from goldenthread.extract.row_strategies import SHORT_STATUS_WORDS
 from goldenthread.extract.status import find_status
-from goldenthread.extract.titles import clean_title, is_title, split_titles, strategy_kind
+from goldenthread.extract.titles import clean_title, find_titles, is_title, split_titles, strategy_kind
 from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
 from goldenthread.lexicon.levels import element_heading, fold_phrase
 from goldenthread.lexicon.load import Lexicon
@@ -28,6 +28,9 @@ _FIGURES = {"target": Predicate.TARGET, "baseline": Predicate.BASELINE}
 #: The name of an element in more words is a text whose first sentence names it.
 _LONGEST_NAME = 25
 _LONGEST_OWNERS = 45
+#: Fields that say what an action is for; a form about a document has none.
+_FOR = frozenset({"domain", "outcome", "measure", "corporate_priority"})
+_WHOLE = 0.9
 _LONGEST_DOMAIN = 8
 _SURE = 0.85
 _QUOTE = 550
@@ -84,8 +87,16 @@ class _Facts:
         text = name.value.text
         if len(text.split()) > _LONGEST_NAME:
             text = clean_label(text, first_sentence=True)
+        if self._names_document(text):
+            return None
         code = coded if 0 < len(coded) <= 12 else ""
         return named_element(kind, text, code, self.place, None, self.context.structure)
+
+    def _names_document(self, text: str) -> bool:
+        """Whether a form is about a plan or policy: all its name is a title, and no field says what it is for."""
+        spans = find_titles(text, self.context.lexicon)
+        told = {entry.role.name for entry in self.record.entries if entry.role is not None}
+        return any(len(span.text) >= _WHOLE * len(text) for span in spans) and not told & _FOR
 
     def _proof(self, entry: Entry) -> Evidence:
         name = self.record.name
