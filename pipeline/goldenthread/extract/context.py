@@ -8,6 +8,7 @@ from goldenthread.documents.model import Document
 from goldenthread.documents.outline import section_paths
 from goldenthread.extract.places import Place, Structure
 from goldenthread.extract.scopes import Scope, find_scopes, scope_titles
+from goldenthread.extract.short_agents import with_short_agents
 from goldenthread.extract.slogans import known_titles, with_known
 from goldenthread.extract.structure import find_structure
 from goldenthread.facts.model import Evidence
@@ -42,7 +43,7 @@ class Context:
     def read(cls, document: Document, lexicon: Lexicon, settings: Settings) -> Context:
         """The context of a document as a build reads it."""
         paths = tuple(section_paths(document))
-        lexicon = with_known(lexicon, known_titles(document, lexicon))
+        lexicon = with_short_agents(with_known(lexicon, known_titles(document, lexicon)), document)
         scoped = find_scopes(document, lexicon)
         scopes = scope_titles(document, scoped)
         held = scope_titles(document, tuple(scope for scope in scoped if scope.held))

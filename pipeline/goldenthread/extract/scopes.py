@@ -15,7 +15,7 @@ from goldenthread.extract.asked import is_recommendations, strategy_asked_about
 from goldenthread.extract.own_titles import in_title_case, plan_of_body, running_title, same_words
 from goldenthread.extract.plan_signs import reads_like_a_plan
 from goldenthread.extract.slogans import subtitled
-from goldenthread.extract.titles import TitleSpan, find_titles, strategy_kind, years
+from goldenthread.extract.titles import TitleSpan, clean_title, find_titles, strategy_kind, years
 from goldenthread.lexicon.levels import section_role
 from goldenthread.lexicon.load import Lexicon
 
@@ -48,6 +48,13 @@ _YEARS_BEHIND = re.compile(r"\s*(?:19|20)\d\d(?:\s?[-–—/]\s?\d+)?$")
 _HEAD_BLOCKS = 30
 _PACK_SIGNS = 3
 _LONGEST_TITLE = 25
+#: Among the first lines, a heading with a dash that ends in one of these words is the document's title.
+_TITLE_LINES = 3
+_ENDS_AS_TITLE = re.compile(
+    r"\b(?:strategy|plan|framework|policy|programme|charter|roadmap|guidance|blueprint)"
+    r"(?:[\s,(]*(?:19|20)\d\d(?:\s*(?:[-–—/]|to)\s*(?:(?:19|20)\d\d|\d\d))?\)?)?$",
+    re.I,
+)
 #: A line that stands more often than this in the text is a label, not the title.
 _REPEATED = 2
 _SMALL = frozenset({"of", "and", "for", "the", "in", "to", "on"})
@@ -156,6 +163,8 @@ def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
         if len(text.split()) > _LONGEST_TITLE or block.kind is BlockKind.LIST_ITEM:
             continue
         span = _title_in(text, lexicon)
+        if position < _TITLE_LINES and block.kind is BlockKind.HEADING and _is_dashed_title(block.text):
+            span = _whole(text, lexicon)
         if span is None:
             continue
         share = len(span.text) / max(len(text), 1)
@@ -274,6 +283,17 @@ def _with_years(head: list[tuple[int, Block]], position: int) -> str:
         years_after = after if _PLAN_ALONE.match(following) and _YEARS_ALONE.match(after) else ""
         text = f"{text.rstrip()} {following} {years_after}".strip()
     return text
+
+
+def _is_dashed_title(text: str) -> bool:
+    """Whether a heading is a name, a dash and the kind of plan: a title of which neither part is the whole."""
+    return bool(_ENDS_AS_TITLE.search(text) and re.search(r"\s[–—-]\s", text))
+
+
+def _whole(text: str, lexicon: Lexicon) -> TitleSpan:
+    """A heading that ends as a title does, whole: 'Open Data Policy – Implementation Plan'."""
+    title = clean_title(text)
+    return TitleSpan(0, len(text), title, strategy_kind(title, lexicon), years(title))
 
 
 def _title_in(text: str, lexicon: Lexicon) -> TitleSpan | None:

@@ -1,0 +1,26 @@
+"""Bodies and posts by the short forms that a document gives them: 'the CDO will publish ...'."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from goldenthread.documents.model import Document
+from goldenthread.extract.abbreviations import definitions
+from goldenthread.extract.agent_words import body_like, ends_with, post_like, vocabulary
+from goldenthread.lexicon.load import Lexicon
+
+
+def with_short_agents(lexicon: Lexicon, document: Document) -> Lexicon:
+    """The lexicon with the short forms that a document defines for bodies and posts among the agents it knows."""
+    words = vocabulary(lexicon)
+    known = lexicon.words("agents", "known")
+    short = tuple(
+        form
+        for form, name in sorted(definitions(document).items())
+        if form not in known
+        and (post_like(name, words) or ends_with(name, words.partnerships) or body_like(name, words))
+    )
+    if not short:
+        return lexicon
+    table = MappingProxyType({**lexicon.section("agents"), "known": (*known, *short)})
+    return Lexicon(MappingProxyType({**lexicon.sections, "agents": table}), lexicon.sources)
