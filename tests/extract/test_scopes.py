@@ -1,3 +1,4 @@
+import pytest
 from thread_texts import read
 
 from goldenthread.documents.model import Document
@@ -96,6 +97,32 @@ def test_a_document_about_no_strategy_has_no_scope() -> None:
     document = read("Introduction\n\nEveryone needs a home. Partners met to talk about it.\n")
     assert find_scopes(document, LEXICON) == ()
     assert set(titles(document).values()) == {""}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Equality Impact Assessment\n\nNorthmere Housing Strategy 2023-2028\n\n",
+        "Northmere Housing Strategy 2023-2028\n\nEquality and Health Impact Assessment (stage 1)\n\n",
+        "Northmere Housing Strategy 2023-2028: Equality Impact Assessment\n\n",
+        "Equality analysis form\tVersion 2\nName of strategy\tNorthmere Housing Strategy 2023-2028\n\n",
+    ],
+)
+def test_a_form_about_a_strategy_is_not_the_strategy(head: str) -> None:
+    assert scopes(f"{head}{FOREWORD}") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Foreword\n\nThis strategy was shaped by an equality impact assessment.",
+        "Foreword\n\nA long word of thanks.\n\nAppendix\n\nEquality Impact Assessment",
+        "Housing Needs Assessment",
+    ],
+)
+def test_a_strategy_that_speaks_of_a_form_is_a_strategy(line: str) -> None:
+    found = scopes(f"Northmere Housing Strategy 2023-2028\n\n{line}\n\n{FOREWORD}")
+    assert [scope.title for scope in found] == ["Northmere Housing Strategy 2023-2028"]
 
 
 def test_two_editions_in_a_pack_are_two_scopes() -> None:

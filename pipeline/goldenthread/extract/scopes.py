@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.extract.asked import strategy_asked_about
+from goldenthread.extract.forms import is_assessment
 from goldenthread.extract.own_titles import in_title_case, plan_of_body, running_title, same_words
 from goldenthread.extract.slogans import subtitled
 from goldenthread.extract.titles import TitleSpan, find_titles, strategy_kind, years
@@ -136,7 +137,7 @@ def _is_meeting(document: Document) -> bool:
 
 def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
     """The strategy a document is: named by its first lines, or else by the title it states in its metadata."""
-    if _is_meeting(document):
+    if _is_meeting(document) or is_assessment(document, lexicon):
         return None
     styles = lexicon.section("style_kinds")
     if document.title and any(block.style.name in styles for block in document.blocks):

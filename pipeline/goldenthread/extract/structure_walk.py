@@ -28,6 +28,7 @@ from goldenthread.lexicon.levels import (
     ElementHeading,
     fold_phrase,
     list_introduction,
+    lists_no_actions,
     section_role,
 )
 from goldenthread.lexicon.load import Lexicon
@@ -198,6 +199,8 @@ class WalkBase:
         state = self._state
         sentence = re.split(r"(?<=[.?!])\s+", text.strip())[-1]
         state.intro_role = section_role(sentence, self._lexicon) if len(sentence.split()) <= 16 else ""
+        if state.intro_role == "Action" and lists_no_actions(sentence, self._lexicon):
+            state.intro_role = "Nothing"
         state.intro = list_introduction(sentence, self._lexicon)
         state.goal_word = goal_word(sentence)
         state.intro_scope = self._former_scope(sentence, index) or self._other_scope(sentence)
