@@ -103,9 +103,9 @@ def test_a_document_about_no_strategy_has_no_scope() -> None:
     "head",
     [
         "Equality Impact Assessment\n\nNorthmere Housing Strategy 2023-2028\n\n",
-        "Northmere Housing Strategy 2023-2028\n\nEquality and Health Impact Assessment (stage 1)\n\n",
+        "Northmere Housing Strategy 2023-2028\n\nEquality and Health Impact Assessment: stage one\n\n",
         "Northmere Housing Strategy 2023-2028: Equality Impact Assessment\n\n",
-        "Equality analysis form\tVersion 2\nName of strategy\tNorthmere Housing Strategy 2023-2028\n\n",
+        "Equality analysis form\tVersion 2\nDate\tMay 2026\n\nNorthmere Housing Strategy 2023-2028\n\n",
     ],
 )
 def test_a_form_about_a_strategy_is_not_the_strategy(head: str) -> None:
