@@ -85,20 +85,7 @@ def test_a_block_cut_by_a_page_keeps_its_parts() -> None:
     assert repair(read).blocks[0].quote == "Developin g Well\tin Vale"
 
 
-PIECES = [
-    "in",
-    "formation",
-    "information",
-    "under",
-    "take",
-    "undertaken",
-    "develop",
-    "ing",
-    "developing",
-    "a",
-    "Vale",
-    "g",
-]
+PIECES = "in formation information under take undertaken develop ing developing a g".split()
 LONG = st.text(string.ascii_lowercase, min_size=6, max_size=9)
 
 
