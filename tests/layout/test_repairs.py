@@ -85,7 +85,7 @@ def test_a_block_cut_by_a_page_keeps_its_parts() -> None:
     assert repair(read).blocks[0].quote == "Developin g Well\tin Vale"
 
 
-PIECES = "in formation information under take undertaken develop ing developing a g".split()
+PIECES = ["in", "formation", "information", "under", "take", "undertaken", "develop", "ing", "developing", "a", "g"]
 LONG = st.text(string.ascii_lowercase, min_size=6, max_size=9)
 
 
