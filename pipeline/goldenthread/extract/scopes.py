@@ -200,13 +200,15 @@ _FILED = re.compile(
     r"|summary|appendix|annex|report|paper|cover|doc|document|published|approved|signed|update)\b.*$",
     re.I,
 )
+#: The years of a strategy in a file's name, whose hyphen is theirs and parts no words.
+_FILED_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)[\s_+-]+((?:19|20)\d\d)(?!\d)")
 _OUR_KIND = r"\b(?:this|our)\s+(?:[\w-]+\s+){{0,2}}?{kind}\b"
 
 
 def _filed_as(document: Document, lexicon: Lexicon) -> Scope | None:
     """The strategy a file is named for, where its text calls itself by that word but nowhere gives its title."""
     stem = document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    name = _FILED.sub("", re.sub(r"[\s_+-]+", " ", stem)).strip()
+    name = _FILED.sub("", re.sub(r"[\s_+-]+", " ", _FILED_YEARS.sub(r"\1–\2", stem))).strip().replace("–", "-")
     titled = " ".join(word if word.isupper() or word in _SMALL else word.capitalize() for word in name.split())
     span = _title_in(titled, lexicon)
     if span is None or len(span.text.split()) < 2:

@@ -16,6 +16,7 @@ from goldenthread.extract.other_plans import other_plan
 from goldenthread.extract.places import Found, Place, WalkState
 from goldenthread.extract.structure_signs import (
     ALIGNED,
+    DOING,
     FORMER,
     SENTENCE,
     goal_word,
@@ -199,6 +200,8 @@ class WalkBase:
         state = self._state
         sentence = re.split(r"(?<=[.?!])\s+", text.strip())[-1]
         state.intro_role = section_role(sentence, self._lexicon) if len(sentence.split()) <= 16 else ""
+        if state.intro_role == "Nothing" and DOING.search(sentence):
+            state.intro_role = ""
         if state.intro_role == "Action" and lists_no_actions(sentence, self._lexicon):
             state.intro_role = "Nothing"
         state.intro = list_introduction(sentence, self._lexicon)
