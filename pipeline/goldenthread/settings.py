@@ -44,6 +44,8 @@ class Settings:
     Attributes:
         limits: what reading one document may cost.
         spacy_model: an installed spaCy model to use in place of the blank English pipeline; '' for none.
+        calibrated: whether a fact's confidence is the probability that it is right, as measured; else the score of its
+            rule, which the curves are fitted to (`benchmarks/fit_confidence.py`).
         low_confidence: facts below it are gaps of code `LowConfidence`.
         ontology_base: namespace of minted entity IRIs.
         review_candidates: most pairs in `review_candidates.csv`, the most alike first; a person reads them one by one.
@@ -51,6 +53,7 @@ class Settings:
 
     limits: Limits = Limits()
     spacy_model: str = ""
+    calibrated: bool = True
     low_confidence: float = 0.5
     ontology_base: str = "https://w3id.org/golden-thread/id/"
     review_candidates: int = 500

@@ -115,6 +115,7 @@ def test_two_manifests_cannot_both_be_used(folder, tmp_path_factory):
         ("[settings]\npages = true", "pages must be a whole number above 0"),
         ("[settings]\npages = '9'", "pages must be a whole number above 0"),
         ("[settings]\nlow_confidence = 2", "a number from 0 to 1"),
+        ("[settings]\ncalibrated = 1", "calibrated must be true or false, not 1"),
         ("[settings]\nontology_base = 'my things'", "a web address"),
         ("[settings]\nspacy_model = 3", "the name of an installed spaCy model"),
         ("[lexicon]\nfiles = ['gone.toml']", "is not there"),

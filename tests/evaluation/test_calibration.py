@@ -18,7 +18,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def judged(*pairs: tuple[float, bool]) -> list[Judged]:
-    return [Judged("gold", 1, "homes.txt", None, right, confidence) for confidence, right in pairs]
+    return [Judged("gold", 1, "homes.txt", None, right, confidence, "hand.made") for confidence, right in pairs]
 
 
 def test_facts_are_binned_by_confidence():

@@ -107,7 +107,7 @@ Carter said that lorries still used the lane. Councillor Wynn shared her worry.
 # 3. Public questions
 
 Mr Alan Frith asked when the hedge would be cut. Mrs Rose Tate praised the flower beds. Councillor Lacey spoke of the
-summer fair and Mr David Moss offered to lend a tent.
+summer fair and Mr David Moss praised the band.
 
 # 4. Allotments
 
@@ -282,6 +282,14 @@ Action plan	A list of what will be done, by whom and when
 Goal	A result that a strategy works towards
 Outcome	What is different for residents
 Strategy	A plan for several years
+"""
+
+WORDS_EXPLAINED = """# What our words mean
+
+Word	What it means
+Action	What will be done
+Action owner	Who sees that it is done
+Timescale	By when it is done
 """
 
 REGISTER_OF_INTERESTS = """# Register of members' interests

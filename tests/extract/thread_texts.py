@@ -1,12 +1,16 @@
 """Reads small invented plain texts as a build does, and lays their facts out to be compared."""
 
 import re
+import tempfile
+from pathlib import Path
 
 from goldenthread.documents.model import Document
 from goldenthread.extract.run import run
 from goldenthread.facts.model import Fact, Literal, Mention, Predicate
 from goldenthread.layout.passes import normalise
+from goldenthread.readers.registry import read_document
 from goldenthread.readers.text import read_text
+from goldenthread.settings import Limits
 
 
 def read(text: str, name: str = "paper.txt") -> Document:
@@ -15,6 +19,14 @@ def read(text: str, name: str = "paper.txt") -> Document:
 
 def facts_in(text: str, name: str = "paper.txt") -> tuple[Fact, ...]:
     return run(read(text, name))
+
+
+def facts_in_file(text: str, name: str) -> tuple[Fact, ...]:
+    """The facts of a file of this text, in the format that its name says."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_text(text)
+        return run(read_document(path, name, Limits()))
 
 
 def named(value: Mention | Literal) -> str:

@@ -151,7 +151,7 @@ def test_which_plans_stand_over_the_others(title: str, corporate: bool) -> None:
 
 
 def test_a_phrase_is_folded_to_its_words() -> None:
-    assert fold_phrase("3. What we’ll do (2024-25)?") == "what we'll do"
+    assert fold_phrase("3. What we’ll do (2024-25)?") == "what we will do"
 
 
 @given(st.text(max_size=200))

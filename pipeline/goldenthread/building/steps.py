@@ -19,6 +19,7 @@ from goldenthread.building.report import BuildReport, Progress, Silent
 from goldenthread.corpus.discover import Corpus, discover
 from goldenthread.documents.model import UnreadDocument
 from goldenthread.errors import UsageError
+from goldenthread.extract.confidence import curves
 from goldenthread.lexicon.load import load_lexicon
 from goldenthread.outputs.result import BuildResult
 from goldenthread.settings import Settings
@@ -65,7 +66,7 @@ def build(
     _check(paths, output, jobs)
     corpus = discover(paths, settings, skip=output)
     # Read here for its errors: a lexicon that is wrong must stop the build, not every document in turn.
-    load_lexicon(corpus.lexicon_files)
+    curves(load_lexicon(corpus.lexicon_files))
     store = Cache(cache_folder() if cache else None)
     key = build_key(corpus, day.isoformat())
     if (unchanged := stamp.find(store, output, key)) is not None:

@@ -179,6 +179,10 @@ def _model(value: object) -> bool:
     return not value or importlib.util.find_spec(value) is not None
 
 
+def _switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
 def _share(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
@@ -194,6 +198,7 @@ def _namespace(value: object) -> bool:
 
 _CHECKS: dict[str, tuple[str, Callable[[object], bool]]] = {
     "spacy_model": ("the name of an installed spaCy model, or ''", _model),
+    "calibrated": ("true or false", _switch),
     "low_confidence": ("a number from 0 to 1", _share),
     "ontology_base": ("a web address that ends in '/' or '#'", _namespace),
 }

@@ -20,6 +20,7 @@ class Judged:
         row: the fact, with the first of its evidence inside the scope.
         right: whether the gold has it.
         confidence: of the fact, that of its best evidence anywhere.
+        extractor: the rule that found that evidence, as 'family.rule'.
     """
 
     gold: str
@@ -28,6 +29,7 @@ class Judged:
     row: Stated
     right: bool
     confidence: float
+    extractor: str
 
 
 @dataclass(frozen=True, slots=True)

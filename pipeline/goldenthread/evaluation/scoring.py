@@ -129,8 +129,9 @@ class _Comparison:
                     continue
                 seen.add((gold, row.key))
                 right = any(fact.statement.matches(row.statement) for fact in self._gold[document])
-                confidence = self._build.confidence[row.key]
-                yield Judged(gold, region.scope.line, region.scope.document, row, right, confidence)
+                best = self._build.best[row.key]
+                place = gold, region.scope.line, region.scope.document
+                yield Judged(*place, row, right, best.confidence, best.extractor)
 
     def _grounding(self) -> tuple[Share, tuple[Stated, ...]]:
         """The share of quotations that stand in their source, and the facts whose do not."""

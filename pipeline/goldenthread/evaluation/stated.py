@@ -29,6 +29,7 @@ class Stated:
         statement: what it says.
         document, page, quote: where, and in which words; page from 1, None where the format has none.
         confidence: of this piece of evidence, 0 to 1.
+        extractor: the rule that found it, as 'family.rule'.
     """
 
     key: FactKey
@@ -37,6 +38,7 @@ class Stated:
     page: int | None
     quote: str
     confidence: float
+    extractor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,14 @@ class Build:
 
     Attributes:
         by_document: the rows of each document, in the build's order.
-        confidence: of each fact, that of its best evidence.
+        best: of each fact, the row of its best evidence.
         hashes: of each document that was read, the hash of its bytes; empty without a `run.json`.
         folder: where the build is.
     """
 
     folder: Path
     by_document: Mapping[str, tuple[Stated, ...]]
-    confidence: Mapping[FactKey, float]
+    best: Mapping[FactKey, Stated]
     hashes: Mapping[str, str] = field(default_factory=dict)
 
     def documents_of(self, named: str) -> tuple[str, ...]:
@@ -116,6 +118,7 @@ def _stated(row: Mapping[str, str], nodes: Mapping[str, Node]) -> Stated:
         page=int(row["page"]) if row["page"] else None,
         quote=row["quote"],
         confidence=_confidence(row["confidence"]),
+        extractor=row["extractor"],
     )
 
 
@@ -133,10 +136,11 @@ def _by_document(rows: Iterable[Stated]) -> dict[str, tuple[Stated, ...]]:
     return {document: tuple(those) for document, those in found.items()}
 
 
-def _best(rows: Iterable[Stated]) -> dict[FactKey, float]:
-    best: dict[FactKey, float] = {}
+def _best(rows: Iterable[Stated]) -> dict[FactKey, Stated]:
+    best: dict[FactKey, Stated] = {}
     for row in rows:
-        best[row.key] = max(best.get(row.key, 0.0), row.confidence)
+        if row.confidence > best.setdefault(row.key, row).confidence:
+            best[row.key] = row
     return best
 
 

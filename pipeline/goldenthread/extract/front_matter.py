@@ -20,6 +20,8 @@ _OF_REPORT = {
     "author": (Predicate.AUTHORED_BY, 0.9),
     "accountable": (Predicate.ACCOUNTABLE_TO, 0.9),
     "accountable_member": (Predicate.ACCOUNTABLE_TO, 0.75),
+    # Who presents a paper answers for it, where no other line says who does.
+    "presenter": (Predicate.ACCOUNTABLE_TO, 0.6),
 }
 _OF_STRATEGY = {
     "author": (Predicate.AUTHORED_BY, 0.75),
@@ -33,7 +35,9 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
     parts = find_parts(document, context.lexicon)
     reports = [part for part in parts if part.mention.kind is Kind.REPORT]
     for part in reports:
-        yield from _people(document, context, part.mention, part.fields, _OF_REPORT)
+        answered = any(found.role == "accountable" for found in part.fields)
+        fields = [found for found in part.fields if found.role != "presenter" or not answered]
+        yield from _people(document, context, part.mention, fields, _OF_REPORT)
         yield from _recommendations(document, context, part)
     yield from _strategy_fields(document, context, parts)
     if not reports:
@@ -135,6 +139,7 @@ def _in_data(document: Document, found: Field) -> bool:
 
 
 _HEAD_BLOCKS = 10
+_LONGEST_ASK = 14
 
 
 def _title_page(document: Document, context: Context) -> Iterator[Fact]:
@@ -192,9 +197,19 @@ def _recommendations(document: Document, context: Context, part: Part) -> Iterat
         inline = _inline(block, context.lexicon)
         if inline:
             yield from _recommended(document, context, part, index, inline, block.text, "")
-        elif index not in read and is_recommendations(block, context.lexicon):
+        elif index not in read and (is_recommendations(block, context.lexicon) or _asks_all(block)):
             read.update(range(index, _section_stop(document, context, part, index)))
             yield from _section(document, context, part, index)
+
+
+_ASKS_ALL = re.compile(
+    r"(?:the |that )?[\w ,&'’-]{3,70} (?:is|are) (?:asked|invited|recommended|requested) to\W*", re.IGNORECASE
+)
+
+
+def _asks_all(block: Block) -> bool:
+    """Whether a line is nothing but who is asked: 'The Housing Panel is asked to:', before a list."""
+    return block.table is None and len(block.text.split()) <= _LONGEST_ASK and bool(_ASKS_ALL.fullmatch(block.text))
 
 
 def _inline(block: Block, lexicon: Lexicon) -> str:
@@ -218,7 +233,9 @@ def _section_stop(document: Document, context: Context, part: Part, heading: int
 
 def _section(document: Document, context: Context, part: Part, heading: int) -> Iterator[Fact]:
     """The items below a recommendations heading; a lead that ends in a colon is completed by each."""
-    lead, lead_at = "", 0
+    lead, lead_at = "", heading
+    if _asks_all(document.blocks[heading]):
+        lead = document.blocks[heading].text.strip(" :.*")
     for index in range(heading + 1, _section_stop(document, context, part, heading)):
         block = document.blocks[index]
         asked = _asks(block.text, context.lexicon)

@@ -7,7 +7,7 @@ other is about the goal or domain that it stands under.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goldenthread.documents.model import Block, BlockKind, Document
@@ -27,6 +27,8 @@ _LABEL_WORDS = 5
 _SURE = 0.99
 _LIKELY = 0.7
 _LONGEST_VALUE = 70
+#: What a field of several owners has and 'name, post, body' has not.
+_SEVERAL = re.compile(r";|/|\band\b(?! \w+ing\b)(?=[^,]*$)")
 _AGENT_ROLES = {"owner": Predicate.OWNED_BY, "lead": Predicate.LED_BY}
 
 
@@ -97,7 +99,7 @@ def _field(field: Field, subject: Mention, proof: Evidence, context: Context) ->
     if names_nobody(field.value):
         return
     if field.role in _AGENT_ROLES:
-        for agent in split_agents(field.value, (), context.lexicon):
+        for agent in _led_by(split_agents(field.value, (), context.lexicon), field.value):
             yield Fact(subject, _AGENT_ROLES[field.role], agent, proof, f"labelled.{field.role}", 0.85)
     elif field.role == "timescale":
         for when in timescales(field.value):
@@ -118,6 +120,13 @@ def _field(field: Field, subject: Mention, proof: Evidence, context: Context) ->
     elif field.role == "measure" and subject.kind is Kind.ACTION:
         measure = Mention(Kind.MEASURE, clean_label(split_lead(field.value)[0]), "", subject.scope)
         yield Fact(subject, Predicate.MEASURED_BY, measure, proof, "labelled.measure", 0.8)
+
+
+def _led_by(agents: Sequence[Mention], value: str) -> Sequence[Mention]:
+    """The agents of a field; of 'A Person, the post, the body' the person, whom the rest describes."""
+    people = [agent for agent in agents if agent.kind is Kind.PERSON]
+    described = len(people) == 1 and agents[0] == people[0] and value.startswith(people[0].label)
+    return people if described and not _SEVERAL.search(value) else agents
 
 
 def _strategies(field: Field, subject: Mention, proof: Evidence, context: Context) -> Iterator[Fact]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz
 
 from goldenthread.documents.model import BlockKind, Document, Role, Section
 from goldenthread.documents.outline import outline
@@ -19,6 +22,8 @@ _SHORTEST = 4
 #: Of the sub-headings, how many at least must read like elements.
 _SHARE = 0.7
 _LONGEST_PARENT = 9
+_SAME = 85
+_MOST_LABELS, _LONGEST_LABEL = 6, 4
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
 _GENERAL = re.compile(
     r"^(?:about|how|why|what|who|where|when|introduction|overview|summary|conclusion|developing|development of|"
@@ -51,11 +56,13 @@ def member_headings(document: Document, lexicon: Lexicon) -> dict[int, Member]:
     for section in outline(document).walk():
         if section.heading is not None:
             found.update(_members(document, section, lexicon, inside=section.heading in found))
+        others = (*_cards(document, section, lexicon), *_asked_alike(document, section, lexicon))
+        found.update({index: member for index, member in others if index not in found})
     return found
 
 
 def _members(document: Document, section: Section, lexicon: Lexicon, *, inside: bool) -> Iterator[tuple[int, Member]]:
-    """The sub-headings of a section as elements; of one that is a member itself only where a sentence announces them."""
+    """The sub-headings of a section as elements; inside a member only where a sentence announces them."""
     children = section.children
     if not _FEWEST <= len(children) <= _MOST:
         return
@@ -64,6 +71,8 @@ def _members(document: Document, section: Section, lexicon: Lexicon, *, inside: 
     if kind is None:
         kind, term, count = _introduced(document, children[0].start, lexicon)
     if kind is None:
+        return
+    if count == 0 and _listed_otherwise(document, section, kind, lexicon):
         return
     level = min(child.level for child in children)
     direct = [child for child in children if child.level == level]
@@ -74,6 +83,72 @@ def _members(document: Document, section: Section, lexicon: Lexicon, *, inside: 
     for child in fitting:
         if child.heading is not None:
             yield child.heading, Member(kind, term, confidence, lists)
+
+
+def _listed_otherwise(document: Document, section: Section, kind: Kind, lexicon: Lexicon) -> bool:
+    """Whether a list right under the heading counts such elements and none of the sub-headings is among its items."""
+    first = section.children[0].start
+    for index in range(section.start + 1, first):
+        block = document.blocks[index]
+        intro = list_introduction(block.text, lexicon) if block.text.rstrip().endswith(":") else None
+        items = [b.text.lower() for b in document.blocks[index + 1 : first] if b.kind is BlockKind.LIST_ITEM]
+        if intro and intro.kind is kind and intro.count and items:
+            titles = [child.title.lower() for child in section.children]
+            return not any(fuzz.token_set_ratio(item, title) >= _SAME for item in items for title in titles)
+    return False
+
+
+def _cards(document: Document, section: Section, lexicon: Lexicon) -> Iterator[tuple[int, Member]]:
+    """Sub-headings over the same labelled lines ('Goal leader: ...', 'Goal statement: ...'): a record each."""
+    labels = {child.start: _labels(document, child) for child in section.children if child.heading is not None}
+    counts = Counter(label for found in labels.values() for label in found)
+    for index, own in labels.items():
+        shared = [label for label in own if counts[label] >= _FEWEST]
+        kinds = [kind for label in shared if (kind := _labelled_kind(label, lexicon)) is not None]
+        if kinds and _fits_record(document.blocks[index].text, lexicon):
+            yield index, Member(kinds[0], kinds[0].value.lower(), 0.7)
+
+
+def _asked_alike(document: Document, section: Section, lexicon: Lexicon) -> Iterator[tuple[int, Member]]:
+    """Headings beside each other under which the same questions are asked ('What we will do', 'How we will know')."""
+    asked = {
+        child.start: {fold_phrase(inner.title) for inner in child.children if section_role(inner.title, lexicon)}
+        for child in section.children
+        if child.heading is not None
+    }
+    counts = Counter(question for questions in asked.values() for question in questions)
+    standing = {question for question, times in counts.items() if times >= _FEWEST}
+    if len(standing) < _FEWEST:
+        return
+    for child in section.children:
+        if len(asked.get(child.start, set()) & standing) >= _FEWEST and _fits(document, child, lexicon):
+            yield child.start, Member(Kind.DOMAIN, "", 0.6)
+
+
+def _labels(document: Document, section: Section) -> list[str]:
+    """The labels of the lines right under a heading, folded."""
+    found: list[str] = []
+    for block in document.blocks[section.start + 1 : section.stop]:
+        if block.kind is BlockKind.HEADING or len(found) >= _MOST_LABELS:
+            break
+        label, colon, rest = block.text.partition(":")
+        if colon and rest.strip() and len(label.split()) <= _LONGEST_LABEL:
+            found.append(fold_phrase(label))
+    return found
+
+
+def _labelled_kind(label: str, lexicon: Lexicon) -> Kind | None:
+    """What a record is whose field is labelled 'Goal leader' or 'Action owner'; None for a label of anything else."""
+    words = label.split()
+    if len(words) < 2 or words[-1] not in lexicon.words("record_fields", "words"):
+        return None
+    level = " ".join(words[:-1])
+    kinds = {str(w): Kind(k) for k, listed in lexicon.section("level_words").items() for w in listed}
+    return kinds.get(level)
+
+
+def _fits_record(text: str, lexicon: Lexicon) -> bool:
+    return len(text.split()) <= _MOST_WORDS and not section_role(text, lexicon)
 
 
 def _title_and_lists(title: str, lexicon: Lexicon) -> tuple[str, str]:

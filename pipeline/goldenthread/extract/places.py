@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from goldenthread.documents.model import Block
-from goldenthread.facts.model import Mention
+from goldenthread.facts.model import Kind, Mention
 from goldenthread.lexicon.levels import ListIntroduction
 
 
@@ -69,6 +69,8 @@ class WalkState:
         place: the open elements, and what the last heading said.
         domain_level, goal_level: the heading levels they were opened at.
         intro, intro_role, intro_scope, aligned_to: what the sentence before a list announced.
+        intro_items: how many items the list after it has.
+        inner_kind: what numbered lists under the elements of such a list hold.
         intro_nested: whether an item of a list announced the items inside it.
         base_role: what a heading said of every goal that follows it.
         role_numbered: whether the heading that gave the role had a number.
@@ -86,7 +88,9 @@ class WalkState:
     intro: ListIntroduction | None = None
     intro_role: str = ""
     intro_scope: str = ""
+    intro_items: int = 0
     intro_nested: bool = False
+    inner_kind: Kind | None = None
     base_role: str = ""
     role_numbered: bool = False
     sibling_role: str = ""

@@ -188,5 +188,6 @@ class _Reader:
 
 
 _LEANS = re.compile(
-    r"^(?:Building (?:up)?on|In accordance with|Drawing on|Through|As set out in|In line with|Under)\s+(?:the\s+|our\s+)?"
+    r"^(?:Building (?:up)?on|In accordance with|Drawing on|Through|As set out in|In line with|Under)\s+"
+    r"(?:the\s+|our\s+)?"
 )

@@ -14,6 +14,7 @@ from goldenthread.documents.model import BlockKind, Document
 from goldenthread.extract.agents import agent_kind, clean_agent, names_nobody
 from goldenthread.extract.asked import is_recommendations, named_by_request
 from goldenthread.extract.dates import find_dates
+from goldenthread.extract.meetings import find_meetings, meeting
 from goldenthread.extract.prose_lines import Line, read_lines
 from goldenthread.extract.titles import find_titles
 from goldenthread.facts.model import Kind, Mention
@@ -50,6 +51,7 @@ class Part:
         start, stop: the half-open range of blocks.
         fields: the labelled lines of a report.
         meeting: for a report, the meeting it is put to, where its head says so.
+        body: for a meeting, the name of what met.
     """
 
     mention: Mention
@@ -57,6 +59,7 @@ class Part:
     stop: int
     fields: tuple[Field, ...] = ()
     meeting: Mention | None = None
+    body: str = ""
 
 
 @functools.lru_cache(maxsize=8)
@@ -128,13 +131,16 @@ def value_lines(found: Field) -> list[tuple[str, int, str]]:
 # Which fields make a report's head, and how far apart they may stand.
 _HEAD_ROLES = frozenset({"author", "accountable", "accountable_member", "to", "subject", "number"})
 _HEAD_REACH = 14
+_LONGEST_NUMBER = 3
 
 
 def find_parts(document: Document, lexicon: Lexicon) -> tuple[Part, ...]:
     """The reports and minutes of a document in order, each reaching to the next."""
     lines = read_lines(document, lambda text: key_of(text.rstrip(" :"), lexicon) is not None)
     fields = read_fields(lines, lexicon)
-    parts = sorted([*_meetings(lines, lexicon), *_reports(document, lines, fields, lexicon)], key=lambda p: p.start)
+    records = find_meetings(lines, document.title, lexicon)
+    meetings = [Part(found.mention, found.start, found.start, body=found.body) for found in records]
+    parts = sorted([*meetings, *_reports(document, lines, fields, lexicon)], key=lambda p: p.start)
     parts = parts or _untitled(document, fields, lexicon)
     stops = [*(part.start for part in parts[1:]), len(document.blocks)]
     ended = [replace(part, stop=stop) for part, stop in zip(parts, stops, strict=False)]
@@ -157,69 +163,6 @@ def _untitled(document: Document, fields: Sequence[Field], lexicon: Lexicon) -> 
     titled = document.title and not document.blocks[0].marker and find_titles(document.title, lexicon)
     name = document.title if titled else named_by_request(document, lexicon)
     return [Part(Mention(Kind.REPORT, name), 0, 0)] if name else []
-
-
-_MINUTES = re.compile(
-    r"\W*(?:(?:draft|public|confirmed|unconfirmed|approved|the)\s+)*(?:minutes?|notes|record) of (?:the |a )?"
-    r"(?:(?:(?:ordinary|extraordinary|annual|virtual|public|special|general)\s+)*"
-    r"(?:meeting|proceedings)\s*(?:of|for|,)?\s*)?(?:the )?"
-    r"(?P<body>(?=\S)(?!(?:the |a )?(?:\w+ )?meeting\b|proceedings\b|held\b|on\b).+?)(?:\s+meeting)?\s*,?\s*"
-    r"(?:that was |which was )?(?:held\b|on\b|,|[-–]|\bat\b)(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-#: 'Notes of the meeting held on ...', under a line with the name of the body that met.
-_UNNAMED = re.compile(
-    r"\W*(?:\w+\s+)?(?:minutes?|notes|record) of (?:the |a )?(?:\w+ )?meeting,?\s+(?:held\b|on\b)(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_LONGEST_TITLE = 40
-_LINES_TO_NAME = 3
-_LONGEST_BODY = 12
-
-
-def _block_text(lines: Sequence[Line], position: int) -> str:
-    """A line, with the rest of its block where it opens a short one: a title may be set over several lines."""
-    line = lines[position]
-    if not line.first or line.kind is BlockKind.TABLE:
-        return line.text
-    whole = [other.text for other in lines[position : position + _LONGEST_TITLE] if other.index == line.index]
-    short = sum(len(text.split()) for text in whole) <= _LONGEST_TITLE
-    return " ".join(whole) if short else line.text
-
-
-def _body_above(lines: Sequence[Line], position: int, lexicon: Lexicon) -> str:
-    """The name of a body on one of the lines above, nearest first; '' where none is."""
-    for line in reversed(lines[max(0, position - _LINES_TO_NAME) : position]):
-        name = clean_agent(line.text)
-        words = name.split()
-        if 1 < len(words) <= _LONGEST_BODY and words[-1].lower() in lexicon.words("agents", "bodies"):
-            return name
-    return ""
-
-
-def _meetings(lines: Sequence[Line], lexicon: Lexicon) -> list[Part]:
-    found: list[Part] = []
-    for position, line in enumerate(lines):
-        text = _block_text(lines, position)
-        if len(text.split()) > _LONGEST_TITLE:
-            continue
-        named = _MINUTES.match(text)
-        match = named or _UNNAMED.match(text)
-        if not match:
-            continue
-        nearby = " ".join([match["rest"], *(following.text for following in lines[position + 1 : position + 4])])
-        day = next((span.text for span in find_dates(nearby) if span.due and re.search(r"[A-Za-z/.]", span.text)), "")
-        body = clean_agent(named["body"]) if named else _body_above(lines, position, lexicon)
-        if day and body and len(body.split()) <= 16 and not re.search(r"\b(?:were|was|be|are)\b", match.group()):
-            found.append(Part(meeting(body, day), line.index, line.index))
-    return found
-
-
-def meeting(body: str, day: str) -> Mention:
-    """The meeting of a body on a day, as both are printed."""
-    return Mention(Kind.MEETING, f"{body}, {day}", alt=(f"{body} {day}",))
 
 
 def _reports(document: Document, lines: Sequence[Line], fields: Sequence[Field], lexicon: Lexicon) -> list[Part]:
@@ -247,8 +190,8 @@ def _report(document: Document, lines: Sequence[Line], group: Sequence[Field], l
     title, first = _title(document, lines, group, lexicon)
     if not title:
         return None
-    number = _first(group, "number")
-    code = number if re.search(r"\d", number) else ""
+    number = next((text for role in ("number", "item") if re.search(r"\d", text := _first(group, role))), "")
+    code = number if len(number.split()) <= _LONGEST_NUMBER else ""
     return Part(Mention(Kind.REPORT, title, code=code), min(first, start), start, meeting=_put_to(group, lines))
 
 
@@ -269,6 +212,10 @@ def _title(document: Document, lines: Sequence[Line], group: Sequence[Field], le
     subject = next((found for found in group if found.role == "subject" and found.values), None)
     if subject:
         return clean_agent(" ".join(subject.values[:3])), subject.index
+    for item in (found for found in group if found.role == "item" and found.values):
+        words = re.sub(r"^[\d.:)\s–-]+", "", " ".join(item.values[:2]))
+        if len(re.findall(r"[A-Za-z]{2,}", words)) > 1:
+            return clean_agent(words), item.index
     for line in reversed([line for line in lines if group[0].index - 6 <= line.index <= group[0].index]):
         if _may_be_title(line, group[0], lexicon):
             return clean_agent(line.text), line.index
@@ -295,7 +242,7 @@ def _put_to(group: Sequence[Field], lines: Sequence[Line]) -> Mention | None:
         body = clean_agent(target[: dates[0].start] if dates else target)
         return meeting(body, day) if body and day else None
     start = group[0].index
-    near = [line for line in lines if start - 3 <= line.index <= start and line.kind is BlockKind.TABLE]
+    near = [line for line in lines if start - 3 <= line.index <= start and len(line.text.split()) <= 12]
     days = [line.text for line in near if (spans := find_dates(line.text)) and spans[0].text == line.text]
     bodies = [line.text for line in near if agent_kind(line.text) is Kind.PARTNERSHIP and len(line.text.split()) <= 8]
     return meeting(clean_agent(bodies[0]), days[0]) if days and bodies else None

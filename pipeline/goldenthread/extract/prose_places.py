@@ -25,6 +25,7 @@ class Sections:
     """The headings of a document and what each says of the sentences under it."""
 
     def __init__(self, document: Document, context: Context):
+        """Look at all headings of a document once."""
         self._document = document
         self._context = context
         self._headings = {

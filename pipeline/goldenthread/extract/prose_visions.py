@@ -1,4 +1,4 @@
-"""Visions: quoted, told after 'our vision is', alone or listed under a heading that says so, or set by another strategy."""
+"""Visions: quoted, told after 'our vision is', under a heading that says so, or set by another strategy."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def vision_facts(document: Document, context: Context) -> Iterator[Fact]:
 
 
 def _set_by(document: Document, index: int, block: Block, context: Context) -> _Vision | None:
-    """'The Northmere Strategy has set the vision for the town: ...', in one block or over two; 'It sets a vision that ...'."""
+    """'The Northmere Strategy has set the vision for the town: ...', or 'It sets a vision that ...'."""
     before = _previous(document, index)
     if block.kind is BlockKind.HEADING:
         return None

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from goldenthread.documents.model import Cell
 from goldenthread.extract.agents import is_ditto, names_nobody
 from goldenthread.extract.column_signs import only_rates
+from goldenthread.extract.context import Context
 from goldenthread.extract.elements import clean_label
 from goldenthread.extract.places import Place, Structure
+from goldenthread.extract.row_details import row_details
 from goldenthread.extract.table_roles import Column, Roles
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import is_bullet, normalise_code, split_marker
@@ -47,7 +49,7 @@ class RowElements:
         action: the action of the row.
         innermost: what the row is about: its action, else its goal, else its domain.
         outcomes: the outcomes of the row.
-        details: the lesser goals that say what the row's goal means, each with its words in the cell.
+        details: the lesser goals that say what the row's goal means and the actions listed for it, each with its words.
         parent_of_strategies: what a strategy named in the row holds up.
         measures_are_subject: whether the row is about its measure.
     """
@@ -61,23 +63,28 @@ class RowElements:
     measures_are_subject: bool
 
 
-def row_elements(roles: Roles, cells: Sequence[Cell | None], place: Place, structure: Structure) -> RowElements:
-    """The elements of a row of a table that stands at `place`."""
-    code = _row_code(roles, cells)
+def row_elements(
+    roles: Roles, cells: Sequence[Cell | None], place: Place, context: Context, theme: Mention | None = None
+) -> RowElements:
+    """The elements of a row of a table that stands at `place`, under the theme that a row of the table opened."""
+    code, structure = _row_code(roles, cells), context.structure
     found: dict[Kind, Mention] = {}
     pairs: list[tuple[Mention, Mention | None]] = []
-    levels = _levels(roles, cells, place)
+    levels = [level for level in _levels(roles, cells, place) if not (theme and _names_again(level, theme))]
     parent = place.element
     for level in levels:
         last = level is levels[-1]
-        mention = _element(level.kind, level.text, code if last else "", place, found.get(Kind.DOMAIN), structure)
+        mention = named_element(level.kind, level.text, code if last else "", place, found.get(Kind.DOMAIN), structure)
         if mention is None:
             continue
         found[level.kind] = mention
         over = parent or _by_code(mention, structure)
         if not level.foreign:
-            pairs.append((mention, None if level.kind is Kind.DOMAIN else _not_itself(over, mention)))
+            pairs.append((mention, theme if level.kind is Kind.DOMAIN else _not_itself(over, mention)))
         parent = mention
+    if theme is not None and parent is not None and levels and (parent, theme) not in pairs:
+        pairs.append((parent, theme))
+    detailed = found.get(Kind.GOAL) if Kind.ACTION not in found else None
     innermost = found.get(Kind.ACTION) or found.get(Kind.GOAL) or found.get(Kind.DOMAIN)
     outcomes = tuple(_outcomes(roles, cells, place, code if innermost is None else ""))
     if innermost is None and outcomes:
@@ -88,7 +95,7 @@ def row_elements(roles: Roles, cells: Sequence[Cell | None], place: Place, struc
         action=found.get(Kind.ACTION),
         innermost=innermost,
         outcomes=outcomes,
-        details=tuple(_details(roles, cells, place)) if innermost and innermost.kind is Kind.GOAL else (),
+        details=tuple(row_details(roles, cells, place, context.lexicon)) if detailed else (),
         parent_of_strategies=innermost or place.element,
         measures_are_subject=innermost is None,
     )
@@ -119,6 +126,11 @@ def _levels(roles: Roles, cells: Sequence[Cell | None], place: Place) -> list[_L
     return [_Level(kind, _told(cells[column.index]), column.foreign) for kind, column in picked]
 
 
+def _names_again(level: _Level, theme: Mention) -> bool:
+    """Whether a domain cell has the words of the theme over its row, their punctuation aside."""
+    return level.kind is Kind.DOMAIN and fold_phrase(level.text) == fold_phrase(theme.label)
+
+
 def _first(roles: Roles, cells: Sequence[Cell | None], role: str) -> list[Column]:
     """The first column of a role that tells something in this row, if one does."""
     return [column for column in roles.of(role) if _told(cells[column.index])][:1]
@@ -129,7 +141,7 @@ def open_element(text: str, place: Place, structure: Structure) -> tuple[Mention
     named = element_heading(text)
     if named is None or named.kind not in {Kind.DOMAIN, Kind.GOAL}:
         return None
-    mention = _element(named.kind, text, named.code, place, place.domain, structure)
+    mention = named_element(named.kind, text, named.code, place, place.domain, structure)
     if mention is None:
         return None
     if mention.kind is Kind.DOMAIN:
@@ -168,9 +180,10 @@ def _row_code(roles: Roles, cells: Sequence[Cell | None]) -> str:
     return ""
 
 
-def _element(
+def named_element(
     kind: Kind, text: str, code: str, place: Place, domain: Mention | None, structure: Structure
 ) -> Mention | None:
+    """The element that a cell's words name, its number apart; None where they are too few or a header's."""
     named = element_heading(text)
     label = named.label if named and named.label else text
     marker, rest = split_marker(label)
@@ -207,22 +220,6 @@ def _outcomes(roles: Roles, cells: Sequence[Cell | None], place: Place, code: st
             label = clean_label(without_source(item))
             if len(label) >= 3 and not only_rates(label):
                 yield Mention(Kind.OUTCOME, label, code, place.scope)
-
-
-def _details(roles: Roles, cells: Sequence[Cell | None], place: Place) -> Iterator[tuple[Mention, str]]:
-    """The bullets under 'What this looks like' beside a goal: whole ones of the first rank, no prose."""
-    for column in roles.of("goal_detail"):
-        cell = cells[column.index]
-        lead, rank = "", ""
-        for line in cell.lines if cell else ():
-            marker, text = split_marker(line)
-            if not is_bullet(marker):
-                lead, rank = text, marker
-                continue
-            rank = rank or marker
-            open_lead = lead.rstrip().endswith(":") and text[:1].islower()
-            if marker == rank and not open_lead and not text.rstrip(" -–—").endswith(":"):
-                yield Mention(Kind.GOAL, clean_label(text, first_sentence=True), "", place.scope), line
 
 
 def cell_items(cell: Cell) -> Iterator[str]:

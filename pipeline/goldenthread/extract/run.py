@@ -10,6 +10,7 @@ from pathlib import Path
 
 from goldenthread.documents.model import Document
 from goldenthread.extract.abbreviations import definitions, with_other_names
+from goldenthread.extract.confidence import calibrated
 from goldenthread.extract.context import Context
 from goldenthread.extract.title_years import named, validity
 from goldenthread.extract.typed_values import typed_values
@@ -34,7 +35,7 @@ def run(document: Document, lexicon_files: tuple[Path, ...] = (), settings: Sett
     """The facts of a document, in the order its extractors state them, without repeats.
 
     Raises:
-        CorpusError: a lexicon file cannot be read.
+        CorpusError: a lexicon file cannot be read, or its curves of confidence do not rise.
         UsageError: the spaCy model of the settings is not installed.
     """
     lexicon = load_lexicon(lexicon_files)
@@ -47,7 +48,8 @@ def run(document: Document, lexicon_files: tuple[Path, ...] = (), settings: Sett
         for fact in extractor(document, context):
             if named(fact):
                 facts.setdefault(with_other_names(_ranked(fact, lexicon), known))
-    return (*facts, *dict.fromkeys(typed_values(facts)), *validity(facts, document, context))
+    found = (*facts, *dict.fromkeys(typed_values(facts)), *validity(facts, document, context))
+    return tuple(calibrated(fact, lexicon) for fact in found) if settings.calibrated else found
 
 
 def _ranked(fact: Fact, lexicon: Lexicon) -> Fact:

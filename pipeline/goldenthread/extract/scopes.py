@@ -11,9 +11,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
-from goldenthread.extract.asked import strategy_asked_about
+from goldenthread.extract.asked import is_recommendations, strategy_asked_about
 from goldenthread.extract.forms import is_assessment
 from goldenthread.extract.own_titles import in_title_case, plan_of_body, running_title, same_words
+from goldenthread.extract.plan_signs import reads_like_a_plan
 from goldenthread.extract.slogans import subtitled
 from goldenthread.extract.titles import TitleSpan, find_titles, strategy_kind, years
 from goldenthread.lexicon.levels import section_role
@@ -23,7 +24,8 @@ _YEARS_ALONE = re.compile(r"^\(?(?:19|20)\d\d(?:/\d\d)?\s*(?:[-–—]|to)\s*(?:
 #: The second line of a title: 'Northmere Data Strategy' over '2025 Action Plan'.
 _PLAN_ALONE = re.compile(
     r"^(?:(?:19|20)\d\d(?:[-–/]\d{2,4})?\s+)?(?:joint\s+)?(?:action|delivery|implementation|business|annual)\s+plan"
-    r"(?:\s+(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?)?$",
+    r"(?:\s+(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?)?$"
+    r"|^(?:strategy|plan|framework|strategic plan|delivery plan)$",
     re.I,
 )
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z&]{1,9}S?)\)")
@@ -47,6 +49,8 @@ _YEARS_BEHIND = re.compile(r"\s*(?:19|20)\d\d(?:\s?[-–—/]\s?\d+)?$")
 _HEAD_BLOCKS = 30
 _PACK_SIGNS = 3
 _LONGEST_TITLE = 25
+#: A line that stands more often than this in the text is a label, not the title.
+_REPEATED = 2
 _SMALL = frozenset({"of", "and", "for", "the", "in", "to", "on"})
 
 
@@ -145,7 +149,10 @@ def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
     head = [(i, b) for i, b in document.body() if not b.table][:_HEAD_BLOCKS]
     best: tuple[float, int, TitleSpan, str] | None = None
     named = _file_words(document)
+    times = Counter(block.text for _, block in document.body() if block.kind is not BlockKind.HEADING)
     for position, (index, block) in enumerate(head):
+        if times[block.text] > _REPEATED:
+            continue
         text = _with_years(head, position)
         if len(text.split()) > _LONGEST_TITLE or block.kind is BlockKind.LIST_ITEM:
             continue
@@ -174,6 +181,7 @@ def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
             or _filed_as(document, lexicon)
             or _by_level_words(document, lexicon)
             or _asked_about(document, lexicon)
+            or _plan_without_title(document, lexicon)
         )
     spoken = _spoken_of(document, lexicon) if _share_in(best[2].text, named) < 0.5 else None
     return spoken or Scope(best[2].text, best[1], _short(best[2], best[3]))
@@ -205,12 +213,16 @@ _FILED_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)[\s_+-]+((?:19|20)\d\d)(?!\d)"
 _OUR_KIND = r"\b(?:this|our)\s+(?:[\w-]+\s+){{0,2}}?{kind}\b"
 
 
-def _filed_as(document: Document, lexicon: Lexicon) -> Scope | None:
-    """The strategy a file is named for, where its text calls itself by that word but nowhere gives its title."""
+def _file_title(document: Document) -> str:
+    """A file's name as a title: words for its signs, without what only says which copy it is."""
     stem = document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     name = _FILED.sub("", re.sub(r"[\s_+-]+", " ", _FILED_YEARS.sub(r"\1–\2", stem))).strip().replace("–", "-")
-    titled = " ".join(word if word.isupper() or word in _SMALL else word.capitalize() for word in name.split())
-    span = _title_in(titled, lexicon)
+    return " ".join(word if word.isupper() or word in _SMALL else word.capitalize() for word in name.split())
+
+
+def _filed_as(document: Document, lexicon: Lexicon) -> Scope | None:
+    """The strategy a file is named for, where its text calls itself by that word but nowhere gives its title."""
+    span = _title_in(_file_title(document), lexicon)
     if span is None or len(span.text.split()) < 2:
         return None
     kind = re.sub(r"[^a-z]", "", re.split(r"\s+", re.sub(r"[\d\s–-]+$", "", span.text))[-1].lower())
@@ -237,6 +249,19 @@ def _by_level_words(document: Document, lexicon: Lexicon) -> Scope | None:
     return Scope(plan or title, 0, strong=False)
 
 
+def _plan_without_title(document: Document, lexicon: Lexicon) -> Scope | None:
+    """What a document that reads like a plan but gives no title goes by: its file's name, or its first heading."""
+    if any(is_recommendations(block, lexicon) for _, block in document.body()) or not reads_like_a_plan(
+        document, lexicon
+    ):
+        return None
+    filed = _file_title(document)
+    if _title_in(filed, lexicon) or not document.title or section_role(document.title, lexicon):
+        return Scope(filed, 0, strong=False) if len(filed.split()) > 1 else None
+    words = len(document.title.split())
+    return Scope(document.title if 1 < words <= _LONGEST_TITLE else filed, 0, strong=False)
+
+
 def _asked_about(document: Document, lexicon: Lexicon) -> Scope | None:
     """The strategy that the recommendations of a report without a title are about."""
     span = strategy_asked_about(document, lexicon)
@@ -248,7 +273,9 @@ def _with_years(head: list[tuple[int, Block]], position: int) -> str:
     text = head[position][1].text
     following = head[position + 1][1].text.strip() if position + 1 < len(head) else ""
     if _YEARS_ALONE.match(following) or _PLAN_ALONE.match(following):
-        text = f"{text.rstrip()} {head[position + 1][1].text.strip()}"
+        after = head[position + 2][1].text.strip() if position + 2 < len(head) else ""
+        years_after = after if _PLAN_ALONE.match(following) and _YEARS_ALONE.match(after) else ""
+        text = f"{text.rstrip()} {following} {years_after}".strip()
     return text
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from goldenthread.documents.model import Block, BlockKind, Role
 from goldenthread.extract.elements import clean_label, split_lead
 from goldenthread.extract.level_terms import named_element
@@ -22,14 +24,14 @@ from goldenthread.extract.structure_signs import (
 from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import normalise_code, number_depth
 from goldenthread.lexicon.levels import (
-    ElementHeading,
-    element_heading,
-    element_phrase,
     fold_phrase,
     is_goal_word,
     list_introduction,
     section_role,
 )
+
+#: How much of an action's words a heading has that is about it, where they stand scattered.
+_MUCH = 0.4
 
 
 class HeadingWalk(ParagraphWalk):
@@ -146,36 +148,6 @@ class HeadingWalk(ParagraphWalk):
         lead, rest = split_lead(block.text)
         return len(rest.split()) > 2 and is_goal_word(lead, self._lexicon)
 
-    def _open_named(self, index: int, block: Block, named: ElementHeading) -> None:
-        named, role = self._role_in(named)
-        if named.term in self._inner and self._state.place.domain is not None:
-            named = replace(named, kind=Kind.GOAL)
-        code = self._full_code(named)
-        mention = self._elements.get(named.kind, self._scope, code, self._heading_label(named, index), named.term)
-        self._open(index, block, mention, "outline.named-heading", 0.92)
-        if role:
-            self._state.base_role = role
-            self._set_role(role)
-
-    def _role_in(self, named: ElementHeading) -> tuple[ElementHeading, str]:
-        """The heading without words that only say what stands under it: 'Domain 4. Aims and ambitions'."""
-        says = section_role(named.label, self._lexicon)
-        if says and (element_phrase(named.label, self._lexicon) or named.label[:1].islower()):
-            return replace(named, label=""), section_role(named.label, self._lexicon)
-        label, _, tail = named.label.partition(". ")
-        role = section_role(tail, self._lexicon) if tail else ""
-        return (replace(named, label=label), role) if role else (named, "")
-
-    def _heading_label(self, named: ElementHeading, index: int) -> str:
-        """The words of an element's heading, or the heading that follows a bare 'Priority 1'."""
-        if named.label:
-            return named.label
-        following = self._document.blocks[index + 1] if index + 1 < len(self._document.blocks) else None
-        if following and following.kind is BlockKind.HEADING and not element_heading(following.text, self._lexicon):
-            role = section_role(following.text, self._lexicon)
-            return "" if role or len(following.text.split()) > 14 else following.text
-        return ""
-
     def _coded_heading(self, block: Block) -> Mention | None:
         """A goal whose code begins with the open (or a known) domain's: '2A Improve ...' under domain 2."""
         code = normalise_code(block.marker).upper()
@@ -189,7 +161,11 @@ class HeadingWalk(ParagraphWalk):
         if len(words) < 2 or section_role(block.text, self._lexicon):
             return None
         same = [
-            action for action in self._actions if action.scope == self._scope and words <= content_words(action.label)
+            action
+            for action in self._actions
+            if action.scope == self._scope
+            and words <= content_words(action.label)
+            and _together(block.text, action.label)
         ]
         return same[0] if len(same) == 1 else None
 
@@ -211,12 +187,17 @@ class HeadingWalk(ParagraphWalk):
         return (
             bool(self._scope)
             and not block.marker
+            and not self._names_strategy(block)
             and not (announced and announced.count)
             and 2 <= len(words) <= 4
             and words[-1] == "priorities"
             and not set(words[:-1]) & set(self._lexicon.words("priority_groups", "general"))
             and block.level > 1
         )
+
+    def _names_strategy(self, block: Block) -> bool:
+        """Whether a heading is the beginning of the strategy's own title."""
+        return fold_phrase(self._scope).startswith(fold_phrase(block.text))
 
     def _under_priorities(self, block: Block) -> bool:
         """A numbered heading in a section whose heading says that priorities follow."""
@@ -312,3 +293,10 @@ class HeadingWalk(ParagraphWalk):
                     found.append(position)
                 position += step
         return found
+
+
+def _together(heading: str, label: str) -> bool:
+    """Whether a heading's words stand together in a label, or are much of it: not scattered over a long sentence."""
+    return (
+        len(heading.split()) >= _MUCH * len(label.split()) or fuzz.partial_ratio(heading.lower(), label.lower()) >= 85
+    )

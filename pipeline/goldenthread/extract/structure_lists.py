@@ -110,9 +110,13 @@ class ListWalk(WalkBase):
             return Kind(role), role.lower(), 0.7
         if state.intro_role == "Domain":
             return Kind.DOMAIN, "priority", 0.65
+        if state.inner_kind is not None and code.isdigit() and state.place.domain is not None:
+            return state.inner_kind, state.inner_kind.value.lower(), 0.65
         return None, "", 0.0
 
     def _believable(self, intro: ListIntroduction, block: Block) -> bool:
+        if intro.count and intro.count == self._state.intro_items:
+            return intro.kind is not Kind.MEASURE or self._state.place.element is not None
         if self._state.place.role in {"Outcome", "Action", "Measure"} and intro.kind.value != self._state.place.role:
             return False
         return intro.kind is not Kind.MEASURE or self._state.place.element is not None

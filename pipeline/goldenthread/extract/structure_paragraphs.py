@@ -11,9 +11,11 @@ from goldenthread.extract.elements import clean_label, split_lead
 from goldenthread.extract.structure_lists import ListWalk
 from goldenthread.extract.structure_signs import (
     ACTION_CARD,
+    CONTAINERS,
     ELEMENT_FIELDS,
     ELEMENT_ROLES,
     INFINITIVE,
+    SENTENCE,
     goal_word,
     is_bare,
     is_bare_item,
@@ -22,10 +24,14 @@ from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import normalise_code
 from goldenthread.lexicon.columns import header_role
 from goldenthread.lexicon.levels import (
+    ElementHeading,
+    element_heading,
     fold_phrase,
     is_goal_word,
     section_role,
 )
+
+_LONGEST_LINE = 14
 
 
 class ParagraphWalk(ListWalk):
@@ -39,6 +45,9 @@ class ParagraphWalk(ListWalk):
         if (named := self._named_again(block)) is not None:
             self._open(index, block, named, "outline.numbered-heading", 0.8)
             return
+        if (line := self._level_line(block)) is not None:
+            self._open_named(index, block, line)
+            return
         text = block.text.strip(" *_")
         if text.endswith((":", " by", " –", " -")):
             self._announce(text, index)
@@ -46,6 +55,12 @@ class ParagraphWalk(ListWalk):
         if ACTION_CARD.match(text) and self._state.place.element is None:
             self._promote_heading()
         self._inline(index, block)
+
+    def _level_line(self, block: Block) -> ElementHeading | None:
+        """The element that a line of its own names by level word and number, as a heading does: 'Theme 01 Homes'."""
+        named = element_heading(block.text, self._lexicon) if len(block.text.split()) <= _LONGEST_LINE else None
+        whole = named is not None and named.kind in CONTAINERS and bool(named.label) and bool(self._scope)
+        return named if whole and block.text.rstrip()[-1:] not in ".:;?," and not SENTENCE.search(block.text) else None
 
     def _named_again(self, block: Block) -> Mention | None:
         """The goal that a paragraph repeats with its code, to say more of it: '4A Through raising ...'."""
@@ -64,6 +79,8 @@ class ParagraphWalk(ListWalk):
     def _inline(self, index: int, block: Block) -> None:
         """'Priority measure: ...' and 'Living well: To ...': one element in a paragraph of its own."""
         lead, rest = split_lead(block.text)
+        if rest and fold_phrase(lead).split()[-1:] and fold_phrase(lead).split()[-1] in self._fields:
+            return
         field = header_role(lead) if rest else None
         role = section_role(lead, self._lexicon) if rest and not (field and field.name not in ELEMENT_FIELDS) else ""
         if rest and self._scope and is_goal_word(lead, self._lexicon) and len(rest.split()) > 2:

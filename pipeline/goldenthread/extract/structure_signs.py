@@ -27,6 +27,11 @@ FIGURE = re.compile(
 SMALL = frozenset({"the", "a", "an", "of", "and", "to", "in", "for", "on", "with", "our", "by", "at", "&"})
 #: A card that says what is to be done: 'What: ... Who: ... When: ...'.
 ACTION_CARD = re.compile(r"^(?:what|action|key action|milestone)\s*:\s+\S", re.I)
+#: Between what is listed under the elements and the elements: '20 actions grouped under four themes'.
+GROUPED = re.compile(
+    r"\b(?:grouped|organised|organized|arranged|structured|set out|split|divided)\s+(?:under|into|by|across|around)\b",
+    re.I,
+)
 #: What a sentence has and a title has not.
 SENTENCE = re.compile(r"\b(?:is|are|was|were|will|must|should|has|have|had|can|may)\b", re.I)
 INFINITIVE = re.compile(r"^To [a-z]+ ")

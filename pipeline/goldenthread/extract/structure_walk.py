@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,7 @@ from goldenthread.extract.structure_signs import (
     ALIGNED,
     DOING,
     FORMER,
+    GROUPED,
     SENTENCE,
     goal_word,
 )
@@ -27,6 +29,8 @@ from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import normalise_code
 from goldenthread.lexicon.levels import (
     ElementHeading,
+    element_heading,
+    element_phrase,
     fold_phrase,
     list_introduction,
     lists_no_actions,
@@ -55,6 +59,7 @@ class WalkBase:
         self._paths = paths
         self._lexicon = lexicon
         self._life = frozenset(str(n) for n in lexicon.section("life_stages").get("names", ()))
+        self._fields = frozenset(lexicon.words("record_fields", "words"))
         self._elements = Elements()
         self._found: list[Found] = []
         self._former: list[tuple[str, str, int]] = []
@@ -204,11 +209,28 @@ class WalkBase:
             state.intro_role = ""
         if state.intro_role == "Action" and lists_no_actions(sentence, self._lexicon):
             state.intro_role = "Nothing"
-        state.intro = list_introduction(sentence, self._lexicon)
+        state.intro_items = self._items_after(index)
+        state.intro = list_introduction(sentence, self._lexicon, state.intro_items)
+        state.inner_kind = self._grouped_kind(sentence) or state.inner_kind
         state.goal_word = goal_word(sentence)
         state.intro_scope = self._former_scope(sentence, index) or self._other_scope(sentence)
         above = ALIGNED.search(text) if not state.intro_scope else None
         state.aligned_to = Mention(Kind.VISION, clean_label(above["vision"])) if above and state.intro else None
+
+    def _grouped_kind(self, sentence: str) -> Kind | None:
+        """What the numbered lists under the elements a sentence counts hold: '20 actions grouped under four themes'."""
+        grouped = GROUPED.search(sentence)
+        inner = list_introduction(sentence[: grouped.start()], self._lexicon) if grouped else None
+        return inner.kind if inner and inner.count else None
+
+    def _items_after(self, index: int) -> int:
+        """How many items the list right after a block has at its first level."""
+        items = 0
+        for block in self._document.blocks[index + 1 :]:
+            if block.role is Role.BODY and block.kind is not BlockKind.LIST_ITEM:
+                break
+            items += block.kind is BlockKind.LIST_ITEM and block.level == self._document.blocks[index + 1].level
+        return items
 
     def _other_scope(self, sentence: str) -> str:
         """The other strategy that holds what a list names, where its introduction says so."""
@@ -231,3 +253,33 @@ class WalkBase:
         former = f"{base} {span}".strip() if span else f"{base} (previous edition)"
         self._former.append((self._scope, former, index))
         return former
+
+    def _open_named(self, index: int, block: Block, named: ElementHeading) -> None:
+        named, role = self._role_in(named)
+        if named.term in self._inner and self._state.place.domain is not None:
+            named = replace(named, kind=Kind.GOAL)
+        code = self._full_code(named)
+        mention = self._elements.get(named.kind, self._scope, code, self._heading_label(named, index), named.term)
+        self._open(index, block, mention, "outline.named-heading", 0.92)
+        if role:
+            self._state.base_role = role
+            self._set_role(role)
+
+    def _role_in(self, named: ElementHeading) -> tuple[ElementHeading, str]:
+        """The heading without words that only say what stands under it: 'Domain 4. Aims and ambitions'."""
+        says = section_role(named.label, self._lexicon)
+        if says and (element_phrase(named.label, self._lexicon) or named.label[:1].islower()):
+            return replace(named, label=""), section_role(named.label, self._lexicon)
+        label, _, tail = named.label.partition(". ")
+        role = section_role(tail, self._lexicon) if tail else ""
+        return (replace(named, label=label), role) if role else (named, "")
+
+    def _heading_label(self, named: ElementHeading, index: int) -> str:
+        """The words of an element's heading, or the heading that follows a bare 'Priority 1'."""
+        if named.label:
+            return named.label
+        following = self._document.blocks[index + 1] if index + 1 < len(self._document.blocks) else None
+        if following and following.kind is BlockKind.HEADING and not element_heading(following.text, self._lexicon):
+            role = section_role(following.text, self._lexicon)
+            return "" if role or len(following.text.split()) > 14 else following.text
+        return ""

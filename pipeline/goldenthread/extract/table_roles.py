@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Cell, Table
+from goldenthread.extract.cell_steps import steps_share
 from goldenthread.extract.column_signs import Signs, signs_of
 from goldenthread.layout.cell_kinds import cell_score
 from goldenthread.lexicon.columns import fold_header, header_roles
@@ -14,6 +15,8 @@ from goldenthread.lexicon.load import Lexicon
 #: A header may stand this many rows down, under title rows.
 _HEADER_SEARCH = 4
 _LONGEST_HEADER = 90
+_MOST_TITLES = 3
+_FEWEST_TOLD = 2
 #: Shares of a column's cells.
 _MOSTLY = 0.8
 _LARGELY = 0.6
@@ -87,7 +90,8 @@ def table_roles(table: Table, lexicon: Lexicon) -> Roles | None:
     """The roles of a table whose header names at least two columns; None when it has no such header."""
     grid = table.grid()
     best: tuple[float, Roles] | None = None
-    for row in range(min(_HEADER_SEARCH, table.rows - 1, max(table.header_rows, 2))):
+    titles = _title_rows(grid)
+    for row in range(titles, min(_HEADER_SEARCH, table.rows - 1, max(table.header_rows, 2) + titles)):
         columns = _columns(grid, row, table, lexicon)
         known = [c for c in columns if c.role not in {"ignore", "comment"}]
         filled = len({id(cell) for cell in grid[row] if cell and cell.text})
@@ -95,6 +99,12 @@ def table_roles(table: Table, lexicon: Lexicon) -> Roles | None:
         if len(columns) >= 2 and known and len(columns) >= 0.5 * filled and (best is None or sure > best[0]):
             best = (sure, Roles(tuple(columns), row + 1))
     return best[1] if best else None
+
+
+def _title_rows(grid: Sequence[Sequence[Cell | None]]) -> int:
+    """How many rows of one cell stand over the header: a title, a note."""
+    filled = [len({id(cell) for cell in row if cell is not None and cell.text}) for row in grid[:_MOST_TITLES]]
+    return next((n for n, cells in enumerate(filled) if cells != 1), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,7 @@ class _Header:
     role: str
     score: float
     signs: Signs | None
+    cells: tuple[Cell, ...] = ()
 
 
 def _columns(grid: Sequence[Sequence[Cell | None]], row: int, table: Table, lexicon: Lexicon) -> list[Column]:
@@ -114,7 +125,8 @@ def _columns(grid: Sequence[Sequence[Cell | None]], row: int, table: Table, lexi
     named = [replace(header, role=_by_cells(header.role, header.signs)) for header in headers]
     timed = [_with_role(header, _hidden_timescale(header, named, lexicon)) for header in named]
     acting = [_with_role(header, _hidden_action(header, timed, lexicon)) for header in timed]
-    settled = [_with_role(header, _later_figure(header, acting)) for header in acting]
+    stepped = [_with_role(header, _hidden_steps(header, headers, lexicon)) for header in acting]
+    settled = [_with_role(header, _later_figure(header, stepped)) for header in stepped]
     return [
         Column(header.index, header.role, header.text, _sure(header), _is_foreign(header.text, lexicon))
         for header in settled
@@ -123,8 +135,9 @@ def _columns(grid: Sequence[Sequence[Cell | None]], row: int, table: Table, lexi
 
 
 def _headers(grid: Sequence[Sequence[Cell | None]], row: int, table: Table, lexicon: Lexicon) -> Iterator[_Header]:
-    for index, cell in enumerate(grid[row]):
+    for index, cell in enumerate(_two_tiers(grid, row)):
         below = [grid[r][index] for r in range(row + 1, table.rows)]
+        cells = tuple(dict.fromkeys(c for c in below if c is not None and c.text and c.row > row))
         texts = [c.text for c in below if c is not None and c.text and c.row > row]
         if cell is None or not cell.text:
             if texts and all(cell_score(text, "code") > 0 for text in texts[:8]):
@@ -136,7 +149,20 @@ def _headers(grid: Sequence[Sequence[Cell | None]], row: int, table: Table, lexi
         signs = signs_of([text for text in texts if fold_header(text) != repeated], lexicon)
         roles = header_roles(cell.text, lexicon) if len(cell.text) <= _LONGEST_HEADER else ()
         role = next((role for role in roles if not _against(role.name, signs)), roles[0] if roles else None)
-        yield _Header(index, cell.text, role.name if role else "", role.score if role else 0.0, signs)
+        yield _Header(index, cell.text, role.name if role else "", role.score if role else 0.0, signs, cells)
+
+
+def _two_tiers(grid: Sequence[Sequence[Cell | None]], row: int) -> list[Cell | None]:
+    """A header row, with the cell of the row above over each that it leaves empty: a header of two tiers.
+
+    The row above must itself tell columns apart, and the row have words for more than one.
+    """
+    cells = list(grid[row])
+    above = grid[row - 1] if row else []
+    told = [len({id(cell) for cell in tier if cell is not None and cell.text}) for tier in (cells, above)]
+    if min(told) < _FEWEST_TOLD:
+        return cells
+    return [cell if cell is not None and cell.text else over for cell, over in zip(cells, above, strict=True)]
 
 
 def _against(role: str, signs: Signs | None) -> bool:
@@ -172,6 +198,16 @@ def _hidden_action(header: _Header, headers: Sequence[_Header], lexicon: Lexicon
     if len(set(others) & _ABOUT_TASKS) < _FEWEST_ABOUT_TASKS or not set(others) <= _BESIDE_TASKS:
         return None
     return "action", _HIDDEN + _SEEN * header.signs.tasks
+
+
+def _hidden_steps(header: _Header, headers: Sequence[_Header], lexicon: Lexicon) -> tuple[str, float] | None:
+    """A column of strategies whose cells list what is to be done for the goal beside them, and name no document."""
+    if "strategies" not in fold_header(header.text).split() or header.signs is None or header.signs.titles >= _SELDOM:
+        return None
+    if not any(other.role == "goal" for other in headers) or any(other.role == "action" for other in headers):
+        return None
+    share = steps_share(header.cells, lexicon)
+    return ("steps", _HIDDEN + _SEEN * share) if share >= _LARGELY else None
 
 
 def _is_foreign(header: str, lexicon: Lexicon) -> bool:

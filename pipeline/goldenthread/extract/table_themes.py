@@ -6,6 +6,7 @@ says so. One such table alone says nothing of the heading over it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role, Table
@@ -21,13 +22,15 @@ _OWN_PARENTS = ("domain", "corporate_priority", "strategy")
 
 
 def table_themes(document: Document, lexicon: Lexicon) -> frozenset[int]:
-    """Indexes of the headings over goal tables with one header, the same heading on other pages included."""
+    """Indexes of the headings over tables of goals or measures with one header, the same on other pages included."""
     groups: dict[tuple[str, ...], list[int]] = {}
     for index, block in document.body():
-        header = _goal_header(block.table, lexicon) if block.table is not None else ()
+        header = _header(block.table, lexicon) if block.table is not None else ()
         if header:
             groups.setdefault(header, []).append(index)
-    texts = {text for tables in groups.values() for text in _themes(document, tables, lexicon)}
+    goals = [_themes(document, tables, lexicon) for (role, *_), tables in groups.items() if role == "goal"]
+    measured = [_themes(document, tables, lexicon) for (role, *_), tables in groups.items() if role == "measure"]
+    texts = {text for found in (*goals, *(m for m in measured if _told_before(document, m))) for text in found}
     levels = {level for _, level in texts}
     return frozenset(
         index
@@ -36,12 +39,21 @@ def table_themes(document: Document, lexicon: Lexicon) -> frozenset[int]:
     )
 
 
-def _goal_header(table: Table, lexicon: Lexicon) -> tuple[str, ...]:
-    """The header of a table of goals that does not itself say what they belong to; () for any other."""
+def _header(table: Table, lexicon: Lexicon) -> tuple[str, ...]:
+    """What a table is of, and the header of one that does not itself say what its rows belong to; () for any other."""
     roles = table_roles(table, lexicon)
-    if roles is None or not roles.has("goal") or roles.has(*_OWN_PARENTS):
+    if roles is None or roles.has(*_OWN_PARENTS):
         return ()
-    return tuple(fold_header(text) for text in table.text_rows()[roles.body - 1])
+    of = "goal" if roles.has("goal") else "measure" if roles.has("measure") and roles.has("target") else ""
+    if not of or (of == "measure" and roles.has("action", "outcome")):
+        return ()
+    return of, *(fold_header(text) for text in table.text_rows()[roles.body - 1])
+
+
+def _told_before(document: Document, themes: Sequence[tuple[str, int]]) -> bool:
+    """Whether most of the headings over tables of measures are headings elsewhere too, where a plan told of them."""
+    headings = Counter(fold_phrase(block.text) for _, block in document.body() if block.kind is BlockKind.HEADING)
+    return bool(themes) and sum(headings[text] > 1 for text, _ in themes) > len(themes) / 2
 
 
 def _themes(document: Document, tables: Sequence[int], lexicon: Lexicon) -> list[tuple[str, int]]:

@@ -6,27 +6,30 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from goldenthread.documents.model import Cell, Document, Table
-from goldenthread.extract.agents import is_ditto, names_nobody, split_agents
+from goldenthread.extract.agents import names_nobody, split_agents
+from goldenthread.extract.carried_cells import CarriedCells
 from goldenthread.extract.column_signs import is_affirmed
 from goldenthread.extract.context import Context, cut
+from goldenthread.extract.continued_tables import continued_roles
 from goldenthread.extract.dates import timescales
 from goldenthread.extract.elements import clean_label
+from goldenthread.extract.heading_rows import HeadingRow, is_rule, read_heading_row, repeats_header, sole_cell
 from goldenthread.extract.matrix import matrix_facts
 from goldenthread.extract.owner_runs import OwnerNames
 from goldenthread.extract.places import Place
 from goldenthread.extract.priorities import priority_mention
 from goldenthread.extract.prose_figures import figure_facts
-from goldenthread.extract.row_cells import cell_items, open_element, row_elements
+from goldenthread.extract.records import record_facts
+from goldenthread.extract.row_cells import cell_items, row_elements
 from goldenthread.extract.row_strategies import SHORT_STATUS_WORDS, about_strategy, strategy_titles
 from goldenthread.extract.run_together import Phrases
 from goldenthread.extract.status import find_status
 from goldenthread.extract.table_roles import Column, Roles, table_roles
 from goldenthread.extract.titles import strategy_kind
 from goldenthread.facts.model import STRATEGY_KINDS, Evidence, Fact, Kind, Literal, Mention, Predicate, Status
-from goldenthread.lexicon.columns import fold_header
 
-#: Columns in which a row may point to the cell above.
-_REPEATING = ("owner", "lead", "timescale", "measure", "outcome", "life_stage")
+#: A row's one cell of more words is no theme.
+_LONGEST_SOLE = 12
 #: The role of the column that an element of a kind stands in.
 _ROLES = {Kind.DOMAIN: "domain", Kind.GOAL: "goal", Kind.ACTION: "action", Kind.OUTCOME: "outcome"}
 #: What an owner or lead column can be about: the nearest of these to its left, else to its right.
@@ -35,18 +38,31 @@ _SUBJECT_ROLES = ("strategy", "action", "goal", "domain", "outcome", "measure")
 
 def extract(document: Document, context: Context) -> Iterator[Fact]:
     """The facts of every table of a document."""
-    tables = {index: block.table for index, block in document.body() if block.table is not None}
+    recorded, taken = record_facts(document, context)
+    yield from recorded
+    tables = {i: block.table for i, block in document.body() if block.table is not None and i not in taken}
     known = {index: roles for index, table in tables.items() if (roles := table_roles(table, context.lexicon))}
     if not tables:
         return
     names = OwnerNames.of(_owner_cells(tables, known), context.lexicon)
     phrases: Phrases | None = None
+    last: _Rows | None = None
     for index, table in tables.items():
         matrix = tuple(matrix_facts(document, context, index, table))
         yield from matrix
-        if index in known and not matrix:
-            phrases = phrases or Phrases.of(document)
-            yield from _Rows(document, context, index, table, known[index], phrases, names).facts()
+        if matrix:
+            continue
+        roles = known.get(index)
+        before = (last.index, last.table, last.roles) if last is not None and roles is None else None
+        goes_on = continued_roles(document, before, index, table) if before is not None else None
+        if roles is None and goes_on is None:
+            continue
+        phrases = phrases or Phrases.of(document)
+        rows = _Rows(document, context, index, table, roles or goes_on or Roles((), 0), phrases, names)
+        if goes_on is not None and last is not None:
+            rows.place, rows.theme = last.place, last.theme
+        yield from rows.facts()
+        last = rows
 
 
 def _owner_cells(tables: Mapping[int, Table], known: Mapping[int, Roles]) -> Iterator[str]:
@@ -68,10 +84,13 @@ class _Rows:
     phrases: Phrases
     names: OwnerNames
     place: Place = field(init=False)
-    above: dict[int, Cell] = field(default_factory=dict)
+    carried: CarriedCells = field(init=False)
+    theme: Mention | None = None
+    last_head: int = -2
 
     def __post_init__(self) -> None:
         self.place = self.context.place(self.index)
+        self.carried = CarriedCells(self.roles, self.context.lexicon)
 
     def facts(self) -> Iterator[Fact]:
         grid = self.table.grid()
@@ -79,53 +98,43 @@ class _Rows:
             cells = grid[row]
             if not any(cell and cell.text for cell in cells):
                 continue
-            if self._repeats_header(cells):
+            if repeats_header(cells, self.roles) or is_rule(cells):
                 continue
-            across = self._across(cells)
-            if across is not None:
-                yield from self._subheading(row, across)
-            else:
-                yield from self._row(row, self._without_dittos(cells))
+            sole = sole_cell(cells, self.roles, self.table.columns)
+            head = self._read(sole.text) if sole is not None else None
+            if sole is not None and head is not None:
+                yield from self._heading_row(row, head, sole)
+            elif sole is None or not self._runs_on(sole):
+                yield from self._row(row, self.carried.resolved(cells))
 
-    def _without_dittos(self, cells: list[Cell | None]) -> list[Cell | None]:
-        """The row with the cell above in place of each that says 'See above', in columns whose cells may repeat."""
-        resolved = list(cells)
-        for column in self.roles.of(*_REPEATING):
-            cell = cells[column.index]
-            if cell is not None and is_ditto(cell.text, self.context.lexicon):
-                resolved[column.index] = self.above.get(column.index)
-            elif cell is not None and cell.text:
-                self.above[column.index] = cell
-        return resolved
+    def _read(self, text: str) -> HeadingRow | None:
+        return read_heading_row(text, self.place, self.roles, self.context.structure, self.context.lexicon)
 
-    def _repeats_header(self, cells: list[Cell | None]) -> bool:
-        """Whether a row is the header again, as at the top of a page the table goes on to."""
-        same = [
-            c
-            for c in self.roles.columns
-            if (cell := cells[c.index]) and fold_header(cell.text) == fold_header(c.header)
-        ]
-        return len(same) >= 2 or (len(same) == 1 and sum(bool(c and c.text) for c in cells) == 1)
+    def _runs_on(self, cell: Cell) -> bool:
+        """Whether a row's one cell is no row of its own: a note over the table, or prose that left its cell."""
+        return cell.column_span >= self.table.columns - 1 or len(cell.text.split()) > _LONGEST_SOLE
 
-    def _across(self, cells: list[Cell | None]) -> Cell | None:
-        """The one cell of a row that goes over the whole table: it names what the rows under it are part of."""
-        distinct = {id(cell): cell for cell in cells if cell is not None and cell.text}
-        if len(distinct) != 1 or self.table.columns < 3:
-            return None
-        only = next(iter(distinct.values()))
-        return only if only.column_span >= self.table.columns - 1 else None
-
-    def _subheading(self, row: int, cell: Cell) -> Iterator[Fact]:
-        """Open the domain or goal that a sub-heading row names for the rows under it."""
-        inner = open_element(cell.text, self.place, self.context.structure)
-        if inner is None:
-            return
-        mention, parent, self.place = inner
-        yield from self._part_of(mention, parent, self._proof(row, [cell]))
+    def _heading_row(self, row: int, head: HeadingRow, cell: Cell) -> Iterator[Fact]:
+        """Open the domain or goal that a heading row names for the rows under it."""
+        proof = self._proof(row, [cell])
+        open_here = self.place.element or self._scope_strategy()
+        # Of objectives that follow each other none is the one that the actions under them all serve.
+        crowded = self.last_head == row - 1 and self.place.goal is not None and head.mention is not None
+        self.place = replace(head.place, goal=None) if crowded and head.place.goal else head.place
+        self.last_head = row
+        if head.mention is not None and head.mention.kind is Kind.DOMAIN:
+            self.theme = head.mention if head.theme else None
+        if head.mention is not None:
+            yield from self._part_of(head.mention, head.parent, proof)
+        if head.mention is not None and head.years:
+            yield Fact(head.mention, Predicate.TIMESCALE, Literal(head.years), proof, "tables.heading-row", 0.85)
+        for strategy in head.aligned:
+            if open_here is not None:
+                yield Fact(open_here, Predicate.ALIGNS_TO, strategy, proof, "tables.heading-row", 0.8)
 
     def _row(self, row: int, cells: list[Cell | None]) -> Iterator[Fact]:
         proof = self._proof(row, cells)
-        elements = row_elements(self.roles, cells, self.place, self.context.structure)
+        elements = row_elements(self.roles, cells, self.place, self.context, self.theme)
         rule = "tables.row"
         for child, parent in elements.structure:
             yield from self._part_of(child, parent, proof)

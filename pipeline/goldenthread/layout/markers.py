@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-BULLETS = "•▪●○◦‣⁃·∙■□►▶➢➤✓✔❖◆\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076"
+BULLETS = "•›»▪●○◦‣⁃·∙■□►▶➢➤✓✔❖◆\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076"
 _BULLET = re.compile(rf"^([{BULLETS}]|[-–—*+o](?=\s))\s*")
 _NUMBER = re.compile(
     r"^("

@@ -9,7 +9,7 @@ from dataclasses import replace
 from goldenthread.documents.model import Block, BlockKind, Document, Format, Role
 from goldenthread.layout.headings import find_headings
 from goldenthread.layout.repairs import repair
-from goldenthread.layout.typed_numbers import join_cut_items, take_off
+from goldenthread.layout.typed_numbers import join_cut_items, split_bullets, take_off
 
 #: Formats whose files mark their headings; wording decides only where a file of them marks (nearly) none.
 _MARKED = frozenset({Format.DOCX, Format.HTML, Format.MARKDOWN})
@@ -24,7 +24,7 @@ _NEVER = frozenset({Format.PDF, Format.PPTX, Format.XLSX, Format.CSV, Format.STR
 def normalise(document: Document) -> Document:
     """The document with broken words mended, typed numbers taken off, its headings found and its title set."""
     document = repair(document)
-    blocks = take_off(join_cut_items(mark_contents(document.blocks)))
+    blocks = take_off(join_cut_items(split_bullets(mark_contents(document.blocks))))
     evidence = document.outline_evidence
     if _wants_headings(document):
         blocks = find_headings(blocks)

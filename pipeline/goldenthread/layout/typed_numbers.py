@@ -11,6 +11,7 @@ from goldenthread.layout.markers import is_bullet, normalise_code, split_marker
 
 #: 'iv .' as some converters write 'iv.'.
 _LOOSE = re.compile(r"^((?:[ivx]{1,5}|[a-z]|\d{1,2}))\s+([.)])\s+(?=\S)")
+_TYPED_BULLET = re.compile(r"^([›»•▪●■➢➤✓✔]) ?(?=\S)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _ENDS = (".", ";", ":", "!", "?", ")", "”", "’")
 _SHARE_UPPER = 0.6
@@ -28,6 +29,20 @@ def take_off(blocks: Sequence[Block]) -> tuple[Block, ...]:
         replace(block, marker=typed[index][0], text=typed[index][1]) if index in chosen else block
         for index, block in enumerate(blocks)
     )
+
+
+def split_bullets(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with paragraphs that begin with a typed bullet as list items, one for every bullet inside."""
+    return tuple(made for block in blocks for made in _bulleted(block))
+
+
+def _bulleted(block: Block) -> list[Block]:
+    typed = _TYPED_BULLET.match(block.text) if block.kind is BlockKind.PARAGRAPH and not block.marker else None
+    if typed is None or block.role is not Role.BODY or block.parts:
+        return [block]
+    pieces = [piece.strip() for piece in block.text.split(typed[1]) if piece.strip()]
+    item = replace(block, kind=BlockKind.LIST_ITEM, marker=typed[1], level=0, lines=())
+    return [replace(item, text=piece, links=block.links if not n else ()) for n, piece in enumerate(pieces)]
 
 
 def _may_have(block: Block) -> bool:

@@ -66,7 +66,8 @@ def element_heading(text: str, lexicon: Lexicon | None = None) -> ElementHeading
     ):
         return None
     term = match["term"].lower()
-    return ElementHeading(kinds[term], term, _WORD_NUMBERS.get(code.lower(), code.upper()), label)
+    number = _WORD_NUMBERS.get(code.lower(), code.upper())
+    return ElementHeading(kinds[term], term, number.lstrip("0") or number, label)
 
 
 @lru_cache(maxsize=1024)
@@ -79,6 +80,7 @@ def is_goal_word(text: str, lexicon: Lexicon | None = None) -> bool:
 def fold_phrase(text: str) -> str:
     """A heading as its words, lower case, without number, punctuation and bracketed years."""
     text = re.sub(r"\([^)]*\)", " ", text.lower().replace("’", "'"))
+    text = re.sub(r"(?<=[a-z])'ll\b", " will", re.sub(r"(?<=[a-z])'re\b", " are", text))
     return " ".join(re.findall(r"[a-z][a-z'&-]*", text))
 
 
@@ -161,8 +163,11 @@ class ListIntroduction:
     span: tuple[int, int] = (0, 0)
 
 
-def list_introduction(text: str, lexicon: Lexicon | None = None) -> ListIntroduction | None:
-    """The level that an introducing sentence names: the first it gives a number of, else the last; or None."""
+def list_introduction(text: str, lexicon: Lexicon | None = None, items: int = 0) -> ListIntroduction | None:
+    """The level that an introducing sentence names: the first it gives a number of, else the last; or None.
+
+    Where it gives several numbers ('20 actions under four themes'), the one of `items`, the items that follow, counts.
+    """
     lexicon = lexicon or load_lexicon()
     pattern, kinds = _intro_pattern(lexicon)
     weak = frozenset(lexicon.words("weak_terms", "uncounted"))
@@ -171,9 +176,9 @@ def list_introduction(text: str, lexicon: Lexicon | None = None) -> ListIntroduc
     if not matches:
         return None
     counted = [match for match in matches if match["count"]]
-    match = counted[0] if counted else matches[-1]
-    count = match["count"].lower() if match["count"] else ""
-    number = int(count) if count.isdigit() else int(_WORD_NUMBERS.get(count, 0))
+    fitting = [match for match in counted if _number(match["count"]) == items]
+    match = (fitting or counted or matches[-1:])[0]
+    number = _number(match["count"])
     span = (match.start() + start, match.end() + start)
     return ListIntroduction(kinds[match["term"].lower()], match["term"].lower(), number, span)
 
@@ -187,6 +192,12 @@ def _no_actions(lexicon: Lexicon) -> re.Pattern[str]:
 def lists_no_actions(sentence: str, lexicon: Lexicon | None = None) -> bool:
     """Whether a sentence before a list says whom or what it speaks of, not what will be done: 'We will work with:'."""
     return bool(_no_actions(lexicon or load_lexicon()).search(sentence.strip()))
+
+
+def _number(count: str | None) -> int:
+    """'four' or '4' as 4; 0 for none."""
+    word = (count or "").lower()
+    return int(word) if word.isdigit() else int(_WORD_NUMBERS.get(word, 0))
 
 
 @lru_cache(maxsize=1024)
