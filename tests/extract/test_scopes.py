@@ -1,3 +1,4 @@
+import pytest
 from thread_texts import read
 
 from goldenthread.documents.model import Document
@@ -96,6 +97,66 @@ def test_a_document_about_no_strategy_has_no_scope() -> None:
     document = read("Introduction\n\nEveryone needs a home. Partners met to talk about it.\n")
     assert find_scopes(document, LEXICON) == ()
     assert set(titles(document).values()) == {""}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Equality Impact Assessment\n\nNorthmere Housing Strategy 2023-2028\n\n",
+        "Northmere Housing Strategy 2023-2028\n\nEquality and Health Impact Assessment: stage one\n\n",
+        "Northmere Housing Strategy 2023-2028: Equality Impact Assessment\n\n",
+        "Equality analysis form\tVersion 2\nDate\tMay 2026\n\nNorthmere Housing Strategy 2023-2028\n\n",
+    ],
+)
+def test_a_form_about_a_strategy_is_not_the_strategy(head: str) -> None:
+    assert scopes(f"{head}{FOREWORD}") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Foreword\n\nThis strategy was shaped by an equality impact assessment.",
+        "Foreword\n\nA long word of thanks.\n\nAppendix\n\nEquality Impact Assessment",
+        "Housing Needs Assessment",
+    ],
+)
+def test_a_strategy_that_speaks_of_a_form_is_a_strategy(line: str) -> None:
+    found = scopes(f"Northmere Housing Strategy 2023-2028\n\n{line}\n\n{FOREWORD}")
+    assert [scope.title for scope in found] == ["Northmere Housing Strategy 2023-2028"]
+
+
+SELF = "Introduction\n\nPartners wrote {own} together and thank everyone who took part.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "title"),
+    [
+        ("papers/vale_tree_strategy_v2.1.txt", "this strategy", "Vale Tree Strategy"),
+        ("Vale-Tree-Strategy-2024-2029-final.txt", "our new strategy", "Vale Tree Strategy 2024-2029"),
+        ("vale tree plan draft.txt", "this plan", "Vale Tree Plan"),
+        ("plan-for-the-trees-of-vale.txt", "this plan", ""),
+        ("vale_tree_strategy.txt", "this plan", ""),
+        ("vale_tree_strategy.txt", "their strategy", ""),
+        ("strategy.txt", "this strategy", ""),
+        ("notes-of-may.txt", "this strategy", ""),
+    ],
+)
+def test_a_text_that_calls_itself_a_strategy_goes_by_the_name_of_its_file(name: str, own: str, title: str) -> None:
+    assert scopes(SELF.format(own=own), name) == ((Scope(title, 0, strong=False),) if title else ())
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("2025 Action Plan", "Northmere Tree Strategy 2025 Action Plan"),
+        ("Action Plan 2025-27", "Northmere Tree Strategy Action Plan 2025-27"),
+        ("Delivery Plan", "Northmere Tree Strategy Delivery Plan"),
+        ("Our Action Plan for trees", "Northmere Tree Strategy"),
+        ("Action Plan progress so far", "Northmere Tree Strategy"),
+    ],
+)
+def test_a_plan_in_the_second_line_of_a_title_belongs_to_it(below: str, title: str) -> None:
+    assert [scope.title for scope in scopes(f"Northmere Tree Strategy\n\n{below}\n\n{FOREWORD}")] == [title]
 
 
 def test_two_editions_in_a_pack_are_two_scopes() -> None:

@@ -1,8 +1,11 @@
+import pytest
 from prose_documents import document, edges, heading, item, paragraph, table
 
 from goldenthread.extract.context import Context
 from goldenthread.extract.statements import extract, find_statements, missing_numbers, split_tail
 from goldenthread.facts.model import Kind, Predicate
+from goldenthread.lexicon.load import load_lexicon
+from goldenthread.settings import Settings
 
 SCOPE = "Northmere Care Strategy 2023-33"
 
@@ -57,3 +60,45 @@ def test_the_tail_of_a_statement():
 def test_missing_numbers_are_reported():
     read = document(table(("W1", "We will see."), ("W2", "We will hear."), ("W4", "We will say.")))
     assert missing_numbers(find_statements(read, Context.of(read, SCOPE))) == ("W3",)
+
+
+def boxed(*end):
+    """A numbered section with a sub-heading that is a goal, and what stands at its end."""
+    read = document(
+        heading(SCOPE),
+        heading("Domain 4. Fair chances", 2),
+        paragraph("Goal: Every home in Vale is warm"),
+        *end,
+    )
+    return list(extract(read, Context.read(read, load_lexicon(), Settings())))
+
+
+def test_a_box_at_the_end_of_a_numbered_section_speaks_for_the_section():
+    (fact,) = boxed(table(("W1", "We will map the boards of our area.")))
+    assert (fact.object.kind, fact.object.code, fact.object.label) == (Kind.DOMAIN, "4", "Fair chances")
+    assert fact.confidence == 0.95
+
+
+@pytest.mark.parametrize(
+    ("over", "parent"),
+    [
+        ([heading("Goal 4A. Warm homes", 3)], "Warm homes"),
+        ([heading("Domain 5. Long lives", 2)], "Long lives"),
+    ],
+)
+def test_under_a_goal_with_a_code_commitments_are_parts_of_that_goal(over, parent):
+    facts = boxed(*over, table(("W1", "We will map the boards of our area.")))
+    assert [fact.object.label for fact in facts] == [parent]
+
+
+def test_without_a_number_for_the_section_they_are_parts_of_the_goal_over_them():
+    read = document(
+        heading(SCOPE),
+        heading("Our priorities", 2),
+        heading("Fair chances", 3),
+        heading("Long lives", 3),
+        paragraph("Goal: Every home in Vale is warm"),
+        table(("W1", "We will map the boards of our area.")),
+    )
+    facts = list(extract(read, Context.read(read, load_lexicon(), Settings())))
+    assert [fact.object.label for fact in facts] == ["Every home in Vale is warm"]

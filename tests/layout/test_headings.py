@@ -1,6 +1,6 @@
 import pytest
 
-from goldenthread.documents.model import Block, BlockKind
+from goldenthread.documents.model import Block, BlockKind, Location, Style
 from goldenthread.layout.headings import find_headings, numbered_runs
 from goldenthread.readers.text import read_text
 
@@ -145,3 +145,79 @@ def test_numbers_that_do_not_go_on_say_nothing_of_what_is_between() -> None:
 def test_a_new_chapter_ends_what_a_numbered_section_holds() -> None:
     found = numbered(("1", "Transport", 2), ("", "Part two", 1), ("", "Start", 2), ("2", "Homes", 2))
     assert [level for _, level in found] == [2, 1, 2, 2]
+
+
+def designed(*texts: str, kind: BlockKind = BlockKind.HEADING) -> list[Block]:
+    return [Block(kind, text, level=2) for text in texts]
+
+
+def kinds(blocks: list[Block]) -> list[tuple[str, str]]:
+    short = {BlockKind.HEADING: "h", BlockKind.LIST_ITEM: "li", BlockKind.PARAGRAPH: "p"}
+    return [(short[block.kind], block.text) for block in find_headings(blocks)]
+
+
+OPENING = designed("Northmere Housing Strategy") + designed(BODY, kind=BlockKind.PARAGRAPH)
+
+
+def test_short_lines_with_nothing_between_are_a_list_that_the_last_of_them_does_not_head() -> None:
+    run = designed("Families", "Tenants", "Landlords")
+    assert kinds([*OPENING, *run, *designed("Part 2")])[2:5] == [
+        ("li", "Families"),
+        ("li", "Tenants"),
+        ("li", "Landlords"),
+    ]
+
+
+def test_the_last_of_such_lines_heads_the_text_under_it() -> None:
+    run = designed("Families", "Tenants", "Landlords")
+    found = kinds([*OPENING, *run, *designed(BODY, kind=BlockKind.PARAGRAPH)])
+    assert found[2:5] == [("li", "Families"), ("li", "Tenants"), ("h", "Landlords")]
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        designed("Families", "Tenants"),
+        designed("Families", "Priority 1: Warm homes", "Landlords"),
+        designed("Families", "What we will do", "Landlords"),
+        designed("Families", "Appendix B", "Landlords"),
+        designed("Families", "Tenants:", "Landlords"),
+        [Block(BlockKind.HEADING, text, level=2, style=Style(bold=True)) for text in ("Homes", "Parks", "Roads")],
+        [
+            Block(BlockKind.HEADING, text, level=2, marker=f"{n}.")
+            for n, text in ((1, "Homes"), (4, "Parks"), (7, "Air"))
+        ],
+    ],
+    ids=["two", "an element", "a role", "a part", "a colon", "bold", "numbered"],
+)
+def test_headings_that_say_something_are_no_such_list(run: list[Block]) -> None:
+    assert all(kind == "h" for kind, _ in kinds([*OPENING, *run, *designed("Part 2")])[2:])
+
+
+def test_the_lines_of_a_title_page_are_no_list() -> None:
+    run = designed("Northmere Council", "Northmere Housing Strategy", "Homes for all of us", "Spring edition")
+    assert kinds([*run, *designed("Part 2")])[:4] == [("h", block.text) for block in run]
+
+
+def run_in(title: str, line: int, bold_below: bool = False) -> list[Block]:
+    """A bold title and the sentences after it; both begin in one line of the source where `line` is theirs."""
+    return [
+        Block(BlockKind.PARAGRAPH, title, style=Style(bold=True), location=Location(line=line)),
+        Block(BlockKind.PARAGRAPH, BODY, style=Style(bold=bold_below), location=Location(line=7)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "level"),
+    [
+        (run_in("How it works in Vale", 7), 4),
+        (run_in("How it works in Vale", 5), 2),
+        (run_in("How it works in Vale", 7, bold_below=True), None),
+        (run_in("Priority 1: Warm homes", 7), 3),
+        (run_in("What we will do", 7), 6),
+    ],
+)
+def test_a_title_that_its_paragraph_runs_on_after_ranks_below_sections(blocks: list[Block], level: int | None) -> None:
+    above = Block(BlockKind.PARAGRAPH, BODY, location=Location(line=1))
+    found = find_headings([above, *blocks])[1]
+    assert (found.level if found.kind is BlockKind.HEADING else None) == level

@@ -9,6 +9,7 @@ from goldenthread.lexicon.levels import (
     fold_phrase,
     is_corporate_plan,
     list_introduction,
+    lists_no_actions,
     section_role,
 )
 
@@ -109,6 +110,24 @@ def test_what_a_sentence_before_a_list_announces(text: str, kind: Kind, term: st
 @pytest.mark.parametrize("text", ["Partners met in May:", "The areas with most need are:", "We took these steps:", ""])
 def test_sentences_that_announce_no_elements(text: str) -> None:
     assert list_introduction(text) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "none"),
+    [
+        ("We will work with:", True),
+        ("We will share your information with:", True),
+        ("We will collect the following information about you:", True),
+        ("We will listen to the following groups:", True),
+        ("We will:", False),
+        ("We will work with partners to:", False),
+        ("We will do the following:", False),
+        ("We will take the following steps:", False),
+        ("We will work with partners", False),
+    ],
+)
+def test_a_sentence_that_ends_in_whom_it_is_about_lists_no_actions(sentence: str, none: bool) -> None:
+    assert lists_no_actions(sentence) is none
 
 
 def test_everyday_words_announce_elements_when_they_are_counted() -> None:

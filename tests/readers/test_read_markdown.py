@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from reader_types import Finding, Making, Reading, Shaping
 
 from goldenthread.documents.model import BlockKind, Link, Role
@@ -104,3 +105,29 @@ def test_an_indented_text_is_no_program(written: Making, read: Reading, shape: S
     document = read(written("a.md", "# Plan\n\n    Indented words of a converted file.\n"))
     assert shape(document)[1] == ("paragraph", 0, "", "Indented words of a converted file.")
     assert document.blocks[1].kind is BlockKind.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "text"),
+    [
+        ("##Warm homes", 2, "Warm homes"),
+        ("####Warm homes", 4, "Warm homes"),
+        ("######1. Warm homes", 6, "1. Warm homes"),
+        ("####**Warm homes**", 4, "Warm homes"),
+        ("## Warm homes", 2, "Warm homes"),
+    ],
+)
+def test_a_heading_whose_hashes_touch_its_words_is_one(
+    written: Making, read: Reading, shape: Shaping, line: str, level: int, text: str
+) -> None:
+    document = read(written("a.md", f"# Plan\n\n{line}\n\nWe will act.\n"))
+    assert shape(document)[1] == ("heading", level, "", text)
+    assert document.blocks[1].location.line == 3
+    assert document.blocks[1].quote == text
+    assert document.coverage.ratio == 1.0
+
+
+@pytest.mark.parametrize("line", ["#WarmHomes is our tag", "Read ##this", "#######Seven"])
+def test_hashes_that_make_no_heading(written: Making, read: Reading, shape: Shaping, line: str) -> None:
+    document = read(written("a.md", f"# Plan\n\n{line}\n\nWe will act.\n"))
+    assert shape(document)[1] == ("paragraph", 0, "", line)

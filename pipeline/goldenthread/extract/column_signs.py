@@ -79,6 +79,11 @@ def is_affirmed(text: str, lexicon: Lexicon | None = None) -> bool:
     return text.strip(" .").lower() in _answers(lexicon or load_lexicon())[0]
 
 
+def only_rates(text: str, lexicon: Lexicon | None = None) -> bool:
+    """Whether a cell only rates what its row is about ('Neutral' under 'Impact'), and so names nothing."""
+    return text.strip(" .").lower() in (lexicon or load_lexicon()).words("cells", "ratings")
+
+
 @lru_cache(maxsize=8)
 def _answers(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(lexicon.words("cells", "affirmed")), frozenset(lexicon.words("cells", "answers"))

@@ -40,7 +40,7 @@ def record_facts(document: Document, context: Context) -> tuple[list[Fact], froz
     """The facts of every record of a document, and the indexes of the blocks that the records take up."""
     facts: list[Fact] = []
     taken: set[int] = set()
-    records = find_records(document, context.lexicon)
+    records = [record for record in find_records(document, context.lexicon) if not _explains(document, context, record)]
     alone = frozenset(
         fold_phrase(entry.value.text) for record in records for entry in record.entries if _is_domain(entry)
     )
@@ -48,6 +48,14 @@ def record_facts(document: Document, context: Context) -> tuple[list[Fact], froz
         taken |= {entry.block for entry in (record.name, *record.entries)}
         facts += _Facts(document, context, record, alone).all()
     return facts, frozenset(taken)
+
+
+def _explains(document: Document, context: Context, record: Record) -> bool:
+    """Whether a record stands in a glossary, whose first column holds the words and whose second what they mean."""
+    table = document.blocks[record.name.block].table
+    over = [table.cells[0].text] if table is not None and table.cells else []
+    words = context.lexicon.words("record_labels", "glossary")
+    return any(fold_phrase(text) in words for text in (*over, *context.path(record.name.block)))
 
 
 def _is_domain(entry: Entry) -> bool:

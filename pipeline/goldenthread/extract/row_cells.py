@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from goldenthread.documents.model import Cell
 from goldenthread.extract.agents import is_ditto, names_nobody
+from goldenthread.extract.column_signs import only_rates
 from goldenthread.extract.context import Context
 from goldenthread.extract.elements import clean_label
 from goldenthread.extract.places import Place, Structure
@@ -217,7 +218,7 @@ def _outcomes(roles: Roles, cells: Sequence[Cell | None], place: Place, code: st
         cell = cells[column.index]
         for item in cell_items(cell) if cell and not names_nobody(cell.text) else ():
             label = clean_label(without_source(item))
-            if len(label) >= 3:
+            if len(label) >= 3 and not only_rates(label):
                 yield Mention(Kind.OUTCOME, label, code, place.scope)
 
 

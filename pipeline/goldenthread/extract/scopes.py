@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.extract.asked import is_recommendations, strategy_asked_about
+from goldenthread.extract.forms import is_assessment
 from goldenthread.extract.own_titles import in_title_case, plan_of_body, running_title, same_words
 from goldenthread.extract.plan_signs import reads_like_a_plan
 from goldenthread.extract.slogans import subtitled
@@ -147,7 +148,7 @@ def _is_meeting(document: Document) -> bool:
 
 def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
     """The strategy a document is: named by its first lines, or else by the title it states in its metadata."""
-    if _is_meeting(document):
+    if _is_meeting(document) or is_assessment(document, lexicon):
         return None
     styles = lexicon.section("style_kinds")
     if document.title and any(block.style.name in styles for block in document.blocks):
@@ -216,13 +217,15 @@ _FILED = re.compile(
     r"|summary|appendix|annex|report|paper|cover|doc|document|published|approved|signed|update)\b.*$",
     re.I,
 )
+#: The years of a strategy in a file's name, whose hyphen is theirs and parts no words.
+_FILED_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)[\s_+-]+((?:19|20)\d\d)(?!\d)")
 _OUR_KIND = r"\b(?:this|our)\s+(?:[\w-]+\s+){{0,2}}?{kind}\b"
 
 
 def _file_title(document: Document) -> str:
     """A file's name as a title: words for its signs, without what only says which copy it is."""
     stem = document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    name = _FILED.sub("", re.sub(r"[\s_+-]+", " ", stem)).strip()
+    name = _FILED.sub("", re.sub(r"[\s_+-]+", " ", _FILED_YEARS.sub(r"\1–\2", stem))).strip().replace("–", "-")
     return " ".join(word if word.isupper() or word in _SMALL else word.capitalize() for word in name.split())
 
 

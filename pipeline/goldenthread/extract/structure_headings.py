@@ -87,7 +87,7 @@ class HeadingWalk(ParagraphWalk):
         elif (holds := self._holds_list(index, block, before)) is not None:
             self._add(holds, before.domain, index, "outline.list-heading", 0.7)
             self._state.place = before
-            self._state.numbered, self._state.numbered_level, self._state.lettered = holds, -1, True
+            self._hold_letters(holds)
         else:
             if role in ELEMENT_ROLES and not self._repeats(block) and not self._state.place.goal:
                 self._state.base_role = role
@@ -109,7 +109,10 @@ class HeadingWalk(ParagraphWalk):
         """Whether a heading only stands between the one that says what a list holds and the list."""
         below = self._neighbour(index, 1)
         listed = below is not None and (below.kind is BlockKind.LIST_ITEM or below.text.rstrip().endswith(":"))
-        return listed and self._state.place.role in ELEMENT_ROLES and self._stacked(index)
+        if not listed or self._state.place.role not in ELEMENT_ROLES or not self._stacked(index):
+            return False
+        # The first of several headings over lettered items is a goal like the others.
+        return not (self._over_letters(index) and self._among_lists(index, self._document.blocks[index]))
 
     def _open_member(self, index: int, block: Block, member: Member) -> None:
         """A heading under one that says what its sub-headings are."""
@@ -129,6 +132,8 @@ class HeadingWalk(ParagraphWalk):
             self._open(index, block, made, "outline.member-heading", member.confidence)
             if member.lists:
                 self._set_role(member.lists)
+            if made.kind is Kind.GOAL and self._over_letters(index):
+                self._hold_letters(made)
 
     def _styled(self, block: Block) -> Mention | None:
         """The element that a heading is by its own mark: the file says what it is."""
@@ -238,11 +243,17 @@ class HeadingWalk(ParagraphWalk):
 
     def _holds_list(self, index: int, block: Block, before: Place) -> Mention | None:
         """The goal that a heading over lettered items is, in a list of goals: 'Homes:' over 'a. ...', 'b. ...'."""
-        below = self._neighbour(index, 1)
-        lettered = below is not None and below.kind is BlockKind.LIST_ITEM and LETTER.match(below.marker)
-        if not lettered or before.role not in {"Goal", "Domain"} or before.domain is None:
+        if not self._over_letters(index) or before.role not in {"Goal", "Domain"} or before.domain is None:
             return None
         return self._elements.get(Kind.GOAL, self._scope, normalise_code(block.marker), block.text, "goal")
+
+    def _hold_letters(self, goal: Mention) -> None:
+        """The lettered items that follow are parts of a goal, as if it were the number before them."""
+        self._state.numbered, self._state.numbered_level, self._state.lettered = goal, -1, True
+
+    def _over_letters(self, index: int) -> bool:
+        below = self._neighbour(index, 1)
+        return below is not None and below.kind is BlockKind.LIST_ITEM and bool(LETTER.match(below.marker))
 
     def _keep_heading(self, index: int, block: Block, role: str) -> None:
         """Keep the heading that actions under it may make a theme: not one of a case study, nor one inside it."""

@@ -35,6 +35,12 @@ GROUPED = re.compile(
 #: What a sentence has and a title has not.
 SENTENCE = re.compile(r"\b(?:is|are|was|were|will|must|should|has|have|had|can|may)\b", re.I)
 INFINITIVE = re.compile(r"^To [a-z]+ ")
+#: How a sentence ends whose list says what somebody does, whoever it is: 'Partners will:'.
+DOING = re.compile(
+    r"\b(?:will(?: also)?|(?:agrees?|agreed|plans?|planned|aims?|commits?|committed|works?|working) (?:together )?to)"
+    r"\s*:?$",
+    re.I,
+)
 #: Small Roman numerals count the items of one list and name none of them.
 ROMAN = re.compile(r"^\(?[ivx]+[.)]")
 #: The mark of an item that belongs to a numbered one: 'a.', '(b)'.

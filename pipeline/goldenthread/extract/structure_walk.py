@@ -17,6 +17,7 @@ from goldenthread.extract.other_plans import other_plan
 from goldenthread.extract.places import Found, Place, WalkState
 from goldenthread.extract.structure_signs import (
     ALIGNED,
+    DOING,
     FORMER,
     GROUPED,
     SENTENCE,
@@ -32,6 +33,7 @@ from goldenthread.lexicon.levels import (
     element_phrase,
     fold_phrase,
     list_introduction,
+    lists_no_actions,
     section_role,
 )
 from goldenthread.lexicon.load import Lexicon
@@ -203,6 +205,10 @@ class WalkBase:
         state = self._state
         sentence = re.split(r"(?<=[.?!])\s+", text.strip())[-1]
         state.intro_role = section_role(sentence, self._lexicon) if len(sentence.split()) <= 16 else ""
+        if state.intro_role == "Nothing" and DOING.search(sentence):
+            state.intro_role = ""
+        if state.intro_role == "Action" and lists_no_actions(sentence, self._lexicon):
+            state.intro_role = "Nothing"
         state.intro_items = self._items_after(index)
         state.intro = list_introduction(sentence, self._lexicon, state.intro_items)
         state.inner_kind = self._grouped_kind(sentence) or state.inner_kind

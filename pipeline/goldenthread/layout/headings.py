@@ -57,7 +57,7 @@ def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _without_runs(blocks: list[Block]) -> list[Block]:
     """Short lines that follow each other with nothing between are a list whose bullets were lost, not headings.
 
-    The last of them heads what follows, where that is text.
+    The last of them heads what follows, where that is text. A document's first lines are its title page, not a list.
     """
     bare = [index for index, block in enumerate(blocks) if block.role is Role.BODY and _says_nothing(block)]
     runs: list[list[int]] = []
@@ -66,7 +66,10 @@ def _without_runs(blocks: list[Block]) -> list[Block]:
             runs[-1].append(index)
         else:
             runs.append([index])
+    first = _next_body(blocks, -1)
     for run in runs:
+        if run[0] == first:
+            continue
         following = _next_body(blocks, run[-1])
         heads = following is not None and blocks[following].kind is BlockKind.PARAGRAPH and not blocks[following].marker
         items = run[:-1] if heads else run

@@ -183,6 +183,17 @@ def list_introduction(text: str, lexicon: Lexicon | None = None, items: int = 0)
     return ListIntroduction(kinds[match["term"].lower()], match["term"].lower(), number, span)
 
 
+@lru_cache(maxsize=8)
+def _no_actions(lexicon: Lexicon) -> re.Pattern[str]:
+    endings = "|".join(lexicon.words("no_actions", "endings"))
+    return re.compile(rf"\b(?:{endings})\s*:$", re.I)
+
+
+def lists_no_actions(sentence: str, lexicon: Lexicon | None = None) -> bool:
+    """Whether a sentence before a list says whom or what it speaks of, not what will be done: 'We will work with:'."""
+    return bool(_no_actions(lexicon or load_lexicon()).search(sentence.strip()))
+
+
 def _number(count: str | None) -> int:
     """'four' or '4' as 4; 0 for none."""
     word = (count or "").lower()
