@@ -32,6 +32,17 @@ def split_lead(text: str) -> tuple[str, str]:
     return match["label"].strip(), match["rest"].strip()
 
 
+_CLAUSE = re.compile(r",\s+(?=(?:\w+ing|including|with|by|through|so that|in order to|compared)\b)")
+_SHORTEST_MAIN, _LONG = 5, 14
+
+
+def main_clause(label: str) -> str:
+    """A long label up to the clause that says how or why ('Reduce waits, improving ...'); '' where it has none."""
+    first = _CLAUSE.split(label, maxsplit=1)[0]
+    long = len(label.split()) >= _LONG and first != label
+    return first if long and len(first.split()) >= _SHORTEST_MAIN else ""
+
+
 @dataclass
 class Elements:
     """The elements of each scope met so far, so that a code or a repeated title finds the element it names."""

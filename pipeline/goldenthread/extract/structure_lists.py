@@ -6,7 +6,7 @@ import re
 
 from goldenthread.documents.model import Block, BlockKind
 from goldenthread.extract.agents import find_agents
-from goldenthread.extract.elements import clean_label, split_lead
+from goldenthread.extract.elements import clean_label, main_clause, split_lead
 from goldenthread.extract.places import Found
 from goldenthread.extract.structure_signs import (
     CONTAINERS,
@@ -146,6 +146,7 @@ class ListWalk(WalkBase):
         if kind in {Kind.DOMAIN, Kind.GOAL} and FIGURE.match(label):
             kind = Kind.OUTCOME
         alt = (clean_label(block.text),) if rest and not life else ()
+        alt += (main_clause(label),) if main_clause(label) else ()
         mention = self._listed_mention(kind, scope, code, label, term, alt)
         if kind is Kind.GOAL and code and not nested and (parent is None or parent.kind is not Kind.GOAL):
             parent = self._parent_of(mention)
