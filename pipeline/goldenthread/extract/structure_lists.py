@@ -145,7 +145,7 @@ class ListWalk(WalkBase):
             kind, parent = Kind.GOAL, state.place.domain
         if kind in {Kind.DOMAIN, Kind.GOAL} and FIGURE.match(label):
             kind = Kind.OUTCOME
-        alt = (clean_label(block.text),) if rest and not life else ()
+        alt: tuple[str, ...] = (clean_label(block.text),) if rest and not life else ()
         alt += (main_clause(label),) if main_clause(label) else ()
         mention = self._listed_mention(kind, scope, code, label, term, alt)
         if kind is Kind.GOAL and code and not nested and (parent is None or parent.kind is not Kind.GOAL):
