@@ -72,6 +72,15 @@ def _owner_cells(tables: Mapping[int, Table], known: Mapping[int, Roles]) -> Ite
         yield from (cell.text for cell in tables[index].cells if cell.column in columns and cell.row >= roles.body)
 
 
+#: Columns that say more of the measure beside them, as the document's words.
+_DESCRIBED = {
+    "unit": Predicate.UNIT,
+    "direction": Predicate.DIRECTION,
+    "frequency": Predicate.FREQUENCY,
+    "source": Predicate.DATA_SOURCE,
+}
+
+
 @dataclass
 class _Rows:
     """The rows of one table, and what carries over from one row to the next."""
@@ -292,6 +301,11 @@ class _Rows:
                 cell = cells[column.index]
                 if cell and cell.text and not names_nobody(cell.text):
                     yield Fact(measure, predicate, Literal(cell.text), proof, f"tables.{predicate.value}", 0.9)
+        for role, predicate in _DESCRIBED.items():
+            for column in self.roles.of(role):
+                cell = cells[column.index]
+                if cell and cell.text and not names_nobody(cell.text):
+                    yield Fact(measure, predicate, Literal(cell.text), proof, f"tables.{role}", 0.85 * column.score)
         yield from self._own_figures(measure, proof)
 
     def _own_figures(self, subject: Mention, proof: Evidence) -> Iterator[Fact]:
