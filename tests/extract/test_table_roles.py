@@ -137,3 +137,13 @@ def test_of_two_columns_of_goals_the_second_is_part_of_the_first(over: str, part
     facts = facts_in(f"{TITLE}\n\n{over}{table}")
     assert edges(facts, Predicate.PART_OF) == parts
     assert edges(facts, Predicate.MEASURED_BY) == [("A1 More apprentices", "Apprentices")]
+
+
+def test_a_term_of_dates_says_when() -> None:
+    rows = (
+        ("Activity", "Result", "Responsible authority", "Term", "Budget"),
+        ("1.1 Set up a data panel", "Departments share data", "Ministry of Homes", "31/12/2027", "80,000"),
+        ("1.2 Train case workers", "Every office has a trained person", "Homes Agency", "Spring 2026", "10,000"),
+    )
+    assert role_of("Term", *rows) == "timescale"
+    assert role_of("Result", *rows) == "outcome"
