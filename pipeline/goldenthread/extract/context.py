@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from goldenthread.documents.model import Document
 from goldenthread.documents.outline import section_paths
+from goldenthread.extract.abbreviations import definitions
 from goldenthread.extract.places import Place, Structure
 from goldenthread.extract.scopes import Scope, find_scopes, scope_titles
 from goldenthread.extract.short_agents import with_short_agents
@@ -30,6 +32,7 @@ class Context:
         scopes: for every block, the title of the strategy version its section is about; '' where unknown.
         scoped: the strategies the document is about, with the short forms it gives them.
         structure: the elements of those strategies and the place of every block among them.
+        definitions: the short forms the document defines, with their full names.
     """
 
     lexicon: Lexicon = field(default_factory=load_lexicon)
@@ -38,22 +41,25 @@ class Context:
     scopes: tuple[str, ...] = ()
     scoped: tuple[Scope, ...] = ()
     structure: Structure = field(default_factory=lambda: Structure((), ()))
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, document: Document, lexicon: Lexicon, settings: Settings) -> Context:
         """The context of a document as a build reads it."""
         paths = tuple(section_paths(document))
-        lexicon = with_short_agents(with_known(lexicon, known_titles(document, lexicon)), document)
+        defined = definitions(document)
+        lexicon = with_short_agents(with_known(lexicon, known_titles(document, lexicon)), defined)
         scoped = find_scopes(document, lexicon)
         scopes = scope_titles(document, scoped)
         held = scope_titles(document, tuple(scope for scope in scoped if scope.held))
-        return cls(lexicon, settings, paths, scopes, scoped, find_structure(document, held, paths, lexicon))
+        structure = find_structure(document, held, paths, lexicon)
+        return cls(lexicon, settings, paths, scopes, scoped, structure, defined)
 
     @classmethod
     def of(cls, document: Document, scope: str = "") -> Context:
         """The context of a document all of whose blocks are about one strategy."""
         paths = tuple(section_paths(document))
-        return cls(paths=paths, scopes=(scope,) * len(document.blocks))
+        return cls(paths=paths, scopes=(scope,) * len(document.blocks), definitions=definitions(document))
 
     def path(self, index: int) -> tuple[str, ...]:
         """The section path of a block; empty where none is known."""

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from goldenthread.documents.model import BlockKind, Document, Role, Section
 from goldenthread.documents.outline import outline
 from goldenthread.facts.model import Kind
-from goldenthread.lexicon.levels import element_heading, fold_phrase, list_introduction, section_role
+from goldenthread.lexicon.levels import element_heading, fold_phrase, level_kind, list_introduction, section_role
 from goldenthread.lexicon.load import Lexicon
 
 _KINDS = frozenset({Kind.DOMAIN, Kind.GOAL, Kind.CORPORATE_PRIORITY, Kind.PRINCIPLE})
@@ -142,9 +142,7 @@ def _labelled_kind(label: str, lexicon: Lexicon) -> Kind | None:
     words = label.split()
     if len(words) < 2 or words[-1] not in lexicon.words("record_fields", "words"):
         return None
-    level = " ".join(words[:-1])
-    kinds = {str(w): Kind(k) for k, listed in lexicon.section("level_words").items() for w in listed}
-    return kinds.get(level)
+    return level_kind(" ".join(words[:-1]), lexicon)
 
 
 def _fits_record(text: str, lexicon: Lexicon) -> bool:

@@ -52,7 +52,7 @@ class _Reader:
         self._document = document
         self._context = context
         self._sections = Sections(document, context)
-        self._bodies = Bodies.of(document, [scope.title for scope in context.scoped], context.lexicon)
+        self._bodies = Bodies.of(context.definitions, [scope.title for scope in context.scoped], context.lexicon)
         self._lead: Doing | None = None
         self._earlier: list[str] = []
         self._last: tuple[Mention, ...] = ()

@@ -7,8 +7,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from goldenthread.documents.model import Document
-from goldenthread.extract.abbreviations import definitions
 from goldenthread.extract.agent_words import body_like, post_like, vocabulary
 from goldenthread.extract.agents import agent_kind, find_agents
 from goldenthread.extract.titles import is_title
@@ -47,10 +45,10 @@ class Bodies:
     place: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, document: Document, scopes: Sequence[str], lexicon: Lexicon) -> Bodies:
-        """The bodies a document defines short forms for, and the words of its strategies' titles."""
+    def of(cls, defined: Mapping[str, str], scopes: Sequence[str], lexicon: Lexicon) -> Bodies:
+        """The bodies among a document's short forms, and the words of its strategies' titles."""
         words = vocabulary(lexicon)
-        short = {name: full for name, full in definitions(document).items() if body_like(full, words)}
+        short = {name: full for name, full in defined.items() if body_like(full, words)}
         places = (match[1] for title in scopes if (match := _FOR_PLACE.search(title)))
         place = frozenset(word.lower() for name in places for word in re.findall(r"[A-Z][\w’'-]+", name))
         return cls(short, place)

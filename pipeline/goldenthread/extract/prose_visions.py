@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
+from goldenthread.documents.neighbours import block_beside
 from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.dates import find_dates
 from goldenthread.extract.elements import clean_label
@@ -63,7 +64,7 @@ def vision_facts(document: Document, context: Context) -> Iterator[Fact]:
 
 def _set_by(document: Document, index: int, block: Block, context: Context) -> _Vision | None:
     """'The Northmere Strategy has set the vision for the town: ...', or 'It sets a vision that ...'."""
-    before = _previous(document, index)
+    before = block_beside(document.blocks, index, -1)
     if block.kind is BlockKind.HEADING:
         return None
     match = _SET.search(block.text)
@@ -98,7 +99,7 @@ def _stated(document: Document, index: int, block: Block) -> _Vision | None:
     quoted = _QUOTED.search(block.text)
     if quoted:
         return _Vision(clean_label(quoted[1]), "outline.vision-quoted", 0.8)
-    before = _previous(document, index)
+    before = block_beside(document.blocks, index, -1)
     match = _STATED.search(block.text)
     if before is not None and _announces_vision(before) and not (match and match.start() > 0):
         listed = block.kind is BlockKind.LIST_ITEM and before.kind is BlockKind.HEADING
@@ -132,7 +133,3 @@ def _announces_vision(block: Block) -> bool:
     if block.kind is BlockKind.HEADING and not text.endswith(":"):
         return section_role(text) == "Vision" and len(text.split()) <= 6
     return text.endswith(":") and "vision" in text.lower() and len(text.split()) <= 25
-
-
-def _previous(document: Document, index: int) -> Block | None:
-    return next((b for b in reversed(document.blocks[:index]) if b.role is Role.BODY), None)

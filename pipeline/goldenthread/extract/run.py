@@ -9,7 +9,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from goldenthread.documents.model import Document
-from goldenthread.extract.abbreviations import definitions, with_other_names
+from goldenthread.extract.abbreviations import with_other_names
 from goldenthread.extract.confidence import calibrated
 from goldenthread.extract.context import Context
 from goldenthread.extract.title_years import named, validity
@@ -42,12 +42,11 @@ def run(document: Document, lexicon_files: tuple[Path, ...] = (), settings: Sett
     settings = settings or Settings()
     use_model(settings.spacy_model)
     context = Context.read(document, lexicon, settings)
-    known = definitions(document)
     facts: dict[Fact, None] = {}
     for _, extractor in extractors():
         for fact in extractor(document, context):
             if named(fact):
-                facts.setdefault(with_other_names(_ranked(fact, lexicon), known))
+                facts.setdefault(with_other_names(_ranked(fact, lexicon), context.definitions))
     found = (*facts, *dict.fromkeys(typed_values(facts)), *validity(facts, document, context))
     return tuple(calibrated(fact, lexicon) for fact in found) if settings.calibrated else found
 

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
+from goldenthread.documents.neighbours import block_beside
 from goldenthread.extract.asked import is_recommendations, strategy_asked_about
 from goldenthread.extract.forms import is_assessment
 from goldenthread.extract.own_titles import in_title_case, plan_of_body, running_title, same_words
@@ -104,7 +105,7 @@ def _as_printed(scope: Scope | None, document: Document, lexicon: Lexicon) -> Sc
 
 def _with_place(scope: Scope, document: Document) -> Scope:
     """The scope with the line above its title, where the text joins the two: 'Northmere' over 'Housing Strategy'."""
-    above = next((b for b in reversed(document.blocks[: scope.start]) if b.role is Role.BODY), None)
+    above = block_beside(document.blocks, scope.start, -1)
     block = document.blocks[scope.start] if scope.start < len(document.blocks) else None
     if above is None or block is None or above.kind is not BlockKind.HEADING or above.level != block.level:
         return scope
@@ -165,7 +166,7 @@ def _own_scope(document: Document, lexicon: Lexicon) -> Scope | None:
             continue
         span = _title_in(text, lexicon)
         if position < _TITLE_LINES and block.kind is BlockKind.HEADING and _is_dashed_title(block.text):
-            span = _whole(text, lexicon)
+            span = _whole(clean_title(text), text, lexicon)
         if span is None:
             continue
         share = len(span.text) / max(len(text), 1)
@@ -260,9 +261,8 @@ def _by_level_words(document: Document, lexicon: Lexicon) -> Scope | None:
 
 def _plan_without_title(document: Document, lexicon: Lexicon) -> Scope | None:
     """What a document that reads like a plan but gives no title goes by: its file's name, or its first heading."""
-    if any(is_recommendations(block, lexicon) for _, block in document.body()) or not reads_like_a_plan(
-        document, lexicon
-    ):
+    asks = any(is_recommendations(block, lexicon) for _, block in document.body())
+    if asks or not reads_like_a_plan(document, lexicon):
         return None
     filed = _file_title(document)
     if _title_in(filed, lexicon) or not document.title or section_role(document.title, lexicon):
@@ -293,9 +293,8 @@ def _is_dashed_title(text: str) -> bool:
     return bool(_ENDS_AS_TITLE.search(text) and re.search(r"\s[–—-]\s", text))
 
 
-def _whole(text: str, lexicon: Lexicon) -> TitleSpan:
-    """A heading that ends as a title does, whole: 'Open Data Policy – Implementation Plan'."""
-    title = clean_title(text)
+def _whole(title: str, text: str, lexicon: Lexicon) -> TitleSpan:
+    """A title that is the whole of a text: 'Open Data Policy – Implementation Plan'."""
     return TitleSpan(0, len(text), title, strategy_kind(title, lexicon), years(title))
 
 
@@ -303,7 +302,7 @@ def _title_in(text: str, lexicon: Lexicon) -> TitleSpan | None:
     """The longest title in a short text, or the whole of 'Slogan: our plan for ...'."""
     whole = subtitled(text, lexicon)
     if whole:
-        return TitleSpan(0, len(text), whole, strategy_kind(whole, lexicon), years(whole))
+        return _whole(whole, text, lexicon)
     spans = find_titles(text, lexicon)
     return max(spans, key=lambda span: len(span.text), default=None)
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from goldenthread.documents.model import Document
-from goldenthread.extract.abbreviations import definitions
 from goldenthread.extract.agent_words import body_like, ends_with, post_like, vocabulary
 from goldenthread.lexicon.load import Lexicon
 
 
-def with_short_agents(lexicon: Lexicon, document: Document) -> Lexicon:
-    """The lexicon with the short forms that a document defines for bodies and posts among the agents it knows."""
+def with_short_agents(lexicon: Lexicon, defined: Mapping[str, str]) -> Lexicon:
+    """The lexicon with the short forms that a document defines for bodies and posts among the agents it knows.
+
+    `defined` are all its short forms with their full names.
+    """
     words = vocabulary(lexicon)
     known = lexicon.words("agents", "known")
     short = tuple(
         form
-        for form, name in sorted(definitions(document).items())
+        for form, name in sorted(defined.items())
         if form not in known
         and (post_like(name, words) or ends_with(name, words.partnerships) or body_like(name, words))
     )

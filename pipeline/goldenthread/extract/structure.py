@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.extract.places import Place, Structure, WalkState
 from goldenthread.extract.structure_headings import HeadingWalk
+from goldenthread.extract.structure_walk import Signs
 from goldenthread.facts.model import Kind
 from goldenthread.lexicon.load import Lexicon
 
@@ -48,8 +49,9 @@ def find_structure(
     The walk is done twice where actions are listed, so that a section that details an action listed elsewhere, also
     further on, is known for what it is.
     """
-    first = _Walk(document, scopes, paths, lexicon).run()
+    signs = Signs.of(document, lexicon)
+    first = _Walk(document, scopes, paths, lexicon, signs).run()
     listed = tuple(
         dict.fromkeys(f.mention for f in first.found if f.mention.kind is Kind.ACTION and f.rule == "outline.list")
     )
-    return _Walk(document, scopes, paths, lexicon, listed).run() if listed else first
+    return _Walk(document, scopes, paths, lexicon, signs, listed).run() if listed else first

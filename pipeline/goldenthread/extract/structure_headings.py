@@ -124,16 +124,15 @@ class HeadingWalk(ParagraphWalk):
         made = self._elements.get(member.kind, self._scope, code, lead if rest else block.text, member.term)
         if rest:
             made = replace(made, alt=(clean_label(block.text),))
+        self._close_by_level(block, "")
         if member.kind is Kind.PRINCIPLE:
-            self._close_by_level(block, "")
             self._add(made, None, index, "outline.member-heading", member.confidence)
-        else:
-            self._close_by_level(block, "")
-            self._open(index, block, made, "outline.member-heading", member.confidence)
-            if member.lists:
-                self._set_role(member.lists)
-            if made.kind is Kind.GOAL and self._over_letters(index):
-                self._hold_letters(made)
+            return
+        self._open(index, block, made, "outline.member-heading", member.confidence)
+        if member.lists:
+            self._set_role(member.lists)
+        if made.kind is Kind.GOAL and self._over_letters(index):
+            self._hold_letters(made)
 
     def _styled(self, block: Block) -> Mention | None:
         """The element that a heading is by its own mark: the file says what it is."""

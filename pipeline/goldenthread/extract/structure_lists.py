@@ -146,7 +146,7 @@ class ListWalk(WalkBase):
         if kind in {Kind.DOMAIN, Kind.GOAL} and FIGURE.match(label):
             kind = Kind.OUTCOME
         alt: tuple[str, ...] = (clean_label(block.text),) if rest and not life else ()
-        alt += (main_clause(label),) if main_clause(label) else ()
+        alt += tuple(filter(None, (main_clause(label),)))
         mention = self._listed_mention(kind, scope, code, label, term, alt)
         if kind is Kind.GOAL and code and not nested and (parent is None or parent.kind is not Kind.GOAL):
             parent = self._parent_of(mention)

@@ -79,7 +79,7 @@ class ParagraphWalk(ListWalk):
     def _inline(self, index: int, block: Block) -> None:
         """'Priority measure: ...' and 'Living well: To ...': one element in a paragraph of its own."""
         lead, rest = split_lead(block.text)
-        if rest and fold_phrase(lead).split()[-1:] and fold_phrase(lead).split()[-1] in self._fields:
+        if rest and self._fields.intersection(fold_phrase(lead).split()[-1:]):
             return
         field = header_role(lead) if rest else None
         role = section_role(lead, self._lexicon) if rest and not (field and field.name not in ELEMENT_FIELDS) else ""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
+from goldenthread.documents.neighbours import block_beside
 from goldenthread.extract.elements import Elements, clean_label
 from goldenthread.extract.level_terms import inner_terms
-from goldenthread.extract.member_headings import member_headings
+from goldenthread.extract.member_headings import Member, member_headings
 from goldenthread.extract.other_plans import other_plan
 from goldenthread.extract.places import Found, Place, WalkState
 from goldenthread.extract.structure_signs import (
@@ -41,6 +42,37 @@ from goldenthread.lexicon.load import Lexicon
 _DEEPEST = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the headings and tables of a whole document tell, looked at once for every walk over it.
+
+    Attributes:
+        headings: the heading blocks of its body.
+        heading_counts: how often each heading's words stand in it.
+        members: index of a heading -> the element it is by what stands over it.
+        themes: indexes of headings over tables that ask the same under each.
+        inner: level words that begin again under another.
+    """
+
+    headings: tuple[Block, ...]
+    heading_counts: Counter[str]
+    members: Mapping[int, Member]
+    themes: frozenset[int]
+    inner: frozenset[str]
+
+    @classmethod
+    def of(cls, document: Document, lexicon: Lexicon) -> Signs:
+        """The signs of a document."""
+        headings = tuple(b for b in document.blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY)
+        return cls(
+            headings,
+            Counter(fold_phrase(block.text) for block in headings),
+            member_headings(document, lexicon),
+            table_themes(document, lexicon),
+            inner_terms(headings, lexicon),
+        )
+
+
 class WalkBase:
     """The open elements of a walk, and the steps that headings, paragraphs and lists share."""
 
@@ -50,9 +82,10 @@ class WalkBase:
         scopes: Sequence[str],
         paths: Sequence[tuple[str, ...]],
         lexicon: Lexicon,
+        signs: Signs,
         actions: Sequence[Mention] = (),
     ):
-        """Look at the document as a whole before the walk; `actions` are those its lists hold."""
+        """Make ready for a walk; `signs` are the document's as a whole, `actions` those that its lists hold."""
         self._document = document
         self._actions = actions
         self._scopes = scopes
@@ -64,11 +97,11 @@ class WalkBase:
         self._found: list[Found] = []
         self._former: list[tuple[str, str, int]] = []
         self._state = WalkState()
-        self._members = member_headings(document, lexicon)
-        self._themes = table_themes(document, lexicon)
-        self._headings = [b for b in document.blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY]
-        self._inner = inner_terms(self._headings, lexicon)
-        self._heading_counts = Counter(fold_phrase(b.text) for b in self._headings)
+        self._members = signs.members
+        self._themes = signs.themes
+        self._headings = signs.headings
+        self._inner = signs.inner
+        self._heading_counts = signs.heading_counts
 
     def _open(self, index: int, block: Block, mention: Mention, rule: str, confidence: float) -> None:
         self._add(mention, self._parent_of(mention), index, rule, confidence)
@@ -149,12 +182,7 @@ class WalkBase:
         self._state.place = Place(place.scope, place.domain, place.goal, role)
 
     def _neighbour(self, index: int, step: int) -> Block | None:
-        position = index + step
-        while 0 <= position < len(self._document.blocks):
-            if self._document.blocks[position].role is Role.BODY:
-                return self._document.blocks[position]
-            position += step
-        return None
+        return block_beside(self._document.blocks, index, step)
 
     def _speaks_of_strategy(self, block: Block) -> bool:
         """Whether a heading only repeats the strategy's title."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from goldenthread.documents.model import Block, BlockKind, Role
+from goldenthread.documents.neighbours import body_beside
 from goldenthread.facts.model import Kind
 from goldenthread.layout.markers import is_bullet, normalise_code, number_depth
 from goldenthread.lexicon.levels import element_heading, fold_phrase, section_role
@@ -62,15 +63,15 @@ def _without_runs(blocks: list[Block]) -> list[Block]:
     bare = [index for index, block in enumerate(blocks) if block.role is Role.BODY and _says_nothing(block)]
     runs: list[list[int]] = []
     for index in bare:
-        if runs and _next_body(blocks, runs[-1][-1]) == index:
+        if runs and body_beside(blocks, runs[-1][-1]) == index:
             runs[-1].append(index)
         else:
             runs.append([index])
-    first = _next_body(blocks, -1)
+    first = body_beside(blocks, -1)
     for run in runs:
         if run[0] == first:
             continue
-        following = _next_body(blocks, run[-1])
+        following = body_beside(blocks, run[-1])
         heads = following is not None and blocks[following].kind is BlockKind.PARAGRAPH and not blocks[following].marker
         items = run[:-1] if heads else run
         for index in items if len(run) >= _FEWEST_IN_RUN else ():
@@ -83,10 +84,6 @@ def _says_nothing(block: Block) -> bool:
     named = element_heading(block.text) or _PART.match(block.text) or section_role(block.text)
     shaped = block.kind is BlockKind.HEADING and not block.marker and not block.style.bold
     return shaped and not named and not block.text.rstrip().endswith(":")
-
-
-def _next_body(blocks: Sequence[Block], index: int) -> int | None:
-    return next((i for i in range(index + 1, len(blocks)) if blocks[i].role is Role.BODY), None)
 
 
 def _inside_numbering(blocks: list[Block]) -> list[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from goldenthread.documents.model import Block, BlockKind, Role
+from goldenthread.documents.neighbours import body_beside
 from goldenthread.layout.markers import is_bullet, normalise_code, split_marker
 
 #: 'iv .' as some converters write 'iv.'.
@@ -65,21 +66,14 @@ def _typed(block: Block) -> tuple[str, str]:
 
 def _in_series(index: int, blocks: Sequence[Block], typed: dict[int, tuple[str, str]]) -> bool:
     own = typed[index][0]
-    before = _neighbour(index, -1, blocks)
-    after = _neighbour(index, 1, blocks)
+    before = body_beside(blocks, index, -1)
+    after = body_beside(blocks, index)
     follows = before is not None and _successive(_marker(before, blocks, typed), own)
     return follows or (after is not None and _successive(own, _marker(after, blocks, typed)))
 
 
 def _marker(index: int, blocks: Sequence[Block], typed: dict[int, tuple[str, str]]) -> str:
     return typed.get(index, ("", ""))[0] or blocks[index].marker
-
-
-def _neighbour(index: int, step: int, blocks: Sequence[Block]) -> int | None:
-    position = index + step
-    while 0 <= position < len(blocks) and blocks[position].role is not Role.BODY:
-        position += step
-    return position if 0 <= position < len(blocks) else None
 
 
 def _successive(first: str, second: str) -> bool:

@@ -70,11 +70,14 @@ def element_heading(text: str, lexicon: Lexicon | None = None) -> ElementHeading
     return ElementHeading(kinds[term], term, number.lstrip("0") or number, label)
 
 
-@lru_cache(maxsize=1024)
+def level_kind(words: str, lexicon: Lexicon | None = None) -> Kind | None:
+    """What a folded level word stands for ('strategic objective' -> Goal); None for any other word."""
+    return _level_pattern(lexicon or load_lexicon())[1].get(words)
+
+
 def is_goal_word(text: str, lexicon: Lexicon | None = None) -> bool:
     """Whether a label is one goal's level word and nothing else: 'Goal', 'Strategic objective'."""
-    words = (lexicon or load_lexicon()).section("level_words").get("Goal", ())
-    return fold_phrase(text) in {str(word) for word in words}
+    return level_kind(fold_phrase(text), lexicon) is Kind.GOAL
 
 
 def fold_phrase(text: str) -> str:

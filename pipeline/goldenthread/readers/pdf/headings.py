@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Block, BlockKind, Role
+from goldenthread.documents.neighbours import block_beside
 from goldenthread.layout.markers import is_bullet, normalise_code, number_depth, split_marker
 from goldenthread.readers.pdf.fragments import fragments, join_wrapped
 from goldenthread.readers.pdf.page_titles import page_titles
@@ -104,21 +105,12 @@ def _is_list_of_its_kind(blocks: Sequence[Block], index: int) -> bool:
         return False
     left = block.location.box[0]
     for step in (-1, 1):
-        other = _next_body(blocks, index, step)
+        other = block_beside(blocks, index, step)
         if other is not None and other.kind is BlockKind.LIST_ITEM and other.location.box:
             alike = _shape(other.marker) == _shape(block.marker) and other.style.size == block.style.size
             if alike and abs(other.location.box[0] - left) < 3:
                 return True
     return False
-
-
-def _next_body(blocks: Sequence[Block], index: int, step: int) -> Block | None:
-    index += step
-    while 0 <= index < len(blocks):
-        if blocks[index].role is Role.BODY:
-            return blocks[index]
-        index += step
-    return None
 
 
 def _shape(marker: str) -> str:
