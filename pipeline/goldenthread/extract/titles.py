@@ -41,8 +41,6 @@ class TitleSpan:
 _YEAR = r"(?:19|20)\d\d(?:\s?/\s?(?:20)?\d\d)?"
 _RANGE = rf"{_YEAR}\s?(?:[-–—]|(?i:to))\s?(?:{_YEAR}|\d\d(?:/\d\d)?)|(?<!\d)[1-4]\d[-–][1-5]\d(?!\d)"
 _YEARS = re.compile(rf"(?:{_RANGE}|(?:to |by )?{_YEAR})(?![\d%])")
-#: The plan of one year of a strategy: 'Northmere Data Strategy 2021 Action Plan'.
-_YEARS_PLAN = re.compile(r"\s+((?:Joint\s+)?(?:Action|Delivery|Implementation|Business|Annual)\s+Plan)\b")
 _TAIL_YEARS = re.compile(rf"\s*(?:,\s*(?={_RANGE}))?[(\[]?\s?({_YEARS.pattern})\s?[)\]]?(?!\w)")
 _ABBREVIATION = re.compile(r"\s?\((?:the )?[\"'“‘]?([A-Z][\w&]*(?:[ -][A-Z][\w&]*){0,2})[\"'”’]?\)")
 _NAME = r"[A-Z][\w’'-]*(?:\s+(?:(?:and|of|for|the|in)\s+)?[A-Z][\w’'-]*){0,6}"
@@ -268,8 +266,6 @@ def _span(doc: Doc, text: str, candidate: _Candidate, words: _Words) -> TitleSpa
     stated = _TAIL_YEARS.match(text, end)
     if stated:
         title, end = f"{title} {stated[1]}", stated.end()
-        if plan := _YEARS_PLAN.match(text, end):
-            title, end = f"{title} {plan[1]}", plan.end()
     if not abbreviation:
         abbreviation, end = _abbreviation(text, end)
     title = clean_title(title)
