@@ -33,7 +33,7 @@ class Words:
 
     def __init__(self, seed: int, vocabulary: int) -> None:
         """Invent `vocabulary` words."""
-        self.random = random.Random(seed)  # noqa: S311
+        self.random = random.Random(seed)  # noqa: S311 - repeatable samples, no secret
         self.known = [self._word() for _ in range(vocabulary)]
         self.weights = [1 / rank for rank in range(1, vocabulary + 1)]
 

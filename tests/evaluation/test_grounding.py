@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import docx
 import pytest
 from hand_made import GOLD_LOFTS, LOFTS, WHOLE, made_build, papers, written
 
@@ -101,7 +102,6 @@ def test_a_document_outside_the_folder_is_not_looked_for(tmp_path, name):
 
 
 def test_pages_of_a_word_processor_and_a_slide_show_are_read(tmp_path):
-    docx = pytest.importorskip("docx")
     document = docx.Document()
     document.add_paragraph("Our actions")
     table = document.add_table(rows=1, cols=2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,8 +86,8 @@ def joined(*items: Block) -> list[str]:
     return [block.text for block in join_cut_items(items)]
 
 
-def item(text: str, **more: object) -> Block:
-    return Block(ITEM, text, **{"marker": "•", **more})  # type: ignore[arg-type]
+def item(text: str, **more: Any) -> Block:
+    return Block(ITEM, text, **{"marker": "•", **more})
 
 
 PLAIN = (item("Grow food"), item("Plant trees"))
