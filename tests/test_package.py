@@ -13,7 +13,7 @@ def test_the_graph_is_offered_at_the_top() -> None:
 
     assert goldenthread.Graph is Graph
     with pytest.raises(AttributeError):
-        _ = goldenthread.Grph  # type: ignore[attr-defined]  # misspelt on purpose
+        _ = goldenthread.Grph  # misspelt on purpose
 
 
 def test_importing_the_package_loads_no_heavy_library() -> None:
