@@ -6,22 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from goldenthread.building.codec import ReadDocument, encode
+from goldenthread.building.warm_up import warm_up
 from goldenthread.documents.model import Document, Format
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.extract.abbreviations import expansions
-from goldenthread.extract.observations import observe
-from goldenthread.extract.run import extractors, run
-from goldenthread.lexicon.load import load_lexicon
+from goldenthread.extract.run import examine
 from goldenthread.readers.registry import read_document, reader
 from goldenthread.settings import Settings
 
 
 def preload() -> None:
-    """Import every reader and extractor and load the lexicon, once for all documents."""
+    """Import every reader and extractor, and load and compile the lexicon, once for all documents."""
     for form in Format:
         reader(form)
-    extractors()
-    load_lexicon()
+    warm_up()
 
 
 def read_one(
@@ -47,11 +45,10 @@ def read_one(
         DocumentError: it cannot be read.
     """
     document = noted(read_document(path, name, settings.limits), notes)
-    facts = tuple(run(document, lexicon_files, settings))
-    seen = observe(document, lexicon_files, settings)
-    document = replace(document, notices=(*document.notices, *seen))
+    found = examine(document, lexicon_files, settings)
+    document = replace(document, notices=(*document.notices, *found.notices))
     defined = tuple((short, full) for short, names in sorted(expansions(document).items()) for full in names)
-    return encode(ReadDocument(record(document, len(facts)), facts, defined))
+    return encode(ReadDocument(record(document, len(found.facts)), found.facts, defined))
 
 
 def noted(document: Document, notes: tuple[tuple[str, str], ...]) -> Document:

@@ -158,10 +158,12 @@ class Table:
 
     def row_quote(self, row: int) -> str:
         """The words of one row: its cells' parts joined by a tab, each part word for word from the source."""
-        seen: list[Cell] = []
-        for cell in self.grid()[row]:
-            if cell is not None and cell not in seen:
-                seen.append(cell)
+        places: dict[int, Cell] = {}
+        for cell in self.cells:
+            if cell.row <= row < cell.row + cell.row_span:
+                columns = range(cell.column, min(cell.column + cell.column_span, self.columns))
+                places.update(dict.fromkeys(columns, cell))
+        seen = dict.fromkeys(places[column] for column in sorted(places))
         return "\t".join(part for cell in seen for part in cell.parts if part)
 
 

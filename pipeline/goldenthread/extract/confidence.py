@@ -6,7 +6,6 @@ say so are data (`lexicon/data/confidence.toml`, made by `benchmarks/fit_confide
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from typing import Any
 
 from goldenthread.errors import CorpusError
 from goldenthread.facts.model import Fact
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 _SECTION = "confidence"
@@ -77,7 +77,7 @@ class Curves:
         return self.families.get(extractor.partition(".")[0], self.default)
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("confidence")
 def curves(lexicon: Lexicon) -> Curves:
     """The curves that a lexicon holds.
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from goldenthread.lexicon.load import load_lexicon
 
@@ -184,14 +185,15 @@ _NAMED_TIMES = frozenset(_MONTHS) | frozenset(_SEASONS) | {"ongoing", "annually"
 _EDGE = " \t,;/&–—-•·"
 
 
-def find_dates(text: str) -> list[DateSpan]:
+@lru_cache(maxsize=8192)
+def find_dates(text: str) -> tuple[DateSpan, ...]:
     """The dates and timescales of a text in order, ranges ('July 2022 - June 2023') as one span."""
     taken: list[DateSpan] = []
     for pattern, rule in _RULES:
         for match in pattern.finditer(text):
             if all(match.end() <= span.start or match.start() >= span.end for span in taken):
                 taken.append(DateSpan(match.start(), match.end(), match.group(), rule(match)))
-    return _join_ranges(text, sorted(taken, key=lambda span: span.start))
+    return tuple(_join_ranges(text, sorted(taken, key=lambda span: span.start)))
 
 
 def _join_ranges(text: str, spans: list[DateSpan]) -> list[DateSpan]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
@@ -12,6 +11,7 @@ from goldenthread.extract.slogans import link_title
 from goldenthread.extract.titles import TitleSpan, find_titles, strategy_kind
 from goldenthread.extract.words import sentences
 from goldenthread.facts.model import Fact, Literal, Mention, Predicate
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:]")
@@ -21,12 +21,12 @@ _SITE = re.compile(r"\s+(?:web ?sites?|web ?pages?|pages?|portal|hub|site|inbox|
 _MOST_OF = 0.8
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("linked")
 def _reading(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(lexicon.words('linked', 'reading'))})\b", re.I)
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("linked", "titles")
 def _self_named(lexicon: Lexicon) -> re.Pattern[str]:
     words = "|".join(lexicon.words("linked", "self_named"))
     heads = "|".join(map(re.escape, lexicon.words("titles", "heads")))

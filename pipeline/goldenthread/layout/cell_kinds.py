@@ -52,11 +52,13 @@ def _life_words() -> tuple[frozenset[str], frozenset[str]]:
     }
 
 
+@lru_cache(maxsize=8192)
 def date_like(text: str) -> bool:
     """Whether the whole text is a date, a span of dates or a word for time."""
     return bool(_WHOLE_DATE.match(text.strip()))
 
 
+@lru_cache(maxsize=8192)
 def agent_like(text: str) -> float:
     """How much a text looks like a list of bodies, posts or people: -1 to 2."""
     words = re.findall(r"[\w'&/.-]+", re.sub(r"\([^)]*\)", " ", text))
@@ -75,13 +77,13 @@ def agent_like(text: str) -> float:
     return min(2.0, 1.8 * share + 0.4 * (capital == len(pieces)) - 0.1 * max(0, len(pieces) - 8))
 
 
+@lru_cache(maxsize=8192)
 def title_like(text: str) -> float:
     """How much a text looks like the name of a plan-like document: 0 to 1."""
-    heads = load_lexicon().section("titles").get("heads", ())
-    folded = f" {text.lower()} "
     if len(text.split()) > 16 or not text:
         return 0.0
-    return 1.0 if any(f" {head} " in re.sub(r"[^\w&]+", " ", folded) + " " for head in heads) else 0.15
+    folded = re.sub(r"[^\w&]+", " ", f" {text.lower()} ") + " "
+    return 1.0 if any(f" {head} " in folded for head in load_lexicon().words("titles", "heads")) else 0.15
 
 
 def life_stage_like(text: str) -> bool:
