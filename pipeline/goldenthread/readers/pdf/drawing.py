@@ -160,6 +160,8 @@ def _add_strokes(points: list[tuple[float, float]], content: PageContent) -> Non
 
 def _is_boxlike(points: list[tuple[float, float]], straight: bool) -> bool:
     """A rectangle, also one with rounded corners; not a circle, a chart's slice or a letter."""
+    if len(points) > 40:
+        return False
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
     corner = 0.25 * min(x1 - x0, y1 - y0)
@@ -168,7 +170,7 @@ def _is_boxlike(points: list[tuple[float, float]], straight: bool) -> bool:
     near_corner = sum(
         min(abs(x - x0), abs(x - x1)) <= corner and min(abs(y - y0), abs(y - y1)) <= corner for x, y in points
     )
-    return len(points) <= 40 and on_side >= 0.8 * len(points) and near_corner >= 0.7 * len(points)
+    return on_side >= 0.8 * len(points) and near_corner >= 0.7 * len(points)
 
 
 def _fill_colour(item: Any) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -70,7 +70,10 @@ class Line:
         return join_words(self.words)
 
 
-def _main_size(words: Iterable[Word]) -> float:
+def _main_size(words: Sequence[Word]) -> float:
+    first = words[0].face.size
+    if all(word.face.size == first for word in words):
+        return first
     weights: Counter[float] = Counter()
     for word in words:
         weights[word.size] += len(word.text)
