@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from goldenthread.building.bounds import bounded_definitions, bounded_facts
 from goldenthread.building.codec import ReadDocument, encode
 from goldenthread.documents.model import Document, Format
 from goldenthread.documents.record import DocumentRecord
@@ -12,6 +13,7 @@ from goldenthread.extract.abbreviations import expansions
 from goldenthread.extract.observations import observe
 from goldenthread.extract.run import extractors, run
 from goldenthread.lexicon.load import load_lexicon
+from goldenthread.readers.child import allow_for_size
 from goldenthread.readers.registry import read_document, reader
 from goldenthread.settings import Settings
 
@@ -46,11 +48,13 @@ def read_one(
     Raises:
         DocumentError: it cannot be read.
     """
+    allow_for_size(path, settings.limits)
     document = noted(read_document(path, name, settings.limits), notes)
-    facts = tuple(run(document, lexicon_files, settings))
+    facts, over = bounded_facts(run(document, lexicon_files, settings), settings.limits)
     seen = observe(document, lexicon_files, settings)
-    document = replace(document, notices=(*document.notices, *seen))
-    defined = tuple((short, full) for short, names in sorted(expansions(document).items()) for full in names)
+    pairs = [(short, full) for short, names in sorted(expansions(document).items()) for full in names]
+    defined, beyond = bounded_definitions(pairs, settings.limits)
+    document = replace(document, notices=(*document.notices, *seen, *over, *beyond))
     return encode(ReadDocument(record(document, len(facts)), facts, defined))
 
 

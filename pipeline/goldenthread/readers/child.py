@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import json
+import math
 import os
 import pickle
 import selectors
@@ -64,6 +65,22 @@ def adopt_orphans() -> None:
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def allow_for_size(path: Path, limits: Limits) -> None:
+    """Give this process the processor time that a file of its size may take, counted from now; not on Windows.
+
+    A document that spins is small, as a rule; a large one may honestly need all of `limits.cpu_seconds`.
+    """
+    if sys.platform == "win32":
+        return
+    size = path.stat().st_size if path.is_file() else 0
+    allowed = limits.cpu_seconds_base + limits.cpu_seconds_per_mb * size // (1024 * 1024)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    # Only a process that is under a limit already is one of a document's own.
+    if allowed < limits.cpu_seconds and hard != resource.RLIM_INFINITY:
+        soft = math.ceil(time.process_time()) + allowed
+        resource.setrlimit(resource.RLIMIT_CPU, (min(soft, hard), hard))
 
 
 if sys.platform != "win32":

@@ -223,10 +223,8 @@ def _failure(kind: bytes, body: bytes, limits: Limits) -> DocumentError:
 def _cause(ended: int, peak_bytes: int, limits: Limits) -> DocumentError:
     """Why a child that exited with `ended`, or died of signal `-ended`, gave no answer."""
     if sys.platform != "win32" and ended == -signal.SIGXCPU:
-        seconds = limits.cpu_seconds
-        return DocumentError(
-            Reason.TOO_SLOW, f"Reading needed more than {seconds} seconds of processor time and was stopped."
-        )
+        most = f"{limits.cpu_seconds} seconds of processor time, or than a file of its size is allowed,"
+        return DocumentError(Reason.TOO_SLOW, f"Reading needed more than {most} and was stopped.")
     if ended < 0 and peak_bytes > _FULL * limits.memory_bytes:
         return _out_of_memory(limits)
     how = signal.Signals(-ended).name if ended < 0 else f"exit code {ended}"
