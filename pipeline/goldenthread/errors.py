@@ -23,6 +23,8 @@ class Reason(StrEnum):
     NOT_FOUND = "NotFound"
 
 
+#: Why building again may not try again: `building.cache` remembers such failures for some days.
+_TWICE = "What failed twice is tried again after a week, or at once with --no-cache."
 #: What an officer can do about each reason; shown beside the message wherever an unread document is named.
 ADVICE: dict[Reason, str] = {
     Reason.ENCRYPTED: "Ask the publisher for a copy without a password, or save one yourself, and build again.",
@@ -34,9 +36,9 @@ ADVICE: dict[Reason, str] = {
     Reason.MALFORMED: "The file is damaged. Open it in the program that made it, save it again and build again.",
     Reason.HOSTILE: "The file is built in a way that can harm a reader. Do not open it; ask its sender about it.",
     Reason.TOO_LARGE: "The file is above a limit of the settings. Split it, or raise the limit if you trust it.",
-    Reason.TOO_SLOW: "Reading took longer than the settings allow. Split it, or raise the limit if you trust it.",
-    Reason.OUT_OF_MEMORY: "Reading needed more memory than the settings allow. Split it, or raise the limit.",
-    Reason.CRASHED: "The reader stopped unexpectedly. Save the document again in another program and build again.",
+    Reason.TOO_SLOW: f"It took longer than the settings allow. Split it, or raise the limit if you trust it. {_TWICE}",
+    Reason.OUT_OF_MEMORY: f"It needed more memory than the settings allow. Split it, or raise the limit. {_TWICE}",
+    Reason.CRASHED: f"The reader stopped on it. Save it again in another program and build again. {_TWICE}",
     Reason.NOT_FOUND: "Check the path.",
 }
 

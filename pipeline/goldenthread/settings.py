@@ -17,12 +17,22 @@ class Limits:
         pages: most pages read of one document; the largest public packs have around 1,500.
         page_objects: most drawing objects a page may have before it is read as plain text only.
         inflated_bytes: most bytes the parts of a zip file (DOCX, PPTX, XLSX) may inflate to.
-        inflate_ratio: highest ratio of inflated to stored bytes of a zip part above 1 MB.
+        inflate_ratio: highest ratio of inflated to stored bytes of a zip part or PDF stream above 1 MB.
+        stream_bytes: most bytes that one stream of a PDF, pictures aside, may inflate to.
         zip_parts: most parts in a zip file.
         memory_bytes: address space of a worker process.
-        cpu_seconds: processor time of a worker process for one document.
+        cpu_seconds: most processor time of a worker process for one document.
+        cpu_seconds_base, cpu_seconds_per_mb: a small document gets less: so many seconds, and so many more for each
+            MB of the file, up to `cpu_seconds`.
         wall_seconds: clock time of a worker process for one document.
+        open_files: most files a worker process may hold open.
+        scratch_bytes: most bytes of temporary files of one document.
+        answer_bytes: most bytes that a worker process may hand back for one document.
         table_cells: most cells of one table; a sheet of a spreadsheet beyond it is refused.
+        facts: most facts of one document; those after them are left out.
+        label_length: most characters of the name of a thing; a fact about one with a longer name is left out.
+        quote_length: most characters of the words that a fact rests on; a fact with more is left out.
+        definitions: most short forms that one document may define.
     """
 
     file_bytes: int = 200 * 1024 * 1024
@@ -30,11 +40,21 @@ class Limits:
     page_objects: int = 60_000
     inflated_bytes: int = 400 * 1024 * 1024
     inflate_ratio: int = 200
+    stream_bytes: int = 64 * 1024 * 1024
     zip_parts: int = 10_000
     memory_bytes: int = 1024 * 1024 * 1024
     cpu_seconds: int = 120
+    cpu_seconds_base: int = 25
+    cpu_seconds_per_mb: int = 20
     wall_seconds: int = 180
+    open_files: int = 256
+    scratch_bytes: int = 1024 * 1024 * 1024
+    answer_bytes: int = 64 * 1024 * 1024
     table_cells: int = 500_000
+    facts: int = 50_000
+    label_length: int = 2_000
+    quote_length: int = 20_000
+    definitions: int = 2_000
 
 
 @dataclass(frozen=True, slots=True)

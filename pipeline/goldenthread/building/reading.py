@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from goldenthread.building.bounds import bounded_definitions, bounded_facts
 from goldenthread.building.codec import ReadDocument, encode
 from goldenthread.building.warm_up import warm_up
 from goldenthread.documents.model import Document, Format
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.extract.abbreviations import expansions
 from goldenthread.extract.run import examine
+from goldenthread.readers.child import allow_for_size
 from goldenthread.readers.registry import read_document, reader
 from goldenthread.settings import Settings
 
@@ -44,11 +46,14 @@ def read_one(
     Raises:
         DocumentError: it cannot be read.
     """
+    allow_for_size(path, settings.limits)
     document = noted(read_document(path, name, settings.limits), notes)
     found = examine(document, lexicon_files, settings)
-    document = replace(document, notices=(*document.notices, *found.notices))
-    defined = tuple((short, full) for short, names in sorted(expansions(document).items()) for full in names)
-    return encode(ReadDocument(record(document, len(found.facts)), found.facts, defined))
+    facts, over = bounded_facts(found.facts, settings.limits)
+    pairs = [(short, full) for short, names in sorted(expansions(document).items()) for full in names]
+    defined, beyond = bounded_definitions(pairs, settings.limits)
+    document = replace(document, notices=(*document.notices, *found.notices, *over, *beyond))
+    return encode(ReadDocument(record(document, len(facts)), facts, defined))
 
 
 def noted(document: Document, notes: tuple[tuple[str, str], ...]) -> Document:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Format(StrEnum):
@@ -158,13 +159,29 @@ class Table:
 
     def row_quote(self, row: int) -> str:
         """The words of one row: its cells' parts joined by a tab, each part word for word from the source."""
-        places: dict[int, Cell] = {}
-        for cell in self.cells:
-            if cell.row <= row < cell.row + cell.row_span:
-                columns = range(cell.column, min(cell.column + cell.column_span, self.columns))
-                places.update(dict.fromkeys(columns, cell))
-        seen = dict.fromkeys(places[column] for column in sorted(places))
-        return "\t".join(part for cell in seen for part in cell.parts if part)
+        cells = {id(cell): cell for cell in _grid(_This(self))[row] if cell is not None}
+        return "\t".join(part for cell in cells.values() for part in cell.parts if part)
+
+
+class _This:
+    """A table as a key by identity: comparing two by their cells takes as long as what the key is to save."""
+
+    __slots__ = ("table",)
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    def __hash__(self) -> int:
+        return id(self.table)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and other.table is self.table
+
+
+@lru_cache(maxsize=4)
+def _grid(this: _This) -> list[list[Cell | None]]:
+    """The grid of a table whose rows are quoted one after the other."""
+    return this.table.grid()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from goldenthread.readers.pdf.model import PageContent
 from goldenthread.readers.pdf.opening import metadata, open_pdf
 from goldenthread.readers.pdf.pages import Draft, draft, page_blocks
 from goldenthread.readers.pdf.roles import list_levels, mark_contents, mark_footnotes
+from goldenthread.readers.pdf.streams import check_streams
 from goldenthread.readers.pdf.titles import document_title
 from goldenthread.readers.pdf.trust import is_unreliable
 from goldenthread.settings import Limits
@@ -56,11 +57,13 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         limits: what reading may cost.
 
     Raises:
-        DocumentError: the file is encrypted, truncated, malformed, empty, no PDF, too large, or has no text.
+        DocumentError: the file is encrypted, truncated, malformed, empty, no PDF, too large, or has no text; HOSTILE
+            for a part that unpacks out of all proportion.
     """
+    found = check_streams(path, limits)
     document = open_pdf(path, limits)
     try:
-        reading = _Reading()
+        reading = _Reading(notices=list(found))
         for first in range(0, len(document), _PORTION):
             _read_portion(document, range(first, min(first + _PORTION, len(document))), limits, reading)
         _check_text(reading, len(document))

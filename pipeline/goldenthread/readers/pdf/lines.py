@@ -11,6 +11,8 @@ from functools import cached_property
 from goldenthread.documents.model import Link, Style
 from goldenthread.readers.pdf.model import Box, Word
 
+#: Pieces of a line that a further piece is compared with, those nearest in height; no honest line has as many.
+_BESIDE = 64
 #: A wider gap, in font sizes, ends a piece of a line: it may be a gutter or a tab.
 _PIECE_GAP = 1.15
 
@@ -148,7 +150,7 @@ def whole_lines(found: Iterable[Line]) -> list[Line]:
     """Pieces on one base line become one line; lines come from top to bottom."""
     groups: list[list[Line]] = []
     for piece in sorted(found, key=lambda p: (p.base, p.x0)):
-        group = next((g for g in reversed(groups[-4:]) if any(_same_base(p, piece) for p in g)), None)
+        group = next((g for g in reversed(groups[-4:]) if any(_same_base(p, piece) for p in g[-_BESIDE:])), None)
         if group is None:
             groups.append([piece])
         else:
