@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from goldenthread.building.codec import Outcome, decode, encode
+from goldenthread.building.codec import LongDocument, Outcome, decode, encode
 from goldenthread.documents.model import UnreadDocument
 from goldenthread.errors import Reason
 
@@ -49,14 +49,15 @@ class Cache:
         """What was read under this key, if it was."""
         content = self.load("documents", key)
         try:
-            return decode(content) if content else None
+            outcome = decode(content) if content else None
         except ValueError:
             return None
+        return None if isinstance(outcome, LongDocument) else outcome
 
-    def keep_document(self, key: str, outcome: Outcome) -> None:
-        """Keep what was read, unless it is a failure that may pass."""
+    def keep_document(self, key: str, outcome: Outcome, encoded: bytes | None = None) -> None:
+        """Keep what was read, unless it is a failure that may pass; `encoded` is the outcome where it is at hand."""
         if not (isinstance(outcome, UnreadDocument) and outcome.reason in PASSING):
-            self.store("documents", key, encode(outcome))
+            self.store("documents", key, encoded or encode(outcome))
 
     def load(self, room: str, key: str) -> bytes | None:
         """The bytes kept under a key; None when there are none or they are damaged."""

@@ -50,14 +50,14 @@ def receive(stream: BinaryIO) -> bytes | None:
 
 
 def main(target: str, scratch: str) -> None:
-    """Serve requests until the input closes.
+    """Serve requests until the input closes. The first message is the arguments of `preload`.
 
     Args:
         target: 'module:function', which gives bytes; the module's `preload`, if any, is called once before.
         scratch: the folder for temporary files, removed at the end.
     """
     requests, replies = _channel()
-    ready, work = _loaded(target)
+    ready, work = _loaded(target, receive(requests) or pickle.dumps(()))
     # The children share what is imported by now: the collector must not touch, and so copy, its pages.
     gc.freeze()
     # A build that was killed takes no more answers; there is nobody to tell.
@@ -70,11 +70,11 @@ def main(target: str, scratch: str) -> None:
     os._exit(0)
 
 
-def _loaded(target: str) -> tuple[bytes, Callable[..., bytes] | None]:
+def _loaded(target: str, setup: bytes) -> tuple[bytes, Callable[..., bytes] | None]:
     module_name, _, name = target.partition(":")
     try:
         module = importlib.import_module(module_name)
-        getattr(module, "preload", lambda: None)()
+        getattr(module, "preload", lambda *_: None)(*pickle.loads(setup))  # noqa: S301 - from our own parent process
         return READY, getattr(module, name)
     except Exception as error:
         return _failed(error), None
