@@ -69,6 +69,9 @@ class Settings:
         low_confidence: facts below it are gaps of code `LowConfidence`.
         ontology_base: namespace of minted entity IRIs.
         review_candidates: most pairs in `review_candidates.csv`, the most alike first; a person reads them one by one.
+        range_pages: pages of a long PDF that one process reads; a longer document is shared among several.
+        cluster_connect_seconds: clock time in which a Dask scheduler must answer.
+        cluster_wait_seconds: clock time for which a build waits for a cluster that has no worker.
     """
 
     limits: Limits = Limits()
@@ -77,3 +80,6 @@ class Settings:
     low_confidence: float = 0.5
     ontology_base: str = "https://w3id.org/golden-thread/id/"
     review_candidates: int = 500
+    range_pages: int = 128
+    cluster_connect_seconds: int = 5
+    cluster_wait_seconds: int = 60

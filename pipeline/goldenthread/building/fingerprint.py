@@ -19,9 +19,16 @@ from goldenthread.resources import ontology_folder
 _PACKAGE = Path(goldenthread.__file__).resolve().parent
 #: What decides the facts of one document; the rest of the package only what is made of them.
 _READING = ("errors.py", "settings.py", "documents", "facts", "readers", "layout", "lexicon", "extract")
-_READING_STEPS = ("building/codec.py", "building/reading.py")
+_READING_STEPS = ("building/codec.py", "building/reading.py", "building/shapes.py")
 #: Settings that change nothing about how a document is read.
-_LATER_SETTINGS = ("low_confidence", "ontology_base", "review_candidates")
+_LATER_SETTINGS = (
+    "low_confidence",
+    "ontology_base",
+    "review_candidates",
+    "range_pages",
+    "cluster_connect_seconds",
+    "cluster_wait_seconds",
+)
 
 
 def digest(*parts: object) -> str:

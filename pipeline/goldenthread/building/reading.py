@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 
+from goldenthread.building import shapes
 from goldenthread.building.bounds import bounded_definitions, bounded_facts
-from goldenthread.building.codec import ReadDocument, encode
-from goldenthread.building.warm_up import warm_up
-from goldenthread.documents.model import Document, Format
+from goldenthread.building.codec import LongDocument, ReadDocument, encode
+from goldenthread.building.parcels import Joining, Range
+from goldenthread.building.rehearsal import rehearse
+from goldenthread.documents.model import Document
+from goldenthread.documents.portion import Portion
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.extract.abbreviations import expansions
 from goldenthread.extract.run import examine
+from goldenthread.readers.by_pages import count_pages, join_pages, read_pages
 from goldenthread.readers.child import allow_for_size
-from goldenthread.readers.registry import read_document, reader
+from goldenthread.readers.pdf import PORTION
+from goldenthread.readers.registry import read_document
 from goldenthread.settings import Settings
 
 
-def preload() -> None:
-    """Import every reader and extractor, and load and compile the lexicon, once for all documents."""
-    for form in Format:
-        reader(form)
-    warm_up()
+def preload(lexicon_files: tuple[Path, ...] = (), settings: Settings | None = None) -> None:
+    """Make ready, once for all documents, what reading any of them needs (`rehearsal`)."""
+    document = rehearse()
+    # An extractor of another package that fails on this paper is named with the documents it fails on.
+    with contextlib.suppress(Exception):
+        examine(document, lexicon_files, settings)
 
 
 def read_one(
@@ -30,8 +37,9 @@ def read_one(
     notes: tuple[tuple[str, str], ...],
     lexicon_files: tuple[Path, ...],
     settings: Settings,
+    part: Range | Joining | None = None,
 ) -> bytes:
-    """Read a document and find its facts.
+    """Read a document, or a part of a long one, and find its facts.
 
     Args:
         path: the file.
@@ -39,15 +47,36 @@ def read_one(
         notes: what the `corpus.toml` says about it.
         lexicon_files: lexicons of the corpus's own.
         settings: the choices of the build.
+        part: what to do of a document that is read by ranges; None at first, when that is not known.
 
     Returns:
-        A `ReadDocument`, encoded.
+        A `ReadDocument`, encoded; of a range, its `Portion`, dumped; at first, of a document that is to be read by
+        ranges, a `LongDocument`, encoded.
 
     Raises:
         DocumentError: it cannot be read.
     """
     allow_for_size(path, settings.limits)
-    document = noted(read_document(path, name, settings.limits), notes)
+    if isinstance(part, Range):
+        return shapes.dump(read_pages(path, settings.limits, part.first, part.last))
+    if isinstance(part, Joining):
+        portions = [shapes.load(Portion, data) for data in part.portions]
+        return _facts(join_pages(path, name, settings.limits, portions), notes, lexicon_files, settings)
+    pages, size = count_pages(path, name, settings.limits), range_size(settings)
+    if pages > size:
+        return encode(LongDocument(pages, size))
+    return _facts(read_document(path, name, settings.limits), notes, lexicon_files, settings)
+
+
+def range_size(settings: Settings) -> int:
+    """The pages of a range: those of the settings, up to the end of the reader's own portion."""
+    return -(-settings.range_pages // PORTION) * PORTION
+
+
+def _facts(
+    document: Document, notes: tuple[tuple[str, str], ...], lexicon_files: tuple[Path, ...], settings: Settings
+) -> bytes:
+    document = noted(document, notes)
     found = examine(document, lexicon_files, settings)
     facts, over = bounded_facts(found.facts, settings.limits)
     pairs = [(short, full) for short, names in sorted(expansions(document).items()) for full in names]

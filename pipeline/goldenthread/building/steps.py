@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from goldenthread.building import publish, stamp
@@ -39,6 +40,7 @@ def build(
     output: Path | str,
     *,
     jobs: int | None = None,
+    scheduler: str | None = None,
     as_of: date | None = None,
     cache: bool = True,
     settings: Settings | None = None,
@@ -49,7 +51,8 @@ def build(
     Args:
         paths: files, folders or a `corpus.toml`.
         output: the folder to write to; made when it is not there. Files in it that no build wrote are kept.
-        jobs: how many documents to read at a time; one a processor when None.
+        jobs: how many documents to read at a time; one a processor, or two a thread of a cluster, when None.
+        scheduler: the address of the Dask scheduler whose workers read; processes of this machine when None.
         as_of: the date that 'expired' and 'past due' are judged by; today when None.
         cache: whether to use and keep what was read before.
         settings: settings to start from; a `corpus.toml` overrides them.
@@ -60,6 +63,7 @@ def build(
 
     Raises:
         UsageError: the paths, the `corpus.toml` or the arguments cannot be used.
+        GoldenThreadError: the cluster cannot be used, or is lost; what was read until then is in the cache.
         BuildError: the output cannot be written; the build before is left as it was.
     """
     output, day, told = Path(output), as_of or date.today(), progress or Silent()
@@ -71,7 +75,8 @@ def build(
     key = build_key(corpus, day.isoformat())
     if (unchanged := stamp.find(store, output, key)) is not None:
         return unchanged
-    report = _make(corpus, output, store, jobs, day, told)
+    read = partial(gather, corpus, store, jobs, told, _warm_up, scheduler)
+    report = _make(corpus, output, read, day, told)
     stamp.leave(store, report, key)
     store.prune()
     return report
@@ -85,11 +90,13 @@ def _check(paths: Sequence[Path | str], output: Path, jobs: int | None) -> None:
             raise UsageError(f"{output} is a folder to read; the build must be written to another one.")
 
 
-def _make(corpus: Corpus, output: Path, store: Cache, jobs: int | None, day: date, progress: Progress) -> BuildReport:
+def _make(
+    corpus: Corpus, output: Path, read: Callable[[], tuple[list[Outcome], int]], day: date, progress: Progress
+) -> BuildReport:
     timings: dict[str, float] = {}
     with publish.staging(output) as folder:
         with _timed(timings, "read"):
-            outcomes, cached = gather(corpus, store, jobs, progress, _warm_up)
+            outcomes, cached = read()
         result = _connect(corpus, outcomes, day, progress, timings)
         _write(result, folder, progress, timings)
         publish.publish(folder, output)

@@ -59,6 +59,11 @@ def add(commands: Any) -> None:
         metavar="N",
         help="how many documents to read at a time (default: one a processor)",
     )
+    made.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="read on the Dask cluster of the scheduler at this address, such as tcp://10.0.0.5:8786",
+    )
     made.add_argument("--as-of", type=_day, metavar="DATE", help="the day, as YYYY-MM-DD, to judge by (default: today)")
     made.add_argument("--no-cache", action="store_true", help="read every document again, and keep nothing")
     made.set_defaults(run=run)
@@ -73,6 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.paths,
             arguments.output,
             jobs=arguments.jobs,
+            scheduler=arguments.scheduler,
             as_of=arguments.as_of,
             cache=not arguments.no_cache,
             progress=progress,

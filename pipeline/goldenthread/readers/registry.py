@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from goldenthread.documents.model import Document, Format
@@ -42,11 +43,41 @@ def read_document(path: Path, name: str, limits: Limits) -> Document:
     Raises:
         DocumentError: anything that is wrong with the file, and nothing else is ever raised for one.
     """
-    sha256 = _checked_hash(path, limits)
-    try:
+    with only_document_errors():
+        sha256 = checked_hash(path, limits)
         document = reader(detect(path, name))(path, name, sha256, limits)
-        _refuse_empty(document)
-        return _normalised(document)
+        return whole(document)
+
+
+def reader(found: Format) -> Reader:
+    """The reader of a format."""
+    read: Reader = importlib.import_module(_READERS[found]).read
+    return read
+
+
+def checked_hash(path: Path, limits: Limits) -> str:
+    """The hash of a file's bytes.
+
+    Raises:
+        DocumentError: NOT_FOUND or TOO_LARGE.
+    """
+    try:
+        if not path.is_file():
+            raise DocumentError(Reason.NOT_FOUND, "There is no such file.")
+        size = path.stat().st_size
+        if size > limits.file_bytes:
+            raise DocumentError(Reason.TOO_LARGE, f"The file has {size} bytes; the limit is {limits.file_bytes}.")
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise DocumentError(Reason.NOT_FOUND, f"The file cannot be opened ({error.strerror}).") from error
+
+
+@contextmanager
+def only_document_errors() -> Iterator[None]:
+    """Whatever reading a file raises, as a DocumentError."""
+    try:
+        yield
     except DocumentError:
         raise
     except MemoryError as error:
@@ -58,23 +89,14 @@ def read_document(path: Path, name: str, limits: Limits) -> Document:
         ) from error
 
 
-def reader(found: Format) -> Reader:
-    """The reader of a format."""
-    read: Reader = importlib.import_module(_READERS[found]).read
-    return read
+def whole(document: Document) -> Document:
+    """What a reader gave, with its layout made regular.
 
-
-def _checked_hash(path: Path, limits: Limits) -> str:
-    try:
-        if not path.is_file():
-            raise DocumentError(Reason.NOT_FOUND, "There is no such file.")
-        size = path.stat().st_size
-        if size > limits.file_bytes:
-            raise DocumentError(Reason.TOO_LARGE, f"The file has {size} bytes; the limit is {limits.file_bytes}.")
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise DocumentError(Reason.NOT_FOUND, f"The file cannot be opened ({error.strerror}).") from error
+    Raises:
+        DocumentError: EMPTY, when it has no text.
+    """
+    _refuse_empty(document)
+    return _normalised(document)
 
 
 def _refuse_empty(document: Document) -> None:

@@ -3,19 +3,22 @@
 pdfium gives both words and lines because pdfminer, on which pdfplumber's own pages rest, takes four times as long. The
 layout between them is ours: reading order, paragraphs, headings, tables without lines and over page breaks.
 
-Pages are read in portions, so that running headers can be compared and memory stays flat in long packs.
+Pages are read in portions, so that running headers can be compared and memory stays flat in long packs. A portion
+knows nothing of the others: whether one process reads them all or several read some each, what they give is joined in
+the same way.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from goldenthread.documents.model import Block, Document, Format, Notice, TextCoverage
+from goldenthread.documents.portion import Portion
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.layout.stitch import dissolve_rows, stitch
 from goldenthread.readers.pdf.content import read_page
@@ -30,21 +33,11 @@ from goldenthread.readers.pdf.titles import document_title
 from goldenthread.readers.pdf.trust import is_unreliable
 from goldenthread.settings import Limits
 
-__all__ = ["read"]
+__all__ = ["PORTION", "count_pages", "join", "read", "read_pages"]
 
-_PORTION = 64
+#: Pages that are looked at together for running headers, page numbers and the usual font size.
+PORTION = 64
 _MOST_BOOKMARKS = 5000
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What has been read so far."""
-
-    blocks: list[Block] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
-    sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
-    seen: int = 0
-    images: int = 0
 
 
 def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
@@ -61,26 +54,81 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
             for a part that unpacks out of all proportion.
     """
     found = check_streams(path, limits)
+    with _opened(path, limits) as document:
+        portions = [_portion(document, indexes, limits, sha256) for indexes in _indexes(0, len(document))]
+        return _assemble(document, _joined(portions, sha256, found), name)
+
+
+def count_pages(path: Path, limits: Limits) -> int:
+    """How many pages a PDF file has.
+
+    Raises:
+        DocumentError: as `read`, but for what only its pages show.
+    """
+    check_streams(path, limits)
+    with _opened(path, limits) as document:
+        return len(document)
+
+
+def read_pages(path: Path, sha256: str, limits: Limits, first: int, last: int) -> Portion:
+    """Read some pages of a PDF file whose parts `count_pages` has looked at.
+
+    Args:
+        path, sha256, limits: as for `read`.
+        first: the first page, from 1; one more than a multiple of `PORTION`.
+        last: the last page; it may lie behind the end of the document.
+
+    Raises:
+        DocumentError: as `read`.
+    """
+    with _opened(path, limits) as document:
+        indexes = _indexes(first - 1, min(last, len(document)))
+        return _joined([_portion(document, pages, limits, sha256) for pages in indexes], sha256)
+
+
+def join(path: Path, name: str, sha256: str, limits: Limits, portions: Sequence[Portion]) -> Document:
+    """The document that `read` gives, of the portions that `read_pages` gave of all its pages in order.
+
+    Raises:
+        DocumentError: as `read`.
+    """
+    found = check_streams(path, limits)
+    with _opened(path, limits) as document:
+        return _assemble(document, _joined(portions, sha256, found), name)
+
+
+@contextmanager
+def _opened(path: Path, limits: Limits) -> Iterator[pdfium.PdfDocument]:
     document = open_pdf(path, limits)
     try:
-        reading = _Reading(notices=list(found))
-        for first in range(0, len(document), _PORTION):
-            _read_portion(document, range(first, min(first + _PORTION, len(document))), limits, reading)
-        _check_text(reading, len(document))
-        return _assemble(document, reading, name, sha256)
+        yield document
     except pdfium.PdfiumError as error:
         raise DocumentError(Reason.MALFORMED, f"The PDF's pages cannot be read: {error}.") from error
     finally:
         document.close()
 
 
-def _read_portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, reading: _Reading) -> None:
-    contents = list(_contents(document, indexes, limits, reading))
-    for content in contents:
-        reading.notices.extend(_page_notices(content))
-        reading.sizes[content.number] = (content.width, content.height)
-        reading.seen += content.seen
-        reading.images += content.images
+def _indexes(start: int, stop: int) -> list[range]:
+    """The indexes of pages, a range a portion."""
+    return [range(first, min(first + PORTION, stop)) for first in range(start, stop, PORTION)]
+
+
+def _joined(portions: Sequence[Portion], sha256: str, found: Sequence[Notice] = ()) -> Portion:
+    """The portions as one; `found` are notices on the file as a whole."""
+    return Portion(
+        sha256=sha256,
+        blocks=tuple(block for portion in portions for block in portion.blocks),
+        notices=(*found, *(notice for portion in portions for notice in portion.notices)),
+        sizes=tuple(size for portion in portions for size in portion.sizes),
+        seen=sum(portion.seen for portion in portions),
+        images=sum(portion.images for portion in portions),
+    )
+
+
+def _portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, sha256: str) -> Portion:
+    notices: list[Notice] = []
+    contents = list(_contents(document, indexes, limits, notices))
+    notices += [notice for content in contents for notice in _page_notices(content)]
     vocabulary = {_bare(word.text) for content in contents for word in content.words}
     body = _usual_size(contents)
     drafts: list[Draft] = []
@@ -88,17 +136,28 @@ def _read_portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, 
         drafts.append(draft(content, drafts[-1] if drafts else None))
     furniture = take_furniture(contents, [page.words for page in drafts], body)
     labels = page_labels(furniture)
+    blocks: list[Block] = []
     for page, lines, label in zip(drafts, furniture, labels, strict=True):
-        reading.blocks.extend(page_blocks(page, lines, label, vocabulary, body))
+        blocks += page_blocks(page, lines, label, vocabulary, body)
+    return Portion(
+        sha256=sha256,
+        blocks=tuple(blocks),
+        notices=tuple(notices),
+        sizes=tuple((content.number, content.width, content.height) for content in contents),
+        seen=sum(content.seen for content in contents),
+        images=sum(content.images for content in contents),
+    )
 
 
-def _contents(document: pdfium.PdfDocument, indexes: range, limits: Limits, reading: _Reading) -> Iterator[PageContent]:
+def _contents(
+    document: pdfium.PdfDocument, indexes: range, limits: Limits, notices: list[Notice]
+) -> Iterator[PageContent]:
     for index in indexes:
         try:
             yield read_page(document, index, limits)
         except pdfium.PdfiumError:
             message = f"Page {index + 1} is damaged and could not be read."
-            reading.notices.append(Notice("PageUnreadable", message, index + 1))
+            notices.append(Notice("PageUnreadable", message, index + 1))
 
 
 def _page_notices(content: PageContent) -> Iterator[Notice]:
@@ -125,7 +184,7 @@ def _usual_size(contents: list[PageContent]) -> float:
     return max(sizes.items(), key=lambda item: (item[1], item[0]))[0] if sizes else 10.0
 
 
-def _check_text(reading: _Reading, pages: int) -> None:
+def _check_text(reading: Portion, pages: int) -> None:
     if any(block.text or block.table for block in reading.blocks):
         return
     if reading.images:
@@ -135,25 +194,27 @@ def _check_text(reading: _Reading, pages: int) -> None:
     raise DocumentError(Reason.EMPTY, "The PDF's pages hold no text and no pictures.")
 
 
-def _assemble(document: pdfium.PdfDocument, reading: _Reading, name: str, sha256: str) -> Document:
+def _assemble(document: pdfium.PdfDocument, reading: Portion, name: str) -> Document:
+    _check_text(reading, len(document))
     kept = sum(map(_letters, reading.blocks))
-    blocks = mark_contents(reading.blocks)
-    heights = {page: height for page, (_, height) in reading.sizes.items()}
+    sizes = {page: (width, height) for page, width, height in reading.sizes}
+    blocks = mark_contents(list(reading.blocks))
+    heights = {page: height for page, (_, height) in sizes.items()}
     blocks = mark_footnotes(blocks, body_size(blocks), heights)
     joined = dissolve_rows(stitch(tuple(blocks)))
-    marked, evidence = mark_headings(joined, _bookmarks(document), reading.sizes)
+    marked, evidence = mark_headings(joined, _bookmarks(document), sizes)
     final = tuple(list_levels(marked))
     facts = metadata(document)
     return Document(
         name=name,
         format=Format.PDF,
-        sha256=sha256,
+        sha256=reading.sha256,
         blocks=final,
         title=document_title(final, dict(facts).get("Title", "")),
         pages=len(document),
         metadata=facts,
         coverage=TextCoverage(reading.seen, kept),
-        notices=tuple(reading.notices),
+        notices=reading.notices,
         outline_evidence=evidence,
     )
 

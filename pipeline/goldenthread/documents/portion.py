@@ -1,0 +1,28 @@
+"""Some consecutive pages of a document, read apart from the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goldenthread.documents.model import Block, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What was read of some consecutive pages; the portions of all pages, joined, are the document.
+
+    Attributes:
+        sha256: the hash of the file's bytes, by which portions of one file know each other.
+        blocks: the content of the pages in reading order, before anything that needs the whole document.
+        notices: what could not be read of them.
+        sizes: (page, width in points, height in points), by page.
+        seen: non-space characters a raw pass sees on the pages.
+        images: how many pictures stand on them.
+    """
+
+    sha256: str
+    blocks: tuple[Block, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    sizes: tuple[tuple[int, float, float], ...] = ()
+    seen: int = 0
+    images: int = 0
