@@ -25,6 +25,7 @@ from goldenthread.readers.pdf.model import PageContent
 from goldenthread.readers.pdf.opening import metadata, open_pdf
 from goldenthread.readers.pdf.pages import Draft, draft, page_blocks
 from goldenthread.readers.pdf.roles import list_levels, mark_contents, mark_footnotes
+from goldenthread.readers.pdf.tagged_headings import mark_tagged_roles
 from goldenthread.readers.pdf.titles import document_title
 from goldenthread.readers.pdf.trust import is_unreliable
 from goldenthread.settings import Limits
@@ -134,7 +135,7 @@ def _check_text(reading: _Reading, pages: int) -> None:
 
 def _assemble(document: pdfium.PdfDocument, reading: _Reading, name: str, sha256: str) -> Document:
     kept = sum(map(_letters, reading.blocks))
-    blocks = mark_contents(reading.blocks)
+    blocks = mark_contents(mark_tagged_roles(reading.blocks))
     heights = {page: height for page, (_, height) in reading.sizes.items()}
     blocks = mark_footnotes(blocks, body_size(blocks), heights)
     joined = dissolve_rows(stitch(tuple(blocks)))

@@ -102,14 +102,14 @@ class _Collector:
         self._flush()
         self._spaced = True
 
-    def glyph(self, text: str, box: tuple[float, float, float, float], face: Face) -> None:
+    def glyph(self, text: str, box: tuple[float, float, float, float], face: Face, mark: int) -> None:
         word = self._word
         if word is not None and ((word.face is not face and word.face != face) or self._jumped(word, box, face)):
             self._spaced = self._gap(word, box, face) > 0.12 * face.size
             self._flush()
             word = None
         if word is None:
-            self._word = Word(text, *box, face, self._spaced, len(self._content.words))
+            self._word = Word(text, *box, face, self._spaced, len(self._content.words), mark=mark)
             return
         word.text += text
         word.x0, word.x1 = min(word.x0, box[0]), max(word.x1, box[2])
@@ -156,7 +156,7 @@ def read_words(textpage: pdfium.PdfTextpage, frame: Frame, content: PageContent)
     """Fill `content.words` and `content.broken` from a text page."""
     collector, faces = _Collector(frame, content), _Faces(frame)
     handle, rect, pen_x, pen_y = textpage.raw, raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    known: dict[int, tuple[Face, float]] = {}
+    known: dict[int, tuple[Face, float, int]] = {}
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
         if code in (0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000) or 0x2000 <= code <= 0x200B:
@@ -169,14 +169,15 @@ def read_words(textpage: pdfium.PdfTextpage, frame: Frame, content: PageContent)
         address = _address(pointer)
         if address not in known:
             raw.FPDFText_GetCharOrigin(handle, index, pen_x, pen_y)
-            known[address] = (faces.face(handle, index, pointer), frame.point(pen_x.value, pen_y.value)[1])
-        face, baseline = known[address]
+            mark = raw.FPDFPageObj_GetMarkedContentID(pointer)
+            known[address] = (faces.face(handle, index, pointer), frame.point(pen_x.value, pen_y.value)[1], mark)
+        face, baseline, mark = known[address]
         raw.FPDFText_GetLooseCharBox(handle, index, rect)
         x0, top, x1, bottom = frame.box(rect.left, rect.bottom, rect.right, rect.top)
         if face.turn == 0 and face.size >= 2:
             # Ascent and descent of fonts vary wildly; the base line and the size do not.
             top, bottom = baseline - 0.75 * face.size, baseline + 0.25 * face.size
-        collector.glyph(text, (x0, top, x1, bottom), face)
+        collector.glyph(text, (x0, top, x1, bottom), face, mark)
     collector.finish()
     content.words = _without_shadows(content.words)
 
