@@ -66,6 +66,12 @@ def noted(document: Document, notes: tuple[tuple[str, str], ...]) -> Document:
     return replace(document, title=dict(notes).get("title", document.title), metadata=tuple(sorted(metadata)))
 
 
+def page_labels(document: Document) -> tuple[tuple[int, str], ...]:
+    """(page, label) of the pages of a document whose printed number is not their place in the file, sorted."""
+    places = {(block.location.page, block.location.page_label) for block in document.blocks}
+    return tuple(sorted((page, label) for page, label in places if page and label and label != str(page)))
+
+
 def record(document: Document, facts: int) -> DocumentRecord:
     """What the build keeps of a document that gave `facts` pieces of evidence."""
     return DocumentRecord(
@@ -77,4 +83,6 @@ def record(document: Document, facts: int) -> DocumentRecord:
         coverage=document.coverage,
         notices=document.notices,
         facts=facts,
+        outline=document.outline_evidence,
+        page_labels=page_labels(document),
     )

@@ -9,20 +9,22 @@ Pages are read in portions, so that running headers can be compared and memory s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from goldenthread.documents.model import Block, Document, Format, Notice, TextCoverage
+from goldenthread.documents.page_words import page_words, sentence_start
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.layout.stitch import dissolve_rows, stitch
 from goldenthread.readers.pdf.content import read_page
-from goldenthread.readers.pdf.furniture import page_labels, take_furniture
+from goldenthread.readers.pdf.furniture import take_furniture
 from goldenthread.readers.pdf.headings import Bookmark, body_size, mark_headings
 from goldenthread.readers.pdf.model import PageContent
 from goldenthread.readers.pdf.opening import metadata, open_pdf
+from goldenthread.readers.pdf.page_labels import Printed, page_labels, printed, stated_labels
 from goldenthread.readers.pdf.pages import Draft, draft, page_blocks
 from goldenthread.readers.pdf.roles import list_levels, mark_contents, mark_footnotes
 from goldenthread.readers.pdf.tagged_headings import mark_tagged_roles
@@ -36,12 +38,26 @@ _PORTION = 64
 _MOST_BOOKMARKS = 5000
 
 
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """What could not be read of a page, said with '{page}' in place of what its readers call the page."""
+
+    code: str
+    message: str
+    page: int
+
+    def notice(self, labels: Mapping[int, str]) -> Notice:
+        words = sentence_start(page_words(self.page, labels.get(self.page)))
+        return Notice(self.code, self.message.format(page=words), self.page)
+
+
 @dataclass(slots=True)
 class _Reading:
     """What has been read so far."""
 
     blocks: list[Block] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
+    remarks: list[_Remark] = field(default_factory=list)
+    printed: dict[int, Printed] = field(default_factory=dict)
     sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
     seen: int = 0
     images: int = 0
@@ -75,7 +91,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
 def _read_portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, reading: _Reading) -> None:
     contents = list(_contents(document, indexes, limits, reading))
     for content in contents:
-        reading.notices.extend(_page_notices(content))
+        reading.remarks.extend(_page_remarks(content))
         reading.sizes[content.number] = (content.width, content.height)
         reading.seen += content.seen
         reading.images += content.images
@@ -85,9 +101,9 @@ def _read_portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, 
     for content in contents:
         drafts.append(draft(content, drafts[-1] if drafts else None))
     furniture = take_furniture(contents, [page.words for page in drafts], body)
-    labels = page_labels(furniture)
-    for page, lines, label in zip(drafts, furniture, labels, strict=True):
-        reading.blocks.extend(page_blocks(page, lines, label, vocabulary, body))
+    for page, lines in zip(drafts, furniture, strict=True):
+        reading.printed[page.content.number] = printed(lines)
+        reading.blocks.extend(page_blocks(page, lines, vocabulary, body))
 
 
 def _contents(document: pdfium.PdfDocument, indexes: range, limits: Limits, reading: _Reading) -> Iterator[PageContent]:
@@ -95,20 +111,19 @@ def _contents(document: pdfium.PdfDocument, indexes: range, limits: Limits, read
         try:
             yield read_page(document, index, limits)
         except pdfium.PdfiumError:
-            message = f"Page {index + 1} is damaged and could not be read."
-            reading.notices.append(Notice("PageUnreadable", message, index + 1))
+            reading.remarks.append(_Remark("PageUnreadable", "{page} is damaged and could not be read.", index + 1))
 
 
-def _page_notices(content: PageContent) -> Iterator[Notice]:
+def _page_remarks(content: PageContent) -> Iterator[_Remark]:
     page = content.number
     if not content.words and (content.images or content.objects):
-        yield Notice("PageWithoutText", f"Page {page} is a picture: it has no text that can be read.", page)
+        yield _Remark("PageWithoutText", "{page} is a picture: it has no text that can be read.", page)
     if content.plain:
-        message = f"Page {page} holds too many drawings; it was read as plain text, without tables."
-        yield Notice("PageTooComplex", message, page)
+        message = "{page} holds too many drawings; it was read as plain text, without tables."
+        yield _Remark("PageTooComplex", message, page)
     if is_unreliable(content):
-        message = f"The letters of page {page} are not what the page shows (a faulty font); check its facts."
-        yield Notice("UnreliableText", message, page)
+        message = "{page} has letters that are not what the page shows (a faulty font); check its facts."
+        yield _Remark("UnreliableText", message, page)
 
 
 def _bare(text: str) -> str:
@@ -128,14 +143,15 @@ def _check_text(reading: _Reading, pages: int) -> None:
         return
     if reading.images:
         raise DocumentError(Reason.NO_TEXT_LAYER, f"All {pages} pages are pictures without text.")
-    if any(notice.code == "PageUnreadable" for notice in reading.notices):
+    if any(remark.code == "PageUnreadable" for remark in reading.remarks):
         raise DocumentError(Reason.MALFORMED, "The PDF's pages are damaged; none could be read.")
     raise DocumentError(Reason.EMPTY, "The PDF's pages hold no text and no pictures.")
 
 
 def _assemble(document: pdfium.PdfDocument, reading: _Reading, name: str, sha256: str) -> Document:
     kept = sum(map(_letters, reading.blocks))
-    blocks = mark_contents(mark_tagged_roles(reading.blocks))
+    labels = page_labels(reading.printed, stated_labels(document))
+    blocks = mark_contents(mark_tagged_roles([_labelled(block, labels) for block in reading.blocks]))
     heights = {page: height for page, (_, height) in reading.sizes.items()}
     blocks = mark_footnotes(blocks, body_size(blocks), heights)
     joined = dissolve_rows(stitch(tuple(blocks)))
@@ -151,9 +167,14 @@ def _assemble(document: pdfium.PdfDocument, reading: _Reading, name: str, sha256
         pages=len(document),
         metadata=facts,
         coverage=TextCoverage(reading.seen, kept),
-        notices=tuple(reading.notices),
+        notices=tuple(remark.notice(labels) for remark in reading.remarks),
         outline_evidence=evidence,
     )
+
+
+def _labelled(block: Block, labels: Mapping[int, str]) -> Block:
+    label = labels.get(block.location.page or 0)
+    return replace(block, location=replace(block.location, page_label=label)) if label else block
 
 
 def _letters(block: Block) -> int:
