@@ -16,6 +16,7 @@ class Limits:
         file_bytes: largest file read at all; board packs with photographs reach 100 MB.
         pages: most pages read of one document; the largest public packs have around 1,500.
         page_objects: most drawing objects a page may have before it is read as plain text only.
+        tag_elements: most parts of a tagged PDF's structure tree that are looked at for one page.
         inflated_bytes: most bytes the parts of a zip file (DOCX, PPTX, XLSX) may inflate to.
         inflate_ratio: highest ratio of inflated to stored bytes of a zip part or PDF stream above 1 MB.
         stream_bytes: most bytes that one stream of a PDF, pictures aside, may inflate to.
@@ -38,6 +39,7 @@ class Limits:
     file_bytes: int = 200 * 1024 * 1024
     pages: int = 3000
     page_objects: int = 60_000
+    tag_elements: int = 10_000
     inflated_bytes: int = 400 * 1024 * 1024
     inflate_ratio: int = 200
     stream_bytes: int = 64 * 1024 * 1024

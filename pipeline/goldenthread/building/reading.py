@@ -12,13 +12,13 @@ from goldenthread.building.codec import LongDocument, ReadDocument, encode
 from goldenthread.building.parcels import Joining, Range
 from goldenthread.building.rehearsal import rehearse
 from goldenthread.documents.model import Document
-from goldenthread.documents.portion import Portion
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.extract.abbreviations import expansions
 from goldenthread.extract.run import examine
 from goldenthread.readers.by_pages import count_pages, join_pages, read_pages
 from goldenthread.readers.child import allow_for_size
 from goldenthread.readers.pdf import PORTION
+from goldenthread.readers.pdf.portion import Portion
 from goldenthread.readers.registry import read_document
 from goldenthread.settings import Settings
 
@@ -97,6 +97,12 @@ def noted(document: Document, notes: tuple[tuple[str, str], ...]) -> Document:
     return replace(document, title=dict(notes).get("title", document.title), metadata=tuple(sorted(metadata)))
 
 
+def page_labels(document: Document) -> tuple[tuple[int, str], ...]:
+    """(page, label) of the pages of a document whose printed number is not their place in the file, sorted."""
+    places = {(block.location.page, block.location.page_label) for block in document.blocks}
+    return tuple(sorted((page, label) for page, label in places if page and label and label != str(page)))
+
+
 def record(document: Document, facts: int) -> DocumentRecord:
     """What the build keeps of a document that gave `facts` pieces of evidence."""
     return DocumentRecord(
@@ -108,4 +114,6 @@ def record(document: Document, facts: int) -> DocumentRecord:
         coverage=document.coverage,
         notices=document.notices,
         facts=facts,
+        outline=document.outline_evidence,
+        page_labels=page_labels(document),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from goldenthread.cli.console import emit, plain
 from goldenthread.cli.progress import shown
+from goldenthread.documents.page_words import page_words
 
 if TYPE_CHECKING:
     from goldenthread.building.report import BuildReport
@@ -124,7 +125,7 @@ def _counted(number: int, what: str) -> str:
 
 
 def _unread(unread: UnreadDocument) -> str:
-    page = f", page {unread.page}" if unread.page else ""
+    page = f", {page_words(unread.page)}" if unread.page else ""
     return plain(f"  {unread.name}{page}: {unread.reason}. {unread.message}\n      {unread.advice}")
 
 

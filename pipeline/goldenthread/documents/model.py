@@ -68,13 +68,19 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Typography that serves the outline: size in points, weight, slope, and colour as `#rrggbb`."""
+    """Typography and markup that serve the outline: size in points, weight, slope, and colour as `#rrggbb`.
+
+    Attributes:
+        name: the style's or font's own name.
+        tag: what a tagged PDF calls the text ('H2', 'P', 'TOC', ...); '' where it does not say.
+    """
 
     size: float | None = None
     bold: bool = False
     italic: bool = False
     colour: str | None = None
     name: str | None = None
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from goldenthread.coverage.model import Gap
+from goldenthread.documents.page_words import page_words
 from goldenthread.facts.model import Literal, Status
 from goldenthread.facts.resolved import Entity, ResolvedFact, Support
 from goldenthread.graph.thread_view import ThreadIndex, natural_key, statuses
@@ -99,8 +100,7 @@ def _support(support: Support, numbering: Numbering) -> Json:
     evidence = support.evidence
     return {
         "d": numbering.documents[evidence.document],
-        "p": evidence.page,
-        "l": evidence.page_label,
+        "p": _page(evidence.page, evidence.page_label),
         "s": list(evidence.section),
         "q": evidence.quote,
         "c": round(support.confidence, 2),
@@ -115,9 +115,13 @@ def _gap(gap: Gap, numbering: Numbering) -> Json:
         "severity": gap.severity.value,
         "detail": gap.detail,
         "d": numbering.documents.get(gap.document),
-        "p": gap.page,
+        "p": _page(gap.page, gap.page_label),
         "q": gap.quote,
     }
+
+
+def _page(page: int | None, label: str | None) -> str | None:
+    return None if page is None else page_words(page, label)
 
 
 def _words() -> Json:

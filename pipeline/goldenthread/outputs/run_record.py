@@ -55,6 +55,8 @@ def _input(record: DocumentRecord) -> dict[str, Any]:
         "format": record.format.value,
         "sha256": record.sha256,
         "pages": record.pages,
+        "page_labels": {str(page): label for page, label in record.page_labels},
+        "outline": record.outline,
         "facts": record.facts,
         "text_coverage": {
             "seen": record.coverage.seen,
@@ -93,7 +95,7 @@ def warnings(result: BuildResult) -> Iterator[str]:
         yield f"{unread.name} was not read: {unread.message} {unread.advice}"
     for record in result.documents:
         for notice in record.notices:
-            page = f", page {notice.page}" if notice.page is not None else ""
+            page = f", {record.page_words(notice.page)}" if notice.page is not None else ""
             yield f"{record.name}{page}: {notice.message}"
         if record.coverage.ratio < _LOW_TEXT_SHARE:
             share = f"{record.coverage.ratio:.0%}"

@@ -11,24 +11,28 @@ the same way.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from goldenthread.documents.model import Block, Document, Format, Notice, TextCoverage
-from goldenthread.documents.portion import Portion
+from goldenthread.documents.page_words import page_words, sentence_start
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.layout.stitch import dissolve_rows, stitch
 from goldenthread.readers.pdf.content import read_page
-from goldenthread.readers.pdf.furniture import page_labels, take_furniture
+from goldenthread.readers.pdf.furniture import take_furniture
 from goldenthread.readers.pdf.headings import Bookmark, body_size, mark_headings
 from goldenthread.readers.pdf.model import PageContent
 from goldenthread.readers.pdf.opening import metadata, open_pdf
+from goldenthread.readers.pdf.page_labels import page_labels, printed, stated_labels
 from goldenthread.readers.pdf.pages import Draft, draft, page_blocks
+from goldenthread.readers.pdf.portion import Portion
 from goldenthread.readers.pdf.roles import list_levels, mark_contents, mark_footnotes
 from goldenthread.readers.pdf.streams import check_streams
+from goldenthread.readers.pdf.tagged_headings import mark_tagged_roles
 from goldenthread.readers.pdf.titles import document_title
 from goldenthread.readers.pdf.trust import is_unreliable
 from goldenthread.settings import Limits
@@ -120,6 +124,7 @@ def _joined(portions: Sequence[Portion], sha256: str, found: Sequence[Notice] = 
         blocks=tuple(block for portion in portions for block in portion.blocks),
         notices=(*found, *(notice for portion in portions for notice in portion.notices)),
         sizes=tuple(size for portion in portions for size in portion.sizes),
+        printed=tuple(item for portion in portions for item in portion.printed),
         seen=sum(portion.seen for portion in portions),
         images=sum(portion.images for portion in portions),
     )
@@ -135,15 +140,15 @@ def _portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, sha25
     for content in contents:
         drafts.append(draft(content, drafts[-1] if drafts else None))
     furniture = take_furniture(contents, [page.words for page in drafts], body)
-    labels = page_labels(furniture)
     blocks: list[Block] = []
-    for page, lines, label in zip(drafts, furniture, labels, strict=True):
-        blocks += page_blocks(page, lines, label, vocabulary, body)
+    for page, lines in zip(drafts, furniture, strict=True):
+        blocks += page_blocks(page, lines, vocabulary, body)
     return Portion(
         sha256=sha256,
         blocks=tuple(blocks),
         notices=tuple(notices),
         sizes=tuple((content.number, content.width, content.height) for content in contents),
+        printed=tuple((page.content.number, printed(lines)) for page, lines in zip(drafts, furniture, strict=True)),
         seen=sum(content.seen for content in contents),
         images=sum(content.images for content in contents),
     )
@@ -156,19 +161,18 @@ def _contents(
         try:
             yield read_page(document, index, limits)
         except pdfium.PdfiumError:
-            message = f"Page {index + 1} is damaged and could not be read."
-            notices.append(Notice("PageUnreadable", message, index + 1))
+            notices.append(Notice("PageUnreadable", "{page} is damaged and could not be read.", index + 1))
 
 
 def _page_notices(content: PageContent) -> Iterator[Notice]:
     page = content.number
     if not content.words and (content.images or content.objects):
-        yield Notice("PageWithoutText", f"Page {page} is a picture: it has no text that can be read.", page)
+        yield Notice("PageWithoutText", "{page} is a picture: it has no text that can be read.", page)
     if content.plain:
-        message = f"Page {page} holds too many drawings; it was read as plain text, without tables."
+        message = "{page} holds too many drawings; it was read as plain text, without tables."
         yield Notice("PageTooComplex", message, page)
     if is_unreliable(content):
-        message = f"The letters of page {page} are not what the page shows (a faulty font); check its facts."
+        message = "{page} has letters that are not what the page shows (a faulty font); check its facts."
         yield Notice("UnreliableText", message, page)
 
 
@@ -198,7 +202,8 @@ def _assemble(document: pdfium.PdfDocument, reading: Portion, name: str) -> Docu
     _check_text(reading, len(document))
     kept = sum(map(_letters, reading.blocks))
     sizes = {page: (width, height) for page, width, height in reading.sizes}
-    blocks = mark_contents(list(reading.blocks))
+    labels = page_labels(dict(reading.printed), stated_labels(document))
+    blocks = mark_contents(mark_tagged_roles([_labelled(block, labels) for block in reading.blocks]))
     heights = {page: height for page, (_, height) in sizes.items()}
     blocks = mark_footnotes(blocks, body_size(blocks), heights)
     joined = dissolve_rows(stitch(tuple(blocks)))
@@ -214,9 +219,22 @@ def _assemble(document: pdfium.PdfDocument, reading: Portion, name: str) -> Docu
         pages=len(document),
         metadata=facts,
         coverage=TextCoverage(reading.seen, kept),
-        notices=reading.notices,
+        notices=tuple(_with_page(notice, labels) for notice in reading.notices),
         outline_evidence=evidence,
     )
+
+
+def _with_page(notice: Notice, labels: Mapping[int, str]) -> Notice:
+    """The notice with '{page}' in it as what its readers call the page."""
+    if notice.page is None:
+        return notice
+    words = sentence_start(page_words(notice.page, labels.get(notice.page)))
+    return replace(notice, message=notice.message.replace("{page}", words))
+
+
+def _labelled(block: Block, labels: Mapping[int, str]) -> Block:
+    label = labels.get(block.location.page or 0)
+    return replace(block, location=replace(block.location, page_label=label)) if label else block
 
 
 def _letters(block: Block) -> int:

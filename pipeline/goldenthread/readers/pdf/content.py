@@ -13,6 +13,7 @@ from goldenthread.readers.pdf.frame import Frame
 from goldenthread.readers.pdf.glyphs import read_words
 from goldenthread.readers.pdf.model import Box, PageContent, Word, inside
 from goldenthread.readers.pdf.opening import page_links
+from goldenthread.readers.pdf.structure_tags import attach_tags
 from goldenthread.settings import Limits
 
 #: A page of the densest print has some 3,000 words; laying out many more would take minutes.
@@ -35,6 +36,7 @@ def read_page(document: pdfium.PdfDocument, index: int, limits: Limits) -> PageC
         if turn:
             frame = frame.turned(-turn)
             content = _read(page, frame, index, limits)
+        attach_tags(page.raw, content, index / len(document), limits.tag_elements)
         _attach_links(document, page, frame, content)
         _write_bullets(content)
         return content

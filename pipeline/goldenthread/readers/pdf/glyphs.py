@@ -113,14 +113,14 @@ class _Collector:
         self._flush()
         self._spaced = True
 
-    def glyph(self, text: str, box: tuple[float, float, float, float], face: Face) -> None:
+    def glyph(self, text: str, box: tuple[float, float, float, float], face: Face, mark: int) -> None:
         word = self._word
         if word is not None and ((word.face is not face and word.face != face) or self._jumped(word, box, face)):
             self._spaced = self._gap(word, box, face) > 0.12 * face.size
             self._flush()
             word = None
         if word is None:
-            self._word = Word(text, *box, face, self._spaced, len(self._content.words))
+            self._word = Word(text, *box, face, self._spaced, len(self._content.words), mark=mark)
             return
         word.text += text
         word.x0, word.x1 = min(word.x0, box[0]), max(word.x1, box[2])
@@ -161,7 +161,7 @@ class _Collector:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A text object: its face, the height of an upright line of it, and what to take off its x on an upright page.
+    """A text object: its face, where an upright line of it stands, what to take off its x there, its marked content.
 
     Ascent and descent of fonts vary wildly; the base line and the size do not.
     """
@@ -170,6 +170,7 @@ class _Placed:
     top: float
     bottom: float
     left: float | None
+    mark: int
 
 
 class _TextObjects:
@@ -191,11 +192,12 @@ class _TextObjects:
     def _place(self, index: int) -> _Placed:
         x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(self._handle, index, x, y)
-        face = self._faces.face(self._handle, index, raw.FPDFText_GetTextObject(self._handle, index))
+        pointer = raw.FPDFText_GetTextObject(self._handle, index)
+        face, mark = self._faces.face(self._handle, index, pointer), raw.FPDFPageObj_GetMarkedContentID(pointer)
         baseline = self._frame.point(x.value, y.value)[1]
         plain = self._frame.turns == 0 and face.turn == 0 and face.size >= _READABLE
         top, bottom = baseline - 0.75 * face.size, baseline + 0.25 * face.size
-        return _Placed(face, top, bottom, self._frame.left if plain else None)
+        return _Placed(face, top, bottom, self._frame.left if plain else None, mark)
 
 
 def _glyph_text(code: int, content: PageContent) -> str:
@@ -220,7 +222,7 @@ def read_words(textpage: pdfium.PdfTextpage, frame: Frame, content: PageContent)
     handle, rect = textpage.raw, raw.FS_RECTF()
     # Looked up once: this loop runs for every letter of every page.
     unicode, object_of, loose_box = raw.FPDFText_GetUnicode, _text_object, raw.FPDFText_GetLooseCharBox
-    current, placed = None, _Placed(_NO_FACE, 0.0, 0.0, None)
+    current, placed = None, _Placed(_NO_FACE, 0.0, 0.0, None, -1)
     for index in range(textpage.count_chars()):
         code = unicode(handle, index)
         if code in _SPACES:
@@ -237,12 +239,12 @@ def read_words(textpage: pdfium.PdfTextpage, frame: Frame, content: PageContent)
         if placed.left is not None:
             x0, x1 = rect.left - placed.left, rect.right - placed.left
             if not (same and collector.goes_on(text, x0, x1, placed.bottom)):
-                collector.glyph(text, (x0, placed.top, x1, placed.bottom), placed.face)
+                collector.glyph(text, (x0, placed.top, x1, placed.bottom), placed.face, placed.mark)
             continue
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
         if placed.face.turn == 0 and placed.face.size >= _READABLE:
             box = (box[0], placed.top, box[2], placed.bottom)
-        collector.glyph(text, box, placed.face)
+        collector.glyph(text, box, placed.face, placed.mark)
     collector.finish()
     content.words = _without_shadows(content.words)
 

@@ -200,18 +200,20 @@ def style_of(words: list[Word]) -> Style:
     if join_words(words).isupper():
         # Small capitals are set as large initials and smaller capitals.
         size = max(word.size for word in words)
-    colours = Counter[str]()
+    colours, tags = Counter[str](), Counter[str]()
     for word in words:
         colours[word.face.colour or ""] += len(word.text)
+        tags[word.tag] += len(word.text)
     letters = [w for w in words if any(c.isalnum() for c in w.text)] or words
     main = [w for w in letters if w.size >= 0.8 * size] or letters
-    colour = max(colours.items(), key=lambda item: (item[1], item[0]))[0]
+    colour, tag = (max(counts.items(), key=lambda item: (item[1], item[0]))[0] for counts in (colours, tags))
     return Style(
         size=size,
         bold=all(w.face.bold for w in main),
         italic=all(w.face.italic for w in main),
         colour=colour or None,
         name=main[0].face.font or None,
+        tag=tag,
     )
 
 

@@ -38,6 +38,8 @@ class Word:
         order: its position in that order.
         link: target of the hyperlink it stands under, or ''.
         glued: whether it carries on the address whose beginning is the word before it.
+        mark: number of the marked content it stands in, on its page; -1 for none.
+        tag: what a tagged file calls that content ('H2', 'P', ...), or ''.
     """
 
     text: str
@@ -50,6 +52,8 @@ class Word:
     order: int = 0
     link: str = ""
     glued: bool = False
+    mark: int = -1
+    tag: str = ""
 
     @property
     def size(self) -> float:

@@ -100,13 +100,11 @@ class _Scene:
     vocabulary: Collection[str]
     leading: dict[float, float]
     body: float
-    label: str | None
 
 
 def page_blocks(
     page: Draft,
     furniture: Sequence[tuple[Role, Line]],
-    label: str | None,
     vocabulary: Collection[str],
     body: float,
 ) -> list[Block]:
@@ -115,12 +113,11 @@ def page_blocks(
     Args:
         page: the page with its tables found and its furniture removed.
         furniture: its running headers, footers and page numbers.
-        label: the number printed on it.
         vocabulary: words seen in the document, lower case; they decide about hyphens at line ends.
         body: the usual font size.
     """
     upright = [word for word in page.words if word.face.turn == 0]
-    scene = _Scene(page, vocabulary, leadings(whole_lines(pieces(upright))), body, label)
+    scene = _Scene(page, vocabulary, leadings(whole_lines(pieces(upright))), body)
     tables = [Item(grid.box, _table_block(grid, filled, scene)) for grid, filled in page.tables]
     found = pieces(upright)
     drawn = [piece for piece in found if _DRAWN_LINE.match(piece.text)]
@@ -232,7 +229,7 @@ def is_list_marker(marker: str) -> bool:
 
 def _place(box: Box, scene: _Scene) -> Location:
     rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
-    return Location(page=scene.draft.content.number, page_label=scene.label, box=rounded)
+    return Location(page=scene.draft.content.number, box=rounded)
 
 
 def _table_block(grid: Grid, filled: dict[GridCell, list[Word]], scene: _Scene) -> Block:
