@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
-from goldenthread.documents.model import Block, Document, Format, Notice, TextCoverage
+from goldenthread.documents.model import Block, Document, Format, Notice, Role, TextCoverage
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.layout.stitch import dissolve_rows, stitch
 from goldenthread.readers.pdf.content import read_page
@@ -24,21 +24,24 @@ from goldenthread.readers.pdf.headings import Bookmark, body_size, mark_headings
 from goldenthread.readers.pdf.model import PageContent
 from goldenthread.readers.pdf.opening import metadata, open_pdf
 from goldenthread.readers.pdf.pages import Draft, draft, page_blocks
+from goldenthread.readers.pdf.recovery import Recovery
 from goldenthread.readers.pdf.roles import list_levels, mark_contents, mark_footnotes
 from goldenthread.readers.pdf.titles import document_title
-from goldenthread.readers.pdf.trust import is_unreliable
 from goldenthread.settings import Limits
 
 __all__ = ["read"]
 
 _PORTION = 64
 _MOST_BOOKMARKS = 5000
+#: A scan with printed page numbers as its only text has no text.
+_WORTH = (Role.BODY, Role.GARBLED, Role.NOTE)
 
 
 @dataclass(slots=True)
 class _Reading:
     """What has been read so far."""
 
+    recovery: Recovery
     blocks: list[Block] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
@@ -60,9 +63,10 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
     """
     document = open_pdf(path, limits)
     try:
-        reading = _Reading()
+        reading = _Reading(Recovery(document, limits))
         for first in range(0, len(document), _PORTION):
             _read_portion(document, range(first, min(first + _PORTION, len(document))), limits, reading)
+        reading.notices.extend(reading.recovery.finish())
         _check_text(reading, len(document))
         return _assemble(document, reading, name, sha256)
     except pdfium.PdfiumError as error:
@@ -73,6 +77,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
 
 def _read_portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, reading: _Reading) -> None:
     contents = list(_contents(document, indexes, limits, reading))
+    reading.notices.extend(reading.recovery.take(contents))
     for content in contents:
         reading.notices.extend(_page_notices(content))
         reading.sizes[content.number] = (content.width, content.height)
@@ -100,14 +105,9 @@ def _contents(document: pdfium.PdfDocument, indexes: range, limits: Limits, read
 
 def _page_notices(content: PageContent) -> Iterator[Notice]:
     page = content.number
-    if not content.words and (content.images or content.objects):
-        yield Notice("PageWithoutText", f"Page {page} is a picture: it has no text that can be read.", page)
     if content.plain:
         message = f"Page {page} holds too many drawings; it was read as plain text, without tables."
         yield Notice("PageTooComplex", message, page)
-    if is_unreliable(content):
-        message = f"The letters of page {page} are not what the page shows (a faulty font); check its facts."
-        yield Notice("UnreliableText", message, page)
 
 
 def _bare(text: str) -> str:
@@ -123,10 +123,11 @@ def _usual_size(contents: list[PageContent]) -> float:
 
 
 def _check_text(reading: _Reading, pages: int) -> None:
-    if any(block.text or block.table for block in reading.blocks):
+    if any(block.role in _WORTH and (block.text or block.table) for block in reading.blocks):
         return
     if reading.images:
-        raise DocumentError(Reason.NO_TEXT_LAYER, f"All {pages} pages are pictures without text.")
+        why = f" They were not read: {reading.recovery.why_unread}." if reading.recovery.why_unread else ""
+        raise DocumentError(Reason.NO_TEXT_LAYER, f"All {pages} pages are pictures without text.{why}")
     if any(notice.code == "PageUnreadable" for notice in reading.notices):
         raise DocumentError(Reason.MALFORMED, "The PDF's pages are damaged; none could be read.")
     raise DocumentError(Reason.EMPTY, "The PDF's pages hold no text and no pictures.")
@@ -152,6 +153,7 @@ def _assemble(document: pdfium.PdfDocument, reading: _Reading, name: str, sha256
         coverage=TextCoverage(reading.seen, kept),
         notices=tuple(reading.notices),
         outline_evidence=evidence,
+        text_sources=tuple(sorted(reading.recovery.sources.items())),
     )
 
 
