@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one document may cost.
+    """What reading one document may cost, and whether its pictures are read as text at all.
 
     Attributes:
         file_bytes: largest file read at all; board packs with photographs reach 100 MB.
@@ -34,6 +34,15 @@ class Limits:
         label_length: most characters of the name of a thing; a fact about one with a longer name is left out.
         quote_length: most characters of the words that a fact rests on; a fact with more is left out.
         definitions: most short forms that one document may define.
+        ocr: whether pages that are pictures, or whose letters cannot be trusted, are read by Tesseract.
+        ocr_languages: the languages Tesseract looks for, by its own codes, joined by '+'.
+        ocr_resolution: dots an inch a page is drawn with for Tesseract.
+        ocr_pixels: most dots of such a drawing; a larger page is drawn with a lower resolution.
+        ocr_pages: most pages of one document read by Tesseract.
+        ocr_page_seconds: clock time of Tesseract for one page.
+        ocr_word_confidence: words Tesseract is less sure of, in percent, are left out.
+        ocr_picture_share: share of a page that pictures must cover for it to count as a picture.
+        ocr_picture_words: words of its own from which on a page never counts as a picture.
     """
 
     file_bytes: int = 200 * 1024 * 1024
@@ -57,6 +66,20 @@ class Limits:
     label_length: int = 2_000
     quote_length: int = 20_000
     definitions: int = 2_000
+    ocr: bool = False
+    ocr_languages: str = "eng"
+    ocr_resolution: int = 300
+    ocr_pixels: int = 20_000_000
+    ocr_pages: int = 100
+    ocr_page_seconds: int = 30
+    ocr_word_confidence: int = 40
+    ocr_picture_share: float = 0.5
+    ocr_picture_words: int = 10
+
+    @property
+    def clock_seconds(self) -> int:
+        """Clock time for one document, Tesseract's included; it counts to no processor time but its own."""
+        return self.wall_seconds + (self.ocr_pages * self.ocr_page_seconds if self.ocr else 0)
 
 
 @dataclass(frozen=True, slots=True)

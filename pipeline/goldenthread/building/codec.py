@@ -139,12 +139,12 @@ def _decode_mention(item: list[Any]) -> Mention:
 
 
 def _encode_evidence(item: Evidence) -> list[Any]:
-    return [item.document, item.quote, item.page, item.page_label, list(item.section)]
+    return [item.document, item.quote, item.page, item.page_label, list(item.section), item.text_source]
 
 
 def _decode_evidence(item: list[Any]) -> Evidence:
-    document, quote, page, page_label, section = item
-    return Evidence(document, quote, page, page_label, tuple(section))
+    document, quote, page, page_label, section, text_source = item
+    return Evidence(document, quote, page, page_label, tuple(section), text_source)
 
 
 def _encode_record(record: DocumentRecord) -> list[Any]:

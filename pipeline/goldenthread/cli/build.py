@@ -67,6 +67,12 @@ def add(commands: Any) -> None:
     )
     made.add_argument("--as-of", type=_day, metavar="DATE", help="the day, as YYYY-MM-DD, to judge by (default: today)")
     made.add_argument("--no-cache", action="store_true", help="read every document again, and keep nothing")
+    made.add_argument(
+        "--ocr",
+        action="store_true",
+        default=None,
+        help="read pages that are pictures with Tesseract, where it is installed; such facts are marked and less sure",
+    )
     made.set_defaults(run=run)
 
 
@@ -83,6 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
             as_of=arguments.as_of,
             cache=not arguments.no_cache,
             progress=progress,
+            ocr=arguments.ocr,
         )
     _tell(report)
     return report.exit_code

@@ -47,6 +47,14 @@ class Role(StrEnum):
     FOOTNOTE = "footnote"
     COMMENT = "comment"
     DELETED = "deleted"
+    GARBLED = "garbled"
+
+
+class TextSource(StrEnum):
+    """Where the text of a page was taken from, where it is not the file's own text as it stands."""
+
+    OCR = "ocr"
+    FAULTY_FONT = "faulty-font"
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +305,7 @@ class Document:
         coverage: the text-coverage figure.
         notices: what could not be read in it.
         outline_evidence: what the heading levels were taken from ('styles', 'bookmarks', 'typography', ...).
+        text_sources: (page, source) of the pages whose text is not simply the file's own, by page.
     """
 
     name: str
@@ -309,6 +318,7 @@ class Document:
     coverage: TextCoverage = TextCoverage(0, 0)
     notices: tuple[Notice, ...] = ()
     outline_evidence: str = ""
+    text_sources: tuple[tuple[int, TextSource], ...] = ()
 
     def body(self) -> Iterator[tuple[int, Block]]:
         """The body blocks with their indexes."""

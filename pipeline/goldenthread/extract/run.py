@@ -10,7 +10,7 @@ from pathlib import Path
 
 from goldenthread.documents.model import Document, Notice
 from goldenthread.extract.abbreviations import with_other_names
-from goldenthread.extract.confidence import calibrated
+from goldenthread.extract.confidence import calibrated, sourced
 from goldenthread.extract.context import Context
 from goldenthread.extract.observations import observe
 from goldenthread.extract.title_years import named, validity
@@ -71,7 +71,8 @@ def _facts(document: Document, context: Context, lexicon: Lexicon) -> tuple[Fact
             if named(fact):
                 facts.setdefault(with_other_names(_ranked(fact, lexicon), context.definitions))
     found = (*facts, *dict.fromkeys(typed_values(facts)), *validity(facts, document, context))
-    return tuple(calibrated(fact, lexicon) for fact in found) if context.settings.calibrated else found
+    scored = (calibrated(fact, lexicon) for fact in found) if context.settings.calibrated else found
+    return tuple(sourced(scored, document, lexicon))
 
 
 def _ranked(fact: Fact, lexicon: Lexicon) -> Fact:

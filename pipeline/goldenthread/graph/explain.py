@@ -9,7 +9,7 @@ from typing import Final
 
 from goldenthread.documents.page_words import page_words
 from goldenthread.errors import QueryError
-from goldenthread.facts.model import Evidence, Kind, Literal, Predicate
+from goldenthread.facts.model import Evidence, Kind, Literal, Predicate, is_read_by_ocr
 from goldenthread.facts.resolved import Entity, KnowledgeBase, ResolvedFact, Support
 from goldenthread.graph.dataset import SECTION_JOINER
 from goldenthread.graph.names import find_things, nearest_things
@@ -178,4 +178,5 @@ def _evidence(support: Support, fact: ResolvedFact) -> Iterator[str]:
     section = f", {printable(SECTION_JOINER.join(evidence.section))}" if evidence.section else ""
     yield f"{printable(evidence.document)}{page}{section}"
     words = " | ".join(map(printable, evidence.quote.split("\t")))
-    yield f"  “{words}” ({support.extractor}, {support.confidence:.2f}, {fact.review})"
+    read = ", read by OCR" if is_read_by_ocr(support.extractor) else ""
+    yield f"  “{words}” ({support.extractor}, {support.confidence:.2f}, {fact.review}{read})"

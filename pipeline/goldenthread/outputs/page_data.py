@@ -11,7 +11,7 @@ from typing import Any
 
 from goldenthread.coverage.model import Gap
 from goldenthread.documents.page_words import page_words
-from goldenthread.facts.model import Literal, Status
+from goldenthread.facts.model import Literal, Status, is_read_by_ocr
 from goldenthread.facts.resolved import Entity, ResolvedFact, Support
 from goldenthread.graph.thread_view import ThreadIndex, natural_key, statuses
 from goldenthread.outputs.result import BuildResult
@@ -105,6 +105,7 @@ def _support(support: Support, numbering: Numbering) -> Json:
         "q": evidence.quote,
         "c": round(support.confidence, 2),
         "x": support.extractor,
+        **({"o": 1} if is_read_by_ocr(support.extractor) else {}),
     }
 
 

@@ -25,6 +25,7 @@ _PACKAGES: Final = (
     "pdfplumber",
     "pyoxigraph",
     "pypdfium2",
+    "pytesseract",
     "python-docx",
     "python-pptx",
     "rapidfuzz",
@@ -32,6 +33,8 @@ _PACKAGES: Final = (
     "spacy",
     "XlsxWriter",
 )
+#: Notices of pages that gave no text, or none worth reading.
+_NOT_READ: Final = ("PageWithoutText", "PageUnreadable", "UnreliableText")
 #: Below this share of a document's characters, text has probably been lost.
 _LOW_TEXT_SHARE: Final = 0.95
 
@@ -63,6 +66,7 @@ def _input(record: DocumentRecord) -> dict[str, Any]:
             "kept": record.coverage.kept,
             "ratio": round(record.coverage.ratio, 4),
         },
+        "pages_not_read": sorted({n.page for n in record.notices if n.code in _NOT_READ and n.page is not None}),
         "notices": [{"code": n.code, "message": n.message, "page": n.page} for n in record.notices],
     }
 

@@ -64,13 +64,13 @@ class Worker:
             GoldenThreadError: the host process cannot be started at all.
         """
         process = self._started()
-        reply, overran = self._exchange(process, pickle.dumps((self._limits, arguments)), self._limits.wall_seconds)
+        reply, overran = self._exchange(process, pickle.dumps((self._limits, arguments)), self._limits.clock_seconds)
         if overran or not reply or sys.platform == "win32":
             self._end()
         if overran:
             raise DocumentError(
                 Reason.TOO_SLOW,
-                f"Reading took longer than {self._limits.wall_seconds} seconds and was stopped.",
+                f"Reading took longer than {self._limits.clock_seconds} seconds and was stopped.",
             )
         return _judged(reply or messages.FAILED + b"no answer", self._limits)
 
@@ -115,7 +115,8 @@ class Worker:
         os.mkdir(temporary)
         scratch = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), temporary)
         # One thread each: the workers share the processors already, and every thread takes address space.
-        threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        limited = ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+        threads = dict.fromkeys(limited, "1")
         start = _START.format(path=sys.path, target=self._target, scratch=self._scratch)
         return subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
             [sys.executable, "-c", start],

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
-from goldenthread.documents.model import Block, Document, Format, Notice, TextCoverage
+from goldenthread.documents.model import Block, Document, Format, Notice, Role, TextCoverage
 from goldenthread.documents.page_words import page_words, sentence_start
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.layout.stitch import dissolve_rows, stitch
@@ -30,11 +30,11 @@ from goldenthread.readers.pdf.opening import metadata, open_pdf
 from goldenthread.readers.pdf.page_labels import page_labels, printed, stated_labels
 from goldenthread.readers.pdf.pages import Draft, draft, page_blocks
 from goldenthread.readers.pdf.portion import Portion
+from goldenthread.readers.pdf.recovery import Recovery
 from goldenthread.readers.pdf.roles import list_levels, mark_contents, mark_footnotes
 from goldenthread.readers.pdf.streams import check_streams
 from goldenthread.readers.pdf.tagged_headings import mark_tagged_roles
 from goldenthread.readers.pdf.titles import document_title
-from goldenthread.readers.pdf.trust import is_unreliable
 from goldenthread.settings import Limits
 
 __all__ = ["PORTION", "count_pages", "join", "read", "read_pages"]
@@ -42,6 +42,8 @@ __all__ = ["PORTION", "count_pages", "join", "read", "read_pages"]
 #: Pages that are looked at together for running headers, page numbers and the usual font size.
 PORTION = 64
 _MOST_BOOKMARKS = 5000
+#: A scan with printed page numbers as its only text has no text.
+_WORTH = (Role.BODY, Role.GARBLED, Role.NOTE)
 
 
 def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
@@ -127,12 +129,16 @@ def _joined(portions: Sequence[Portion], sha256: str, found: Sequence[Notice] = 
         printed=tuple(item for portion in portions for item in portion.printed),
         seen=sum(portion.seen for portion in portions),
         images=sum(portion.images for portion in portions),
+        sources=tuple(source for portion in portions for source in portion.sources),
+        why_unread=next((portion.why_unread for portion in reversed(portions) if portion.why_unread), ""),
     )
 
 
 def _portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, sha256: str) -> Portion:
     notices: list[Notice] = []
     contents = list(_contents(document, indexes, limits, notices))
+    recovery = Recovery(document, limits)
+    notices += [*recovery.take(contents), *recovery.finish()]
     notices += [notice for content in contents for notice in _page_notices(content)]
     vocabulary = {_bare(word.text) for content in contents for word in content.words}
     body = _usual_size(contents)
@@ -151,6 +157,8 @@ def _portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, sha25
         printed=tuple((page.content.number, printed(lines)) for page, lines in zip(drafts, furniture, strict=True)),
         seen=sum(content.seen for content in contents),
         images=sum(content.images for content in contents),
+        sources=tuple(sorted(recovery.sources.items())),
+        why_unread=recovery.why_unread,
     )
 
 
@@ -166,14 +174,9 @@ def _contents(
 
 def _page_notices(content: PageContent) -> Iterator[Notice]:
     page = content.number
-    if not content.words and (content.images or content.objects):
-        yield Notice("PageWithoutText", "{page} is a picture: it has no text that can be read.", page)
     if content.plain:
         message = "{page} holds too many drawings; it was read as plain text, without tables."
         yield Notice("PageTooComplex", message, page)
-    if is_unreliable(content):
-        message = "{page} has letters that are not what the page shows (a faulty font); check its facts."
-        yield Notice("UnreliableText", message, page)
 
 
 def _bare(text: str) -> str:
@@ -189,10 +192,11 @@ def _usual_size(contents: list[PageContent]) -> float:
 
 
 def _check_text(reading: Portion, pages: int) -> None:
-    if any(block.text or block.table for block in reading.blocks):
+    if any(block.role in _WORTH and (block.text or block.table) for block in reading.blocks):
         return
     if reading.images:
-        raise DocumentError(Reason.NO_TEXT_LAYER, f"All {pages} pages are pictures without text.")
+        why = f" They were not read: {reading.why_unread}." if reading.why_unread else ""
+        raise DocumentError(Reason.NO_TEXT_LAYER, f"All {pages} pages are pictures without text.{why}")
     if any(notice.code == "PageUnreadable" for notice in reading.notices):
         raise DocumentError(Reason.MALFORMED, "The PDF's pages are damaged; none could be read.")
     raise DocumentError(Reason.EMPTY, "The PDF's pages hold no text and no pictures.")
@@ -221,6 +225,7 @@ def _assemble(document: pdfium.PdfDocument, reading: Portion, name: str) -> Docu
         coverage=TextCoverage(reading.seen, kept),
         notices=tuple(_with_page(notice, labels) for notice in reading.notices),
         outline_evidence=evidence,
+        text_sources=reading.sources,
     )
 
 
@@ -228,8 +233,8 @@ def _with_page(notice: Notice, labels: Mapping[int, str]) -> Notice:
     """The notice with '{page}' in it as what its readers call the page."""
     if notice.page is None:
         return notice
-    words = sentence_start(page_words(notice.page, labels.get(notice.page)))
-    return replace(notice, message=notice.message.replace("{page}", words))
+    message = notice.message.replace("{page}", page_words(notice.page, labels.get(notice.page)))
+    return replace(notice, message=sentence_start(message))
 
 
 def _labelled(block: Block, labels: Mapping[int, str]) -> Block:

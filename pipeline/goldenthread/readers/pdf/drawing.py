@@ -21,6 +21,7 @@ _MOST_SEGMENTS = 400
 _DEEPEST_FORM = 6
 _MOST_PANELS = 3000
 _MOST_DOTS = 500
+_MOST_PICTURES = 500
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -44,6 +45,8 @@ def read_drawing(page: Any, frame: Frame, content: PageContent, limit: int) -> N
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             content.images += 1
+            if len(content.pictures) < _MOST_PICTURES:
+                content.pictures.append(_picture(_times(_matrix(item), matrix), frame))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             _read_path(item, matrix, frame, content)
 
@@ -78,6 +81,14 @@ def _times(first: Matrix, second: Matrix) -> Matrix:
         e * g + f * i + k,
         e * h + f * j + m,
     )
+
+
+def _picture(matrix: Matrix, frame: Frame) -> Box:
+    """The box of a picture, which its matrix makes of a square of one unit."""
+    a, b, c, d, e, f = matrix
+    corners = [frame.point(x * a + y * c + e, x * b + y * d + f) for x in (0, 1) for y in (0, 1)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return (min(xs), min(ys), max(xs), max(ys))
 
 
 def _read_path(item: Any, outer: Matrix, frame: Frame, content: PageContent) -> None:

@@ -45,13 +45,13 @@ class _Faces:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._fonts: dict[int, tuple[str, bool, bool]] = {}
+        self._fonts: dict[int, tuple[str, str, bool, bool]] = {}
         self._matrix = raw.FS_MATRIX()
 
     def face(self, page: Any, index: int, pointer: Any) -> Face:
         raw.FPDFText_GetMatrix(page, index, self._matrix)
         m = self._matrix
-        name, bold, italic = self._font(raw.FPDFTextObj_GetFont(pointer), page, index)
+        name, subset, bold, italic = self._font(raw.FPDFTextObj_GetFont(pointer), page, index)
         size = raw.FPDFText_GetFontSize(page, index) * (math.hypot(m.c, m.d) or 1.0)
         stroked = raw.FPDFTextObj_GetTextRenderMode(pointer) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
         return Face(
@@ -62,19 +62,20 @@ class _Faces:
             font=name,
             turn=self._frame.turn(m.a, m.b),
             artifact=_is_artifact(pointer),
+            subset=subset,
         )
 
-    def _font(self, font: Any, page: Any, index: int) -> tuple[str, bool, bool]:
+    def _font(self, font: Any, page: Any, index: int) -> tuple[str, str, bool, bool]:
         key = _address(font)
         if key not in self._fonts:
             buffer = ctypes.create_string_buffer(256)
             raw.FPDFFont_GetBaseFontName(font, buffer, 256)
-            name = buffer.value.decode("utf-8", "replace").split("+")[-1]
+            subset, _, name = buffer.value.decode("utf-8", "replace").rpartition("+")
             flags, weight = raw.FPDFFont_GetFlags(font), raw.FPDFFont_GetWeight(font)
             # pdfium estimates a weight where none is stated, and above 900 the estimate means nothing.
             bold = bool(_BOLD.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD)) or 600 <= weight <= 900
             italic = bool(_ITALIC.search(name)) or (flags > 0 and bool(flags & _ITALIC_FLAG))
-            self._fonts[key] = (name, bold, italic)
+            self._fonts[key] = (name, subset, bold, italic)
         return self._fonts[key]
 
 
@@ -200,24 +201,21 @@ class _TextObjects:
         return _Placed(face, top, bottom, self._frame.left if plain else None, mark)
 
 
-def _glyph_text(code: int, content: PageContent) -> str:
-    """The text of one code; counts codes that say nothing about the letter they show."""
+def _glyph_text(code: int) -> str:
+    """The text of one code; control codes are kept, for a faulty font may mean letters by them."""
     if code in _LIGATURES:
         return _LIGATURES[code]
     if code in _HYPHENS:
         return _HYPHENS[code]
-    if code == 0xFFFD or code < 0x20 or 0x7F <= code < 0xA0 or code in (0xFFFE, 0xFFFF):
-        content.broken += 1
-        return "\ufffd" if code >= 0x7F else ""
-    if 0xE000 <= code <= 0xF8FF and chr(code) not in SYMBOL_BULLETS:
-        content.broken += 1
+    if code in (0xFFFD, 0xFFFE, 0xFFFF) or 0x7F <= code < 0xA0:
+        return "\ufffd"
     if 0xD800 <= code <= 0xDFFF:
         return ""
     return chr(code) if code <= 0x10FFFF else ""
 
 
 def read_words(textpage: pdfium.PdfTextpage, frame: Frame, content: PageContent) -> None:
-    """Fill `content.words` and `content.broken` from a text page."""
+    """Fill `content.words` from a text page."""
     collector, objects = _Collector(frame, content), _TextObjects(textpage.raw, frame)
     handle, rect = textpage.raw, raw.FS_RECTF()
     # Looked up once: this loop runs for every letter of every page.
@@ -229,7 +227,7 @@ def read_words(textpage: pdfium.PdfTextpage, frame: Frame, content: PageContent)
             collector.space()
             continue
         address = object_of(handle, index)
-        text = chr(code) if 0x20 < code < 0x7F else _glyph_text(code, content)
+        text = chr(code) if 0x20 < code < 0x7F else _glyph_text(code)
         if not address or not text:
             continue
         same = address == current

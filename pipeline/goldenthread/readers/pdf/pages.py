@@ -11,6 +11,7 @@ from goldenthread.layout.markers import is_bullet
 from goldenthread.layout.stitch import SAME_BOX_EDGE
 from goldenthread.readers.pdf.boxes import find_box_grids
 from goldenthread.readers.pdf.cells import is_table, make_table, words_in_cells
+from goldenthread.readers.pdf.file_words import in_file
 from goldenthread.readers.pdf.glyphs import SYMBOL_BULLETS
 from goldenthread.readers.pdf.grid import Grid, GridCell, find_grids
 from goldenthread.readers.pdf.lines import (
@@ -127,6 +128,7 @@ def page_blocks(
     cards, loose = cards_of(page.content, upright, [table.box for table in tables])
     blocks = _region(loose, cards, tables, scene)
     blocks += [_note_block(line, scene) for line in [*drawn, *turned_lines(page.words)]]
+    blocks += [_garbled_block(page.content.garbled, scene)] if page.content.garbled else []
     head = [_furniture_block(role, line, scene) for role, line in furniture if _is_above(line, page.content)]
     foot = [_furniture_block(role, line, scene) for role, line in furniture if not _is_above(line, page.content)]
     return [*head, *blocks, *foot]
@@ -211,6 +213,7 @@ def _block(paragraph: Paragraph, scene: _Scene) -> Block:
         kind=BlockKind.LIST_ITEM if is_list_marker(marker) else BlockKind.PARAGRAPH,
         text=text,
         marker=marker,
+        parts=in_file(words, lambda: paragraph.text(scene.vocabulary) if paragraph.words else join_words(words)),
         location=_place(paragraph.box, scene),
         style=style_of(words),
         links=links_of(words),
@@ -251,7 +254,15 @@ def _as_block(table: Table, box: Box, words: list[Word], scene: _Scene) -> Block
 def _note_block(line: Line, scene: _Scene) -> Block:
     """Text written upwards or aslant, or a line drawn with characters: never part of the running text."""
     style = style_of(line.words)
-    return Block(BlockKind.PARAGRAPH, line.text, role=Role.NOTE, location=_place(line.box, scene), style=style)
+    parts = in_file(line.words, lambda: join_words(line.words))
+    place = _place(line.box, scene)
+    return Block(BlockKind.PARAGRAPH, line.text, parts=parts, role=Role.NOTE, location=place, style=style)
+
+
+def _garbled_block(words: list[Word], scene: _Scene) -> Block:
+    """Words whose letters mean nothing: kept so that they are counted, read by nobody."""
+    place = _place(union([(word.x0, word.top, word.x1, word.bottom) for word in words]), scene)
+    return Block(BlockKind.PARAGRAPH, join_words(words), role=Role.GARBLED, location=place, style=style_of(words))
 
 
 def _furniture_block(role: Role, line: Line, scene: _Scene) -> Block:

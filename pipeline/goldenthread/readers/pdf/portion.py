@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goldenthread.documents.model import Block, Notice
+from goldenthread.documents.model import Block, Notice, TextSource
 from goldenthread.readers.pdf.page_labels import Printed
 
 
@@ -20,6 +20,8 @@ class Portion:
         printed: (page, the numbers printed on it), by page.
         seen: non-space characters a raw pass sees on the pages.
         images: how many pictures stand on them.
+        sources: (page, source of its text) of the pages whose text is not simply the file's own.
+        why_unread: why OCR read none of a page it was tried on; '' where it was not tried or did.
     """
 
     sha256: str
@@ -29,3 +31,5 @@ class Portion:
     printed: tuple[tuple[int, Printed], ...] = ()
     seen: int = 0
     images: int = 0
+    sources: tuple[tuple[int, TextSource], ...] = ()
+    why_unread: str = ""

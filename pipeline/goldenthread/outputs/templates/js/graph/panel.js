@@ -10,7 +10,7 @@
     const sure = `${Math.round(support.c * 100)}% sure`;
     return el("div", { class: "evidence" },
       el("blockquote", {}, support.q.replace(/\t/g, "  |  ")),
-      el("p", { class: "where" }, GT.where(support.d, support.p), section ? " –" : "", section, ` – ${sure} (${support.x})`));
+      el("p", { class: "where" }, GT.where(support.d, support.p), section ? " –" : "", section, ` – ${sure} (${support.x}${support.o ? ", read by OCR" : ""})`));
   }
   function fact(fact, towards) {
     const other = towards ? fact.s : fact.o;
