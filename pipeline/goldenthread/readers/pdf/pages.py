@@ -13,6 +13,7 @@ from goldenthread.readers.pdf.boxes import find_box_grids
 from goldenthread.readers.pdf.cells import is_table, make_table, words_in_cells
 from goldenthread.readers.pdf.glyphs import SYMBOL_BULLETS
 from goldenthread.readers.pdf.grid import Grid, GridCell, find_grids
+from goldenthread.readers.pdf.items import Item
 from goldenthread.readers.pdf.lines import (
     Line,
     join_words,
@@ -24,7 +25,7 @@ from goldenthread.readers.pdf.lines import (
 )
 from goldenthread.readers.pdf.loose import find_loose
 from goldenthread.readers.pdf.model import Box, PageContent, Word, inside, union
-from goldenthread.readers.pdf.order import Card, Item, cards_of, ordered
+from goldenthread.readers.pdf.order import Card, cards_of, ordered
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
 
 #: How far, in points, a ruled column may lie from its continuation on the next page; boxes are set by hand.
@@ -62,12 +63,14 @@ def draft(content: PageContent, above: Draft | None = None) -> Draft:
         if grid.rows == 1 and not _near_edge(grid.box, content):
             continue
         filled = words_in_cells(grid, result.words)
-        if is_table(grid, filled) or _carries_on(grid, above, content, _SAME_RULE):
+        carried = any(filled.values()) and _carries_on(grid, above, content, _SAME_RULE)
+        if carried or is_table(grid, filled):
             _take(result, grid, filled)
     for found in find_box_grids(content, result.words):
         filled = words_in_cells(found.grid, result.words)
         headed = found.headed and is_table(found.grid, filled)
-        if headed or _carries_on(found.grid, above, content, SAME_BOX_EDGE):
+        carried = any(filled.values()) and _carries_on(found.grid, above, content, SAME_BOX_EDGE)
+        if headed or carried:
             _take(result, found.grid, filled)
     return result
 

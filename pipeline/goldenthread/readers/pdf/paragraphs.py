@@ -17,7 +17,8 @@ from goldenthread.readers.pdf.model import Box, Word, union
 LABEL = re.compile(r"^[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,4} ?:(?=\s|$)")
 #: An entry of a table of contents: leaders, then a page number.
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,3}|[ivxl]{1,6})?(?:\s?[-–]\s?\d{1,3})?\s*$")
-_ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
+#: The end of a sentence or of a clause that a list follows.
+ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _WEAK_BULLETS = frozenset("-–—*+o")
 _SYMBOL_FONT = re.compile(r"wingding|symbol|webding|dingbat", re.IGNORECASE)
 
@@ -206,7 +207,7 @@ def _joins(open_: Paragraph, above: Line, line: Line, marked: list[Word], right:
     if _out_of_line(open_, line) or _is_capital_title(open_, line):
         return False
     if above.size > 1.15 * setting.body and above.bold == line.bold:
-        return not _ENDS.search(above.text)
+        return not ENDS.search(above.text)
     return not _broken_early(above, line, right)
 
 
@@ -215,7 +216,7 @@ def _false_marker(open_: Paragraph, above: Line, line: Line, marked: list[Word],
     if is_bullet(join_words(marked)) or (open_.marker and abs(line.x0 - open_.left) < 2):
         return False
     gap = line.words[len(marked)].x0 - marked[-1].x1
-    unfinished = not _ENDS.search(above.text) and not _broken_early(above, line, right)
+    unfinished = not ENDS.search(above.text) and not _broken_early(above, line, right)
     return gap < 0.4 * line.size and unfinished and abs(line.x0 - open_.lines[-1].x0) < 2
 
 
@@ -236,7 +237,7 @@ def _ends_sentence(above: Line, line: Line) -> bool:
 
 
 def _mid_sentence(above: Line, line: Line) -> bool:
-    return not _ENDS.search(above.text) and (line.text[:1].islower() or above.words[-1].face == line.words[0].face)
+    return not ENDS.search(above.text) and (line.text[:1].islower() or above.words[-1].face == line.words[0].face)
 
 
 def _out_of_line(open_: Paragraph, line: Line) -> bool:
@@ -247,16 +248,16 @@ def _out_of_line(open_: Paragraph, line: Line) -> bool:
             return True
         back = line.x0 < open_.hang - slack and open_.hang - open_.left > slack
         hanging = len(open_.lines) > 1 and open_.lines[1].x0 > open_.left + slack
-        return back and (hanging or bool(_ENDS.search(open_.lines[-1].text)))
+        return back and (hanging or bool(ENDS.search(open_.lines[-1].text)))
     edge = min(piece.x0 for piece in open_.lines)
     if line.x0 > edge + slack and len(open_.lines) > 1:
-        return bool(_ENDS.search(open_.lines[-1].text))
+        return bool(ENDS.search(open_.lines[-1].text))
     return False
 
 
 def _broken_early(above: Line, line: Line, right: float) -> bool:
     """The writer ended the line above: the first word below would still have fitted on it."""
-    if line.text[:1].islower() and not _ENDS.search(above.text):
+    if line.text[:1].islower() and not ENDS.search(above.text):
         return False
     room = right - above.x1
     first = line.words[0]

@@ -1,0 +1,162 @@
+"""Where columns end and begin again: at a heading across the page, and between rows of cards.
+
+A heading need not reach over the gutter of the columns it parts, so nothing but the white space beside it tells it
+from a heading of the left column.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+
+from goldenthread.layout.markers import is_bullet
+from goldenthread.readers.pdf.items import Item, line_items
+from goldenthread.readers.pdf.lines import Line
+from goldenthread.readers.pdf.paragraphs import ENDS
+
+#: How far, in points, tops may lie apart of what begins side by side.
+_LEVEL = 4.0
+#: Columns are balanced when they end within this many lines of each other.
+_BALANCE = 2.5
+#: The least white space, in points, between rows of cards.
+_ROW_GAP = 5.0
+_MOST_HEADING_LINES = 3
+
+Items = list[Item]
+
+
+def at_headings(items: Sequence[Item]) -> list[Items] | None:
+    """Items that stand in columns, cut at headings that stand across these; None without such a heading."""
+    rows, usual = _rows(items), _usual_style(items)
+    cuts: list[int] = []
+    index = 0
+    while index < len(rows):
+        stop = index
+        while stop < len(rows) and stop - index < _MOST_HEADING_LINES and _is_heading(rows[stop], usual):
+            stop += 1
+        if stop > index and _parts_columns(rows, index, stop):
+            cuts += [index, stop]
+        index = max(stop, index + 1)
+    if not cuts:
+        return None
+    parts = [rows[a:b] for a, b in itertools.pairwise([0, *cuts, len(rows)])]
+    return [[item for row in part for item in row] for part in parts if part]
+
+
+def card_rows(left: Items, right: Items) -> list[Items] | None:
+    """Two columns as rows of cards, after lines above them; None unless every row begins level, with a box or a
+    heading, on both sides.
+    """
+    both = {id(item): side for side, items in enumerate((left, right)) for item in items}
+    usual = _usual_style([*left, *right])
+    rows: list[Items] = []
+    lead: Items = []
+    for row in _rows([*left, *right], -_ROW_GAP):
+        if _begins_cards(row, usual, both):
+            rows.append(row)
+        elif rows and not any(_is_start(item, usual) for item in row):
+            rows[-1] += row
+        elif not rows and len(row) == 1:
+            lead += row
+        else:
+            return None
+    if len(rows) < 2:
+        return None
+    return [lead, *rows] if lead else rows
+
+
+def _rows(items: Sequence[Item], slack: float = 2.0) -> list[Items]:
+    """Items that stand beside each other, directly or by way of others; they may overlap by `slack` points."""
+    rows: list[Items] = []
+    bottom = float("-inf")
+    for item in sorted(items, key=lambda i: (i.box[1], i.box[0])):
+        if rows and item.box[1] < bottom - slack:
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+        bottom = max(bottom, item.box[3])
+    return rows
+
+
+def _usual_style(items: Sequence[Item]) -> tuple[float, bool]:
+    """The size and weight that most letters have."""
+    styles: Counter[tuple[float, bool]] = Counter()
+    for line in line_items(items):
+        styles[line.size, line.bold] += len(line.text)
+    return max(styles.items(), key=lambda found: (found[1], found[0]))[0] if styles else (0.0, False)
+
+
+def _stands_out(line: Line, usual: tuple[float, bool]) -> bool:
+    return line.size > 1.1 * usual[0] or (line.bold and not usual[1] and line.size >= usual[0])
+
+
+def _texts(row: Items) -> Items:
+    """What stands in a row, bullets left out."""
+    return [item for item in row if item.line is None or not is_bullet(item.line.text)] or row
+
+
+def _is_heading(row: Items, usual: tuple[float, bool]) -> bool:
+    line = row[0].line
+    return len(row) == 1 and line is not None and any(c.isalpha() for c in line.text) and _stands_out(line, usual)
+
+
+def _parts_columns(rows: list[Items], start: int, stop: int) -> bool:
+    """Whether the heading in the rows from `start` to `stop` stands across the columns above it."""
+    above = _columns_above([_texts(row) for row in rows[:start]])
+    if stop == len(rows) or above is None:
+        return False
+    if len(_texts(rows[stop])) > 1:
+        return abs(rows[stop][0].box[1] - rows[stop][1].box[1]) <= _LEVEL
+    left, right = _halves(above)
+    gutter = (max(item.box[2] for item in left), min(item.box[0] for item in right))
+    below = list(itertools.takewhile(lambda row: not _crosses(row, gutter), map(_texts, rows[stop:])))
+    return not below or (_are_balanced(left, right) and not _holds_column(below))
+
+
+def _columns_above(rows: list[Items]) -> Items | None:
+    """What stands in the columns that end the rows, side by side or in the one that goes on longest."""
+    first = len(rows)
+    while first > 0 and len(rows[first - 1]) == 1:
+        first -= 1
+    lowest = first
+    while first > 0 and len(rows[first - 1]) > 1:
+        first -= 1
+    found = [item for row in rows[first:] for item in row]
+    return found if first < lowest and all(_halves(found)) else None
+
+
+def _halves(items: Items) -> tuple[Items, Items]:
+    """What stands left and right of the middle."""
+    middle = (min(item.box[0] for item in items) + max(item.box[2] for item in items)) / 2
+    left = [item for item in items if (item.box[0] + item.box[2]) / 2 <= middle]
+    return left, [item for item in items if item not in left]
+
+
+def _crosses(row: Items, gutter: tuple[float, float]) -> bool:
+    return any(item.box[0] < gutter[0] and item.box[2] > gutter[1] for item in row)
+
+
+def _are_balanced(left: Items, right: Items) -> bool:
+    """Whether two columns end at about the same height."""
+    ends = [max(item.box[3] for item in items) for items in (left, right)]
+    size = max((line.size for line in line_items([*left, *right])), default=0.0)
+    return abs(ends[0] - ends[1]) <= _BALANCE * size
+
+
+def _holds_column(rows: list[Items]) -> bool:
+    """Whether text goes on in a column: something stands beside it, or a narrow line is wrapped."""
+    if any(len(row) > 1 for row in rows):
+        return True
+    pairs = itertools.pairwise(line_items(row[0] for row in rows))
+    return any(b.text[:1].islower() and not ENDS.search(a.text) and a.size == b.size for a, b in pairs)
+
+
+def _begins_cards(row: Items, usual: tuple[float, bool], side: dict[int, int]) -> bool:
+    firsts = [next((item for item in row if side[id(item)] == number), None) for number in (0, 1)]
+    found = [item for item in firsts if item is not None and _is_start(item, usual)]
+    return len(found) == 2 and abs(found[0].box[1] - found[1].box[1]) <= _LEVEL
+
+
+def _is_start(item: Item, usual: tuple[float, bool]) -> bool:
+    return item.line is None or _stands_out(item.line, usual)
