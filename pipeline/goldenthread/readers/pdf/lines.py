@@ -95,7 +95,8 @@ def _is_apart(left: Word, right: Word) -> bool:
     size = min(left.size, right.size)
     if right.face.turn in (1, 3):
         # pdfium sees a new line after every letter that some programs set upwards.
-        return max(left.top - right.bottom, right.top - left.bottom) > 0.12 * size
+        aside = abs(left.middle[0] - right.middle[0]) > 0.5 * size
+        return aside or max(left.top - right.bottom, right.top - left.bottom) > 0.12 * size
     gap = right.x0 - left.x1
     if right.order != left.order + 1:
         return right.spaced or gap > 0.12 * size

@@ -52,7 +52,9 @@ def _zones(items: list[Item]) -> list[list[Item]] | None:
 
 
 def _gutters(items: list[Item]) -> list[tuple[float, float]]:
-    """Upright white strips, those few items cross and many items begin right of first, then the widest."""
+    """Upright white strips: first those few items cross and many items begin right of, of these those that fewest
+    cross, then the widest.
+    """
     edges = sorted({round(x, 1) for item in items for x in (item.box[0], item.box[2])})
     total = sum(item.box[3] - item.box[1] for item in items)
     found: list[tuple[float, float, float]] = []
@@ -65,7 +67,8 @@ def _gutters(items: list[Item]) -> list[tuple[float, float]]:
             else:
                 found.append((left, right, crossed))
     inner = [f for f in found if f[1] - f[0] >= _GUTTER]
-    inner.sort(key=lambda f: (round(f[2] / total - 0.5 * _begin_at(items, f[1]), 1), f[0] - f[1]))
+    begin = {f: _begin_at(items, f[1]) for f in inner}
+    inner.sort(key=lambda f: (round(f[2] / total - 0.5 * begin[f], 1), round(f[2] / total, 1), f[0] - f[1]))
     return [(f[0], f[1]) for f in inner[:24]]
 
 

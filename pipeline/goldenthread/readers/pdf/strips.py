@@ -33,9 +33,9 @@ def at_headings(items: Sequence[Item]) -> list[Items] | None:
     index = 0
     while index < len(rows):
         stop = index
-        while stop < len(rows) and stop - index < _MOST_HEADING_LINES and _is_heading(rows[stop], usual):
+        while stop < len(rows) and _is_heading(rows[stop], usual) and (stop == index or _goes_on(rows, stop)):
             stop += 1
-        if stop > index and _parts_columns(rows, index, stop):
+        if 0 < stop - index <= _MOST_HEADING_LINES and not _goes_on(rows, index) and _parts_columns(rows, index, stop):
             cuts += [index, stop]
         index = max(stop, index + 1)
     if not cuts:
@@ -45,25 +45,44 @@ def at_headings(items: Sequence[Item]) -> list[Items] | None:
 
 
 def card_rows(left: Items, right: Items) -> list[Items] | None:
-    """Two columns as rows of cards, after lines above them; None unless every row begins level, with a box or a
-    heading, on both sides.
+    """Two columns as rows of cards, after lines above them; None unless every row begins level on both sides, with
+    boxes throughout or with headings that are set alike and differ.
     """
-    both = {id(item): side for side, items in enumerate((left, right)) for item in items}
+    side = {id(item): number for number, items in enumerate((left, right)) for item in items}
     usual = _usual_style([*left, *right])
     rows: list[Items] = []
+    starts: list[Item] = []
     lead: Items = []
     for row in _rows([*left, *right], -_ROW_GAP):
-        if _begins_cards(row, usual, both):
+        firsts = _level_starts(row, usual, side)
+        if firsts:
             rows.append(row)
+            starts += firsts
         elif rows and not any(_is_start(item, usual) for item in row):
             rows[-1] += row
         elif not rows and len(row) == 1:
             lead += row
         else:
             return None
-    if len(rows) < 2:
+    if len(rows) < 2 or not _are_alike(starts):
         return None
     return [lead, *rows] if lead else rows
+
+
+def _level_starts(row: Items, usual: tuple[float, bool], side: dict[int, int]) -> list[Item]:
+    """What begins the cards of a row on both sides, at one height; empty when the row does not begin so."""
+    firsts = [next((item for item in row if side[id(item)] == number), None) for number in (0, 1)]
+    found = [item for item in firsts if item is not None and _is_start(item, usual)]
+    return found if len(found) == 2 and abs(found[0].box[1] - found[1].box[1]) <= _LEVEL else []
+
+
+def _are_alike(starts: Items) -> bool:
+    """Boxes only, or headings of one style, each with words of its own: columns may repeat a heading side by side."""
+    lines = line_items(starts)
+    if not lines:
+        return True
+    styles = {(line.size, line.bold) for line in lines}
+    return len(lines) == len(starts) and len(styles) == 1 and len({line.text for line in lines}) == len(lines)
 
 
 def _rows(items: Sequence[Item], slack: float = 2.0) -> list[Items]:
@@ -101,15 +120,29 @@ def _is_heading(row: Items, usual: tuple[float, bool]) -> bool:
     return len(row) == 1 and line is not None and any(c.isalpha() for c in line.text) and _stands_out(line, usual)
 
 
+def _goes_on(rows: list[Items], index: int) -> bool:
+    """Whether a row holds a line that follows close on the lone line above, set like it."""
+    above = rows[index - 1][0].line if index > 0 and len(rows[index - 1]) == 1 else None
+    return above is not None and any(
+        (line.size, line.bold) == (above.size, above.bold) and line.base - above.base < 1.6 * line.size
+        for line in line_items(rows[index])
+    )
+
+
 def _parts_columns(rows: list[Items], start: int, stop: int) -> bool:
     """Whether the heading in the rows from `start` to `stop` stands across the columns above it."""
     above = _columns_above([_texts(row) for row in rows[:start]])
-    if stop == len(rows) or above is None:
+    if stop == len(rows) or above is None or _goes_on(rows, stop):
+        return False
+    heading = rows[start][0].line
+    if heading is None or ENDS.search(heading.text) or not _stands_out(heading, _usual_style(above)):
+        return False
+    left, right = _halves(above)
+    gutter = (max(item.box[2] for item in left), min(item.box[0] for item in right))
+    if rows[start][0].box[0] >= gutter[1] - _LEVEL:
         return False
     if len(_texts(rows[stop])) > 1:
         return abs(rows[stop][0].box[1] - rows[stop][1].box[1]) <= _LEVEL
-    left, right = _halves(above)
-    gutter = (max(item.box[2] for item in left), min(item.box[0] for item in right))
     below = list(itertools.takewhile(lambda row: not _crosses(row, gutter), map(_texts, rows[stop:])))
     return not below or (_are_balanced(left, right) and not _holds_column(below))
 
@@ -150,12 +183,6 @@ def _holds_column(rows: list[Items]) -> bool:
         return True
     pairs = itertools.pairwise(line_items(row[0] for row in rows))
     return any(b.text[:1].islower() and not ENDS.search(a.text) and a.size == b.size for a, b in pairs)
-
-
-def _begins_cards(row: Items, usual: tuple[float, bool], side: dict[int, int]) -> bool:
-    firsts = [next((item for item in row if side[id(item)] == number), None) for number in (0, 1)]
-    found = [item for item in firsts if item is not None and _is_start(item, usual)]
-    return len(found) == 2 and abs(found[0].box[1] - found[1].box[1]) <= _LEVEL
 
 
 def _is_start(item: Item, usual: tuple[float, bool]) -> bool:
