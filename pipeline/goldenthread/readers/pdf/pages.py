@@ -157,9 +157,11 @@ def _region(words: list[Word], cards: list[Card], tables: list[Item], scene: _Sc
 def _loose_tables(found: list[Line], scene: _Scene) -> tuple[list[Item], list[Line]]:
     """Unruled tables among line pieces, and the pieces they leave."""
     items: list[Item] = []
-    if scene.draft.content.plain:
+    content = scene.draft.content
+    if content.plain:
         return items, found
-    for grid, taken in find_loose(found, scene.draft.content.horizontal):
+    boxes = [panel.box for panel in content.panels if panel.shows]
+    for grid, taken in find_loose(found, content.horizontal, boxes):
         gone = {id(piece) for piece in taken}
         found = [piece for piece in found if id(piece) not in gone]
         items.append(Item(grid.box, _loose_block(grid, taken, scene)))

@@ -194,13 +194,13 @@ def _joins(open_: Paragraph, above: Line, line: Line, marked: list[Word], right:
     """Whether a line carries the open paragraph on."""
     if open_.labelled and not marked and abs(line.x0 - open_.hang) < 3 and len(line.starts) == 1:
         return 0 < line.base - above.base <= 2.6 * setting.lead(above.size) and line.size == above.size
-    if not _in_step(above, line, setting) or LEADERS.search(above.text):
+    if not _in_step(above, line, setting) or LEADERS.search(above.text) or _begins_note(line):
         return False
     if line.words[0].glued:
         return True
     if marked and not _false_marker(open_, above, line, marked, right):
         return False
-    if LABEL.match(line.text) and not _ends_sentence(above, line):
+    if LABEL.match(line.text) and not _ends_sentence(above, line) and not _runs_into(open_, above, line, right):
         return LABEL.match(open_.lines[0].text) is not None and not open_.marker and not open_.labelled
     if above.bold != line.bold and not _mid_sentence(above, line):
         return False
@@ -209,6 +209,13 @@ def _joins(open_: Paragraph, above: Line, line: Line, marked: list[Word], right:
     if above.size > 1.15 * setting.body and above.bold == line.bold:
         return not ENDS.search(above.text)
     return not _broken_early(above, line, right)
+
+
+def _begins_note(line: Line) -> bool:
+    """Whether a line begins with a small raised number, as a footnote does."""
+    first = line.words[0]
+    raised = first.size < 0.9 * line.size and first.bottom < line.base - 0.1 * line.size
+    return len(line.words) > 1 and first.text.isdigit() and raised and line.words[1].size == line.size
 
 
 def _false_marker(open_: Paragraph, above: Line, line: Line, marked: list[Word], right: float) -> bool:
@@ -234,6 +241,13 @@ def _is_capitals(text: str) -> bool:
 def _ends_sentence(above: Line, line: Line) -> bool:
     """Whether a line that looks like a label is the end of a sentence: 'all members of the / Council will:'."""
     return LABEL.fullmatch(line.text) is not None and OPEN_END.search(above.text) is not None
+
+
+def _runs_into(open_: Paragraph, above: Line, line: Line, right: float) -> bool:
+    """Whether a list item whose line above is full goes on with a label: '... for all. / Lead: the Chief Nurse.'"""
+    hanging = bool(open_.marker) and abs(line.x0 - open_.hang) < 3
+    room = right - above.x1
+    return hanging and len(line.starts) == 1 and room < line.words[0].x1 - line.words[0].x0
 
 
 def _mid_sentence(above: Line, line: Line) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from goldenthread.layout.markers import is_bullet
-from goldenthread.readers.pdf.items import Item, line_items
+from goldenthread.readers.pdf.items import Item, inner_blocks, line_items
 from goldenthread.readers.pdf.lines import Line
 from goldenthread.readers.pdf.paragraphs import ENDS
 
@@ -99,10 +99,12 @@ def _rows(items: Sequence[Item], slack: float = 2.0) -> list[Items]:
 
 
 def _usual_style(items: Sequence[Item]) -> tuple[float, bool]:
-    """The size and weight that most letters have."""
+    """The size and weight that most letters have, those in boxes included."""
     styles: Counter[tuple[float, bool]] = Counter()
     for line in line_items(items):
         styles[line.size, line.bold] += len(line.text)
+    for block in inner_blocks(items):
+        styles[block.style.size or 0.0, block.style.bold] += len(block.text)
     return max(styles.items(), key=lambda found: (found[1], found[0]))[0] if styles else (0.0, False)
 
 
@@ -134,8 +136,10 @@ def _parts_columns(rows: list[Items], start: int, stop: int) -> bool:
     above = _columns_above([_texts(row) for row in rows[:start]])
     if stop == len(rows) or above is None or _goes_on(rows, stop):
         return False
-    heading = rows[start][0].line
+    heading, next_line = rows[start][0].line, rows[stop][0].line
     if heading is None or ENDS.search(heading.text) or not _stands_out(heading, _usual_style(above)):
+        return False
+    if next_line is not None and next_line.text[:1].islower():
         return False
     left, right = _halves(above)
     gutter = (max(item.box[2] for item in left), min(item.box[0] for item in right))
