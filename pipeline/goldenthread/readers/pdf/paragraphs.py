@@ -108,7 +108,7 @@ def leadings(lines: list[Line]) -> dict[float, float]:
         step = below.base - above.base
         if above.size == below.size and 0.85 * above.size <= step <= 2.2 * above.size:
             distances.setdefault(above.size, []).append(step)
-    return {size: sorted(steps)[int(0.3 * len(steps))] for size, steps in distances.items() if len(steps) >= 2}
+    return {size: sorted(steps)[int(0.3 * (len(steps) - 1))] for size, steps in distances.items() if len(steps) >= 2}
 
 
 def paragraphs(lines: list[Line], setting: Setting) -> list[Paragraph]:
