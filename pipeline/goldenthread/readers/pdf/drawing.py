@@ -137,7 +137,8 @@ def _read_subpath(
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     box = (min(xs), min(ys), max(xs), max(ys))
     width, height = box[2] - box[0], box[3] - box[1]
-    if fill and _is_dot(width, height) and len(content.dots) < _MOST_DOTS:
+    ring = stroke and not straight
+    if (fill or ring) and _is_dot(width, height) and len(content.dots) < _MOST_DOTS:
         content.dots.append(box)
         return
     if fill and straight and min(width, height) <= _THIN and max(width, height) > _SHORT:
@@ -171,8 +172,6 @@ def _add_strokes(points: list[tuple[float, float]], content: PageContent) -> Non
 
 def _is_boxlike(points: list[tuple[float, float]], straight: bool) -> bool:
     """A rectangle, also one with rounded corners; not a circle, a chart's slice or a letter."""
-    if len(points) > 40:
-        return False
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
     corner = 0.25 * min(x1 - x0, y1 - y0)
@@ -181,7 +180,11 @@ def _is_boxlike(points: list[tuple[float, float]], straight: bool) -> bool:
     near_corner = sum(
         min(abs(x - x0), abs(x - x1)) <= corner and min(abs(y - y0), abs(y - y1)) <= corner for x, y in points
     )
-    return on_side >= 0.8 * len(points) and near_corner >= 0.7 * len(points)
+    if len(points) <= 40 and on_side >= 0.8 * len(points) and near_corner >= 0.7 * len(points):
+        return True
+    # Some programs write a round corner as a dozen points, which lie on no side.
+    corners = {(x < (x0 + x1) / 2, y < (y0 + y1) / 2) for x, y in points}
+    return not straight and near_corner == len(points) and len(corners) == 4
 
 
 def _fill_colour(item: Any) -> str | None:

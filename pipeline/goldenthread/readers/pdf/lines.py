@@ -97,8 +97,12 @@ def join_words(words: list[Word]) -> str:
 def _is_apart(left: Word, right: Word) -> bool:
     if right.glued:
         return False
-    gap = right.x0 - left.x1
     size = min(left.size, right.size)
+    if right.face.turn in (1, 3):
+        # pdfium sees a new line after every letter that some programs set upwards.
+        aside = abs(left.middle[0] - right.middle[0]) > 0.5 * size
+        return aside or max(left.top - right.bottom, right.top - left.bottom) > 0.12 * size
+    gap = right.x0 - left.x1
     if right.order != left.order + 1:
         return right.spaced or gap > 0.12 * size
     if left.size != right.size and gap < 0.05 * size:

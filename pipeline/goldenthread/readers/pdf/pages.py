@@ -14,6 +14,7 @@ from goldenthread.readers.pdf.cells import is_table, make_table, words_in_cells
 from goldenthread.readers.pdf.file_words import in_file
 from goldenthread.readers.pdf.glyphs import SYMBOL_BULLETS
 from goldenthread.readers.pdf.grid import Grid, GridCell, find_grids
+from goldenthread.readers.pdf.items import Item
 from goldenthread.readers.pdf.lines import (
     Line,
     join_words,
@@ -25,7 +26,7 @@ from goldenthread.readers.pdf.lines import (
 )
 from goldenthread.readers.pdf.loose import find_loose
 from goldenthread.readers.pdf.model import Box, PageContent, Word, inside, union
-from goldenthread.readers.pdf.order import Card, Item, cards_of, ordered
+from goldenthread.readers.pdf.order import Card, cards_of, ordered
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
 
 #: How far, in points, a ruled column may lie from its continuation on the next page; boxes are set by hand.
@@ -63,12 +64,14 @@ def draft(content: PageContent, above: Draft | None = None) -> Draft:
         if grid.rows == 1 and not _near_edge(grid.box, content):
             continue
         filled = words_in_cells(grid, result.words)
-        if is_table(grid, filled) or _carries_on(grid, above, content, _SAME_RULE):
+        carried = any(filled.values()) and _carries_on(grid, above, content, _SAME_RULE)
+        if carried or is_table(grid, filled):
             _take(result, grid, filled)
     for found in find_box_grids(content, result.words):
         filled = words_in_cells(found.grid, result.words)
         headed = found.headed and is_table(found.grid, filled)
-        if headed or _carries_on(found.grid, above, content, SAME_BOX_EDGE):
+        carried = any(filled.values()) and _carries_on(found.grid, above, content, SAME_BOX_EDGE)
+        if headed or carried:
             _take(result, found.grid, filled)
     return result
 
@@ -153,9 +156,11 @@ def _region(words: list[Word], cards: list[Card], tables: list[Item], scene: _Sc
 def _loose_tables(found: list[Line], scene: _Scene) -> tuple[list[Item], list[Line]]:
     """Unruled tables among line pieces, and the pieces they leave."""
     items: list[Item] = []
-    if scene.draft.content.plain:
+    content = scene.draft.content
+    if content.plain:
         return items, found
-    for grid, taken in find_loose(found, scene.draft.content.horizontal):
+    boxes = [panel.box for panel in content.panels if panel.shows]
+    for grid, taken in find_loose(found, content.horizontal, boxes):
         gone = {id(piece) for piece in taken}
         found = [piece for piece in found if id(piece) not in gone]
         items.append(Item(grid.box, _loose_block(grid, taken, scene)))
