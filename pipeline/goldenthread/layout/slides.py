@@ -39,7 +39,7 @@ def join_slides(blocks: Sequence[Block]) -> tuple[Block, ...]:
             continue
         title, above = _before(made, page)
         if above is not None and reached.get(above) == page - 1 and _same_title(made, title, above):
-            joined = join_tables(made[above], block)
+            joined = join_tables(*_headed(made[above], block)) if _told(made, title, above, block) else None
             if joined is not None:
                 made[above], reached[above] = joined, page
                 if title is not None:
@@ -69,6 +69,30 @@ def _same_title(made: Sequence[Block], title: int | None, above: int) -> bool:
         return True
     first = next((b for b in reversed(made[:above]) if b.kind is BlockKind.HEADING and b.role is Role.BODY), None)
     return first is not None and _words(first.text) == _words(made[title].text)
+
+
+def _told(made: Sequence[Block], title: int | None, above: int, below: Block) -> bool:
+    """Whether it can be told that a table goes on: its part before has a header, or its title or header say so."""
+    first = made[above].table
+    headed = first is not None and first.header_rows > 0
+    said = title is not None and _GOES_ON.search(made[title].text) is not None
+    return headed or said or _same_first_row(made[above], below)
+
+
+def _headed(above: Block, below: Block) -> tuple[Block, Block]:
+    """Both parts of a table, with a first row that both have as the header it is, where none was marked."""
+    table = above.table
+    if table is None or table.header_rows or not _same_first_row(above, below):
+        return above, below
+    cells = tuple(replace(cell, header=True) if cell.row == 0 else cell for cell in table.cells)
+    return replace(above, table=replace(table, cells=cells, header_rows=1)), below
+
+
+def _same_first_row(above: Block, below: Block) -> bool:
+    if above.table is None or below.table is None:
+        return False
+    rows = [[text.casefold() for text in block.text_rows()[0]] for block in (above.table, below.table)]
+    return rows[0] == rows[1] and sum(map(bool, rows[0])) > 1
 
 
 def _words(title: str) -> str:

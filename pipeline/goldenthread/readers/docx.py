@@ -293,6 +293,9 @@ class _Story:
     def _table(self, element: etree._Element, contents: bool) -> Iterator[Block]:
         later: list[Block] = []
         reader = self._reader
+        inserted = len(element.findall(f"{W}tr/{W}trPr/{W}ins"))
+        if inserted:
+            reader.tally.note("TrackedInsertions", inserted)
         table = read_table(element, reader.styles, reader.limits, lambda c: self._cell(c, later), reader.leave_out)
         if table:
             role = Role.CONTENTS if contents and self._role is Role.BODY else self._role

@@ -125,7 +125,10 @@ class Inline:
         """The letters and figures of an equation in their order, a fraction with its stroke."""
         for child in element.iter():
             name = local(child)
-            if name in _BETWEEN:
+            if name == "f":
+                # '1½' is written as a figure beside a fraction.
+                yield Run(" ")
+            elif name in _BETWEEN:
                 self._tally.added += 1
                 yield Run(_BETWEEN[name])
             elif name == "t":

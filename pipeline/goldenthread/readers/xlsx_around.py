@@ -55,15 +55,17 @@ class Around:
         texts = [drawing_text(paragraph) for paragraph in root.iter(f"{A}p")]
         yield from (Block(BlockKind.PARAGRAPH, text) for text in texts if text)
         for kind in ("chart", "chartEx"):
-            for chart in filter(None, map(self._package.xml, self._package.related(part, kind))):
-                yield from self._chart(chart)
+            for chart in self._package.related(part, kind):
+                yield from self._chart(self._package.xml(chart))
         for data in self._package.related(part, "diagramData"):
             diagram = self._package.xml(data)
             if diagram is not None:
                 self.seen += drawing_count(diagram)
                 yield from diagram_blocks(diagram, Location())
 
-    def _chart(self, root: etree._Element) -> list[Block]:
+    def _chart(self, root: etree._Element | None) -> list[Block]:
+        if root is None:
+            return []
         blocks = chart_blocks(root, Location())
         self._tally.note("ChartFigures")
         self._tally.added += sum(count(block.text) for block in blocks)
