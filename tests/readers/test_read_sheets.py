@@ -290,12 +290,8 @@ def test_a_table_the_workbook_defines_says_where_its_header_is(saved: Saving, re
     book = openpyxl.Workbook()
     sheet = sheet_of(book)
     long = "What we have agreed with all partners to do about it over the whole of the coming year"
-    for row in (
-        ["Plan", "for", "all"],
-        [long, f"{long} now", "Lead"],
-        ["Air", "x", "Parks"],
-        ["Water", "y", "Streets"],
-    ):
+    head = [long, f"{long} now", "Lead"]
+    for row in (["Plan", "for", "all"], head, ["Air", "x", "Parks"], ["Water", "y", "Streets"]):
         sheet.append(row)
     sheet.add_table(Table(displayName="Actions", ref="A2:C4"))
     document = read(saved(book))
