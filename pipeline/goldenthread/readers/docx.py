@@ -10,13 +10,15 @@ from pathlib import Path
 from lxml import etree
 
 from goldenthread.documents.model import Block, BlockKind, Document, Format, Location, Role
+from goldenthread.layout.adjacent import join_adjacent
 from goldenthread.readers.docx_comments import in_threads, remarked
 from goldenthread.readers.docx_inline import Anchored, Inline, chosen, is_prompt, words_below
 from goldenthread.readers.docx_numbering import Mark, Numbering
 from goldenthread.readers.docx_styles import Styles, TextStyle, W, arranged, is_title, value
 from goldenthread.readers.docx_tables import read_table
+from goldenthread.readers.docx_tabs import tabbed, tables_of_tabs
 from goldenthread.readers.drawings import chart_blocks, diagram_blocks, drawing_count
-from goldenthread.readers.grids import RawCell, coverage, raw_cell
+from goldenthread.readers.grids import RawCell, coverage, raw_cell, words_of
 from goldenthread.readers.numerals import numeral
 from goldenthread.readers.opc import Package, Relationship
 from goldenthread.readers.runs import (
@@ -86,7 +88,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
     """
     with Package(path, limits) as package:
         reader = _Reader(package, limits)
-        blocks = tuple(reader.blocks())
+        blocks = reader.joined()
         metadata = package.core_properties()
     return Document(
         name=name,
@@ -121,6 +123,14 @@ class _Reader:
         self._numbering = Numbering(self._first("numbering"))
         #: That of the body, which knows in what order notes and comments were led to.
         self._inline: Inline | None = None
+
+    def joined(self) -> tuple[Block, ...]:
+        """Every block, tables that were set with tabs or cut in two made whole."""
+        apart = tables_of_tabs(list(self.blocks()))
+        blocks = join_adjacent(apart)
+        # A header row that a table repeats after a page break is left out.
+        self.tally.dropped += count(words_of(apart)) - count(words_of(blocks))
+        return blocks
 
     def blocks(self) -> Iterator[Block]:
         """Every block: headers, the body, footers, then notes and comments."""
@@ -265,7 +275,8 @@ class _Story:
         # Word counts an empty paragraph of a list too.
         mark = None if gone else self._reader.mark(style)
         if fold(plain(runs)):
-            yield from paragraph_blocks(runs, _frame(style, mark, role))
+            made = paragraph_blocks(runs, _frame(style, mark, role))
+            yield from [tabbed(made[0], runs)] if len(made) == 1 else made
         yield from self._anchored(anchored)
 
     def _read(self, elements: list[etree._Element]) -> tuple[TextStyle, list[Run], Anchored, bool]:
