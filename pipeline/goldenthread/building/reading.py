@@ -6,22 +6,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from goldenthread.building.codec import ReadDocument, encode
+from goldenthread.building.warming import paper
 from goldenthread.documents.model import Document, Format
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.extract.abbreviations import expansions
 from goldenthread.extract.observations import observe
-from goldenthread.extract.run import extractors, run
-from goldenthread.lexicon.load import load_lexicon
+from goldenthread.extract.run import find_facts, read_context
 from goldenthread.readers.registry import read_document, reader
 from goldenthread.settings import Settings
 
 
 def preload() -> None:
-    """Import every reader and extractor and load the lexicon, once for all documents."""
+    """Import every reader and extractor, and make what they make at first use, once for all documents."""
     for form in Format:
         reader(form)
-    extractors()
-    load_lexicon()
+    first = paper()
+    find_facts(first, read_context(first, (), Settings()))
 
 
 def read_one(
@@ -47,9 +47,9 @@ def read_one(
         DocumentError: it cannot be read.
     """
     document = noted(read_document(path, name, settings.limits), notes)
-    facts = tuple(run(document, lexicon_files, settings))
-    seen = observe(document, lexicon_files, settings)
-    document = replace(document, notices=(*document.notices, *seen))
+    context = read_context(document, lexicon_files, settings)
+    facts = find_facts(document, context, lexicon_files)
+    document = replace(document, notices=(*document.notices, *observe(document, context)))
     defined = tuple((short, full) for short, names in sorted(expansions(document).items()) for full in names)
     return encode(ReadDocument(record(document, len(facts)), facts, defined))
 

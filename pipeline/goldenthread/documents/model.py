@@ -152,6 +152,15 @@ class Table:
                     grid[row][column] = cell
         return grid
 
+    def _row(self, row: int) -> list[Cell | None]:
+        """One row of the grid, without making the others."""
+        line: list[Cell | None] = [None] * self.columns
+        for cell in self.cells:
+            if cell.row <= row < cell.row + cell.row_span:
+                for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
+                    line[column] = cell
+        return line
+
     def text_rows(self) -> list[list[str]]:
         """The table as rows of text, a spanning cell's text repeated, empty where no cell is."""
         return [[cell.text if cell else "" for cell in row] for row in self.grid()]
@@ -159,7 +168,7 @@ class Table:
     def row_quote(self, row: int) -> str:
         """The words of one row: its cells' parts joined by a tab, each part word for word from the source."""
         seen: list[Cell] = []
-        for cell in self.grid()[row]:
+        for cell in self._row(row):
             if cell is not None and cell not in seen:
                 seen.append(cell)
         return "\t".join(part for cell in seen for part in cell.parts if part)

@@ -32,23 +32,41 @@ def extractors() -> tuple[tuple[str, Extractor], ...]:
 
 
 def run(document: Document, lexicon_files: tuple[Path, ...] = (), settings: Settings | None = None) -> tuple[Fact, ...]:
-    """The facts of a document, in the order its extractors state them, without repeats.
+    """The facts of a document: `find_facts` with the context a build reads.
 
     Raises:
         CorpusError: a lexicon file cannot be read, or its curves of confidence do not rise.
         UsageError: the spaCy model of the settings is not installed.
     """
-    lexicon = load_lexicon(lexicon_files)
-    settings = settings or Settings()
+    return find_facts(document, read_context(document, lexicon_files, settings or Settings()), lexicon_files)
+
+
+def read_context(document: Document, lexicon_files: tuple[Path, ...], settings: Settings) -> Context:
+    """What every extractor is given beside the document; dear, so read once a document.
+
+    Raises:
+        CorpusError: a lexicon file cannot be read.
+        UsageError: the spaCy model of the settings is not installed.
+    """
     use_model(settings.spacy_model)
-    context = Context.read(document, lexicon, settings)
+    return Context.read(document, load_lexicon(lexicon_files), settings)
+
+
+def find_facts(document: Document, context: Context, lexicon_files: tuple[Path, ...] = ()) -> tuple[Fact, ...]:
+    """The facts of a document, in the order its extractors state them, without repeats.
+
+    Raises:
+        CorpusError: the lexicon's curves of confidence do not rise.
+    """
+    # Not the context's, which holds what only this document presents as a title.
+    lexicon = load_lexicon(lexicon_files)
     facts: dict[Fact, None] = {}
     for _, extractor in extractors():
         for fact in extractor(document, context):
             if named(fact):
                 facts.setdefault(with_other_names(_ranked(fact, lexicon), context.definitions))
     found = (*facts, *dict.fromkeys(typed_values(facts)), *validity(facts, document, context))
-    return tuple(calibrated(fact, lexicon) for fact in found) if settings.calibrated else found
+    return tuple(calibrated(fact, lexicon) for fact in found) if context.settings.calibrated else found
 
 
 def _ranked(fact: Fact, lexicon: Lexicon) -> Fact:

@@ -29,6 +29,15 @@ _HYPHENS = {0x02: "-", 0xAD: "-", 0x2010: "-", 0x2011: "-"}
 SYMBOL_BULLETS = "\uf0b7\uf0a7\uf0fc\uf0d8\uf076\uf0a8\uf06f\uf02d\uf0e0\uf0be\uf09f\uf071\uf06e"
 
 
+#: White space of every kind.
+_SPACES = frozenset({0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000, *range(0x2000, 0x200C)})
+#: `FPDFText_GetTextObject`, which gives the object's address as a number: it is asked for every letter, and
+#: to take the address out of a pointer takes longer than the call.
+_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value
+)
+
+
 class _Faces:
     """The face of each text object and font of one page, looked up once."""
 
@@ -103,17 +112,27 @@ class _Collector:
         self._spaced = True
 
     def glyph(self, text: str, box: tuple[float, float, float, float], face: Face) -> None:
+        # Called for every letter: comparisons in place of min and max save a tenth of the reading of a page.
         word = self._word
-        if word is not None and ((word.face is not face and word.face != face) or self._jumped(word, box, face)):
-            self._spaced = self._gap(word, box, face) > 0.12 * face.size
-            self._flush()
-            word = None
+        if word is not None:
+            gap, size = self._gap(word, box, face), face.size
+            if (gap > 2.0 and gap > 0.8 * size) or (word.face is not face and word.face != face):
+                self._spaced = gap > 0.12 * size
+                self._flush()
+                word = None
         if word is None:
             self._word = Word(text, *box, face, self._spaced, len(self._content.words))
             return
         word.text += text
-        word.x0, word.x1 = min(word.x0, box[0]), max(word.x1, box[2])
-        word.top, word.bottom = min(word.top, box[1]), max(word.bottom, box[3])
+        x0, top, x1, bottom = box
+        if x0 < word.x0:
+            word.x0 = x0
+        if x1 > word.x1:
+            word.x1 = x1
+        if top < word.top:
+            word.top = top
+        if bottom > word.bottom:
+            word.bottom = bottom
 
     def finish(self) -> None:
         self._flush()
@@ -121,12 +140,11 @@ class _Collector:
     @staticmethod
     def _gap(word: Word, box: tuple[float, float, float, float], face: Face) -> float:
         if face.turn == 0:
-            off_line = abs(box[3] - word.bottom) > 0.6 * max(face.size, word.size)
-            return face.size if off_line else abs(box[0] - word.x1)
+            off_line = abs(box[3] - word.bottom)
+            if off_line and off_line > 0.6 * max(face.size, word.face.size):
+                return face.size
+            return abs(box[0] - word.x1)
         return max(box[0] - word.x1, word.x0 - box[2], box[1] - word.bottom, word.top - box[3], 0.0)
-
-    def _jumped(self, word: Word, box: tuple[float, float, float, float], face: Face) -> bool:
-        return self._gap(word, box, face) > max(0.8 * face.size, 2.0)
 
     def _flush(self) -> None:
         if self._word is not None:
@@ -138,6 +156,8 @@ class _Collector:
 
 def _glyph_text(code: int, content: PageContent) -> str:
     """The text of one code; counts codes that say nothing about the letter they show."""
+    if 0x20 < code < 0x7F:
+        return chr(code)
     if code in _LIGATURES:
         return _LIGATURES[code]
     if code in _HYPHENS:
@@ -156,29 +176,32 @@ def read_words(textpage: pdfium.PdfTextpage, frame: Frame, content: PageContent)
     """Fill `content.words` and `content.broken` from a text page."""
     collector, faces = _Collector(frame, content), _Faces(frame)
     handle, rect, pen_x, pen_y = textpage.raw, raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    known: dict[int, tuple[Face, float]] = {}
+    known: dict[int, tuple[Face, tuple[float, float] | None]] = {}
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
-        if code in (0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000) or 0x2000 <= code <= 0x200B:
+        if code in _SPACES:
             collector.space()
             continue
-        pointer = raw.FPDFText_GetTextObject(handle, index)
+        address = _text_object(handle, index)
         text = _glyph_text(code, content)
-        if not pointer or not text:
+        if not address or not text:
             continue
-        address = _address(pointer)
         if address not in known:
             raw.FPDFText_GetCharOrigin(handle, index, pen_x, pen_y)
-            known[address] = (faces.face(handle, index, pointer), frame.point(pen_x.value, pen_y.value)[1])
-        face, baseline = known[address]
+            face = faces.face(handle, index, raw.FPDFText_GetTextObject(handle, index))
+            known[address] = face, _extent(face, frame.point(pen_x.value, pen_y.value)[1])
+        face, extent = known[address]
         raw.FPDFText_GetLooseCharBox(handle, index, rect)
-        x0, top, x1, bottom = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        if face.turn == 0 and face.size >= 2:
-            # Ascent and descent of fonts vary wildly; the base line and the size do not.
-            top, bottom = baseline - 0.75 * face.size, baseline + 0.25 * face.size
-        collector.glyph(text, (x0, top, x1, bottom), face)
+        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        collector.glyph(text, box if extent is None else (box[0], extent[0], box[2], extent[1]), face)
     collector.finish()
     content.words = _without_shadows(content.words)
+
+
+def _extent(face: Face, baseline: float) -> tuple[float, float] | None:
+    """Top and bottom of the letters of an upright face on a base line; None where the glyphs' own boxes tell."""
+    # Ascent and descent of fonts vary wildly; the base line and the size do not.
+    return (baseline - 0.75 * face.size, baseline + 0.25 * face.size) if face.turn == 0 and face.size >= 2 else None
 
 
 def _without_shadows(words: list[Word]) -> list[Word]:

@@ -71,9 +71,10 @@ class Line:
 
 
 def _main_size(words: Iterable[Word]) -> float:
-    weights: Counter[float] = Counter()
+    weights: dict[float, int] = {}
     for word in words:
-        weights[word.size] += len(word.text)
+        size = word.face.size
+        weights[size] = weights.get(size, 0) + len(word.text)
     return max(weights.items(), key=lambda item: (item[1], item[0]))[0]
 
 
@@ -93,10 +94,12 @@ def _is_apart(left: Word, right: Word) -> bool:
     if right.glued:
         return False
     gap = right.x0 - left.x1
-    size = min(left.size, right.size)
+    size, other = left.face.size, right.face.size
+    differs = size != other
+    size = other if other < size else size
     if right.order != left.order + 1:
         return right.spaced or gap > 0.12 * size
-    if left.size != right.size and gap < 0.05 * size:
+    if differs and gap < 0.05 * size:
         # A raised figure makes pdfium see a new line where the page shows no space.
         return False
     return right.spaced or gap > 0.22 * size
@@ -122,15 +125,16 @@ def pieces(words: Iterable[Word]) -> list[Line]:
 def _neighbour(word: Word, rows: dict[int, list[Line]]) -> Line | None:
     """The open piece this word carries on, the one it shares most height with."""
     best, best_share, size = None, 0.4, word.face.size
-    middle, quarter = (word.top + word.bottom) / 2, (word.bottom - word.top) / 4
+    x0, top, bottom, nearest = word.x0, word.top, word.bottom, -0.7 * size
+    middle, quarter = (top + bottom) / 2, (bottom - top) / 4
     for row in range(int((middle - quarter) // 6), int((middle + quarter) // 6) + 1):
         for line in rows.get(row, ()):
             last = line.words[-1]
-            gap = word.x0 - last.x1
-            if gap < -0.7 * size or (gap > 2 * size and gap > 2 * last.face.size) or not _reaches(last, word, gap):
+            gap = x0 - last.x1
+            if gap < nearest or (gap > 2 * size and gap > 2 * last.face.size) or not _reaches(last, word, gap):
                 continue
-            height = min(word.bottom - word.top, last.bottom - last.top) or 1.0
-            share = (min(word.bottom, last.bottom) - max(word.top, last.top)) / height
+            height = min(bottom - top, last.bottom - last.top) or 1.0
+            share = (min(bottom, last.bottom) - max(top, last.top)) / height
             if share > best_share:
                 best, best_share = line, share
     return best
