@@ -134,6 +134,7 @@ _HEAD_REACH = 14
 _LONGEST_NUMBER = 3
 
 
+@functools.lru_cache(maxsize=1)
 def find_parts(document: Document, lexicon: Lexicon) -> tuple[Part, ...]:
     """The reports and minutes of a document in order, each reaching to the next."""
     lines = read_lines(document, lambda text: key_of(text.rstrip(" :"), lexicon) is not None)

@@ -40,8 +40,9 @@ def _plain(text: str) -> str:
     return _ENDLESS.sub(lambda match: "x" * len(match.group()), text[:_LONGEST_TEXT])
 
 
+@functools.lru_cache(maxsize=256)
 def tokens(text: str) -> Doc:
-    """The text as tokens."""
+    """The text as tokens, to be read and never written to: several rules look at one text after the other."""
     return pipeline().make_doc(_plain(text))
 
 
@@ -81,7 +82,13 @@ _ABBREVIATED = re.compile(
 
 def sentences(text: str) -> list[tuple[int, str]]:
     """The sentences of a text with the character offset of each, its edges stripped of white space."""
-    doc = _sentencizer(_MODEL.get())(_plain(text))
+    return list(_sentences(text, _MODEL.get()))
+
+
+@functools.lru_cache(maxsize=2048)
+def _sentences(text: str, model: str) -> tuple[tuple[int, str], ...]:
+    # Kept, for one family of rules after the other asks for the sentences of the same paragraphs.
+    doc = _sentencizer(model)(_plain(text))
     found: list[tuple[int, str]] = []
     for sentence in doc.sents:
         if found and (_ABBREVIATED.search(found[-1][1][-12:]) or sentence.text[:1].islower()):
@@ -91,7 +98,7 @@ def sentences(text: str) -> list[tuple[int, str]]:
             lead = len(sentence.text) - len(sentence.text.lstrip())
             start = sentence.start_char + lead
             found.append((start, text[start : sentence.end_char].rstrip()))
-    return found
+    return tuple(found)
 
 
 def is_capitalised(word: str) -> bool:
