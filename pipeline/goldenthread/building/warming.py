@@ -10,7 +10,7 @@ from goldenthread.documents.model import Block, BlockKind, Cell, Document, Forma
 
 
 def paper() -> Document:
-    """A paper with a little of all that the extractors look at; no short forms, for they would make its words its own."""
+    """A paper with a little of all that extractors look at; without short forms, which give a paper its own lexicon."""
     blocks = (
         _heading("Report to the Example Board", 1),
         _text("Report author: Head of Examples"),

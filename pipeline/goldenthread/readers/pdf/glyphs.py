@@ -34,7 +34,7 @@ _SPACES = frozenset({0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000, *range(0x2000, 0x200C
 #: `FPDFText_GetTextObject`, which gives the object's address as a number: it is asked for every letter, and
 #: to take the address out of a pointer takes longer than the call.
 _text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
 
 
