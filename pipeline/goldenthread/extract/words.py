@@ -7,6 +7,7 @@ import functools
 import re
 
 import spacy
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.tokens import Doc
@@ -22,9 +23,12 @@ _CAPITAL = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ]|\d+[-/]?[A-Z]|\d+-year)")
 @functools.cache
 def pipeline() -> Language:
     """A blank English pipeline that keeps 'Children's', 'High-Level' and '2022-26' whole."""
-    nlp = spacy.blank("en")
-    nlp.tokenizer = Tokenizer(nlp.vocab, prefix_search=_PREFIX.search, suffix_search=_SUFFIX.search)
-    return nlp
+    # Given at once: the tokenizer that English comes with takes 0.1 seconds to make.
+    return English(create_tokenizer=_tokenizer)
+
+
+def _tokenizer(nlp: Language) -> Tokenizer:
+    return Tokenizer(nlp.vocab, prefix_search=_PREFIX.search, suffix_search=_SUFFIX.search)
 
 
 #: Longer runs without a space are no words; the tokenizer's time grows with their square.
