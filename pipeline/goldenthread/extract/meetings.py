@@ -157,7 +157,7 @@ def _pieced(lines: Sequence[Line], position: int, text: str, title: str, lexicon
 
 def _tells_meeting(text: str) -> bool:
     """Whether a line could be the title of a record: it names a day, and minutes, notes or a meeting."""
-    return bool(_day([text])) and bool(_RECORD.search(text) or re.search(r"\bmeeting\b", text, re.IGNORECASE))
+    return bool(_RECORD.search(text) or re.search(r"\bmeeting\b", text, re.IGNORECASE)) and bool(_day([text]))
 
 
 @kept_for("minutes")

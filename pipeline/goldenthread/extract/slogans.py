@@ -86,7 +86,9 @@ def find_slogans(text: str, lexicon: Lexicon) -> list[Slogan]:
     """The titles that a text presents as the name of a plan-like document, in order of where they stand."""
     signs = _signs(lexicon)
     found: dict[str, Slogan] = {}
-    for pattern in (*signs.presented, signs.stated):
+    # What presents a title speaks of a plan; most texts do not, and the patterns are dear.
+    presented = signs.presented if signs.head.search(text) else ()
+    for pattern in (*presented, signs.stated):
         for match in pattern.finditer(text):
             for group in match.groupdict():
                 words = match[group]

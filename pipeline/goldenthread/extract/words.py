@@ -36,7 +36,7 @@ LONGEST_SENTENCE = 2_000
 
 
 #: Texts whose tokens and sentences are kept: each is looked at by several families.
-_KEPT = 2048
+_KEPT = 1024
 
 
 def _plain(text: str) -> str:
