@@ -37,7 +37,7 @@ def test_counts_add_up(result: BuildResult) -> None:
 def test_a_person_is_warned_of_what_may_be_missing(result: BuildResult) -> None:
     said = "\n".join(warnings(result))
     assert "locked.pdf was not read" in said
-    assert "scan.pdf, page 2: Page 2 has no text." in said
+    assert "scan.pdf: Page 2 has no text." in said
     assert "only 50% of its text was kept" in said
     assert "1 pair of names" in said
     assert "review_candidates.csv" in said
