@@ -51,7 +51,7 @@ class Limits:
     scratch_bytes: int = 1024 * 1024 * 1024
     answer_bytes: int = 64 * 1024 * 1024
     table_cells: int = 500_000
-    facts: int = 50_000
+    facts: int = 20_000
     label_length: int = 2_000
     quote_length: int = 20_000
     definitions: int = 2_000
