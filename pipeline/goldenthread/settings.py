@@ -45,7 +45,7 @@ class Limits:
     memory_bytes: int = 1024 * 1024 * 1024
     cpu_seconds: int = 120
     cpu_seconds_base: int = 25
-    cpu_seconds_per_mb: int = 20
+    cpu_seconds_per_mb: int = 30
     wall_seconds: int = 180
     open_files: int = 256
     scratch_bytes: int = 1024 * 1024 * 1024

@@ -58,6 +58,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         reader = _Reader(package, limits)
         blocks = tuple(reader.blocks())
         metadata = package.core_properties()
+        macros = package.notices()
     return Document(
         name=name,
         format=Format.DOCX,
@@ -66,7 +67,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         title=_title(blocks, metadata),
         metadata=tuple(sorted(metadata.items())),
         coverage=coverage(reader.seen, blocks, reader.tally),
-        notices=reader.tally.notices(_MESSAGES),
+        notices=(*macros, *reader.tally.notices(_MESSAGES)),
         outline_evidence="styles" if has_headings(blocks) else "",
     )
 
