@@ -12,6 +12,7 @@ class Reason(StrEnum):
     TRUNCATED = "Truncated"
     EMPTY = "Empty"
     NO_TEXT_LAYER = "NoTextLayer"
+    FAULTY_FONT = "FaultyFont"
     WRONG_FORMAT = "WrongFormat"
     UNSUPPORTED = "Unsupported"
     MALFORMED = "Malformed"
@@ -23,20 +24,23 @@ class Reason(StrEnum):
     NOT_FOUND = "NotFound"
 
 
+#: Why building again may not try again: `building.cache` remembers such failures for some days.
+_TWICE = "What failed twice is tried again after a week, or at once with --no-cache."
 #: What an officer can do about each reason; shown beside the message wherever an unread document is named.
 ADVICE: dict[Reason, str] = {
     Reason.ENCRYPTED: "Ask the publisher for a copy without a password, or save one yourself, and build again.",
     Reason.TRUNCATED: "The file is incomplete. Download or copy it again and build again.",
     Reason.EMPTY: "The file holds no text. Check that the right file was saved.",
-    Reason.NO_TEXT_LAYER: "The pages are pictures. Ask for the original document, or run OCR on it, and build again.",
+    Reason.NO_TEXT_LAYER: "The pages are pictures. Install Tesseract and build with --ocr, or ask for the original.",
+    Reason.FAULTY_FONT: "Install Tesseract and build with --ocr, or ask for the document made by another program.",
     Reason.WRONG_FORMAT: "The file is not what its name says. Open it to see what it is, and save the real document.",
     Reason.UNSUPPORTED: "Save it as PDF, DOCX, PPTX, XLSX, HTML, Markdown, text, CSV or StratML and build again.",
     Reason.MALFORMED: "The file is damaged. Open it in the program that made it, save it again and build again.",
     Reason.HOSTILE: "The file is built in a way that can harm a reader. Do not open it; ask its sender about it.",
     Reason.TOO_LARGE: "The file is above a limit of the settings. Split it, or raise the limit if you trust it.",
-    Reason.TOO_SLOW: "Reading took longer than the settings allow. Split it, or raise the limit if you trust it.",
-    Reason.OUT_OF_MEMORY: "Reading needed more memory than the settings allow. Split it, or raise the limit.",
-    Reason.CRASHED: "The reader stopped unexpectedly. Save the document again in another program and build again.",
+    Reason.TOO_SLOW: f"It took longer than the settings allow. Split it, or raise the limit if you trust it. {_TWICE}",
+    Reason.OUT_OF_MEMORY: f"It needed more memory than the settings allow. Split it, or raise the limit. {_TWICE}",
+    Reason.CRASHED: f"The reader stopped on it. Save it again in another program and build again. {_TWICE}",
     Reason.NOT_FOUND: "Check the path.",
 }
 

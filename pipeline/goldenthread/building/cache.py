@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import tempfile
 import time
 from pathlib import Path
 
-from goldenthread.building.codec import LongDocument, Outcome, decode, encode
+from goldenthread.building.codec import LongDocument, Outcome, decode, decode_unread, encode, encode_unread
 from goldenthread.documents.model import UnreadDocument
 from goldenthread.errors import Reason
 
 #: Failures that another day, or a faster machine, may not repeat.
 PASSING = frozenset({Reason.TOO_SLOW, Reason.OUT_OF_MEMORY, Reason.CRASHED, Reason.NOT_FOUND})
+#: How often a document may fail so before it is believed: once may be a busy machine's doing, twice is the document's.
+#: The same code, settings and libraries are in the key, so nothing but the machine can make the next try end otherwise.
+TRIES = 2
+#: Days for which it is believed then. Each try can cost all the time and memory that the limits allow.
+BELIEVED_DAYS = 7
 #: Days an entry is kept after its last use.
 KEEP_DAYS = 90
+_FAILURES = "failures"
 _DAY = 86_400
 
 
@@ -46,18 +53,39 @@ class Cache:
         self.folder = folder
 
     def document(self, key: str) -> Outcome | None:
-        """What was read under this key, if it was."""
+        """What was read under this key, if it was; or how it failed, if it did so lastingly or often enough."""
         content = self.load("documents", key)
         try:
-            outcome = decode(content) if content else None
+            outcome = decode(content) if content else self._failure(key)
         except ValueError:
             return None
         return None if isinstance(outcome, LongDocument) else outcome
 
     def keep_document(self, key: str, outcome: Outcome, encoded: bytes | None = None) -> None:
-        """Keep what was read, unless it is a failure that may pass; `encoded` is the outcome where it is at hand."""
+        """Keep what was read; a failure that may pass is only counted. `encoded` is the outcome where it is at hand."""
         if not (isinstance(outcome, UnreadDocument) and outcome.reason in PASSING):
             self.store("documents", key, encoded or encode(outcome))
+        elif outcome.reason != Reason.NOT_FOUND:
+            self._count(key, outcome)
+
+    def _failure(self, key: str) -> UnreadDocument | None:
+        tries, when, unread = self._failures(key)
+        return unread if tries >= TRIES and 0 <= time.time() - when < BELIEVED_DAYS * _DAY else None
+
+    def _count(self, key: str, unread: UnreadDocument) -> None:
+        entry = [self._failures(key)[0] + 1, time.time(), encode_unread(unread)]
+        self.store(_FAILURES, key, json.dumps(entry).encode())
+
+    def _failures(self, key: str) -> tuple[int, float, UnreadDocument | None]:
+        """How often the document failed in a way that may pass, when it did last, and how."""
+        content = self.load(_FAILURES, key)
+        if not content:
+            return 0, 0.0, None
+        try:
+            tries, when, unread = json.loads(content)
+            return int(tries), float(when), decode_unread(unread)
+        except (TypeError, ValueError):
+            return 0, 0.0, None
 
     def load(self, room: str, key: str) -> bytes | None:
         """The bytes kept under a key; None when there are none or they are damaged."""

@@ -139,12 +139,12 @@ def _decode_mention(item: list[Any]) -> Mention:
 
 
 def _encode_evidence(item: Evidence) -> list[Any]:
-    return [item.document, item.quote, item.page, item.page_label, list(item.section)]
+    return [item.document, item.quote, item.page, item.page_label, list(item.section), item.text_source]
 
 
 def _decode_evidence(item: list[Any]) -> Evidence:
-    document, quote, page, page_label, section = item
-    return Evidence(document, quote, page, page_label, tuple(section))
+    document, quote, page, page_label, section, text_source = item
+    return Evidence(document, quote, page, page_label, tuple(section), text_source)
 
 
 def _encode_record(record: DocumentRecord) -> list[Any]:
@@ -159,11 +159,13 @@ def _encode_record(record: DocumentRecord) -> list[Any]:
         coverage,
         notices,
         record.facts,
+        record.outline,
+        record.page_labels,
     ]
 
 
 def _decode_record(item: list[Any]) -> DocumentRecord:
-    name, title, form, sha256, pages, coverage, notices, facts = item
+    name, title, form, sha256, pages, coverage, notices, facts, outline, page_labels = item
     return DocumentRecord(
         name=name,
         title=title,
@@ -173,4 +175,6 @@ def _decode_record(item: list[Any]) -> DocumentRecord:
         coverage=TextCoverage(*coverage),
         notices=tuple(Notice(*notice) for notice in notices),
         facts=facts,
+        outline=outline,
+        page_labels=tuple((page, label) for page, label in page_labels),
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import goldenthread
 from goldenthread.corpus.discover import Corpus
+from goldenthread.readers import tesseract
 from goldenthread.resources import ontology_folder
 
 _PACKAGE = Path(goldenthread.__file__).resolve().parent
@@ -40,7 +41,7 @@ def document_keys(corpus: Corpus) -> dict[str, str]:
     """For each file's name, what its facts depend on, hashed."""
     settings = {key: value for key, value in asdict(corpus.settings).items() if key not in _LATER_SETTINGS}
     lexicons = [hash_file(path) for path in corpus.lexicon_files]
-    shared = digest(settings, lexicons, reading_code(), libraries())
+    shared = digest(settings, lexicons, reading_code(), libraries(), _ocr_program(corpus))
     return {file.name: digest(file.sha256, file.name, file.notes, shared) for file in corpus.files}
 
 
@@ -55,7 +56,13 @@ def build_key(corpus: Corpus, as_of: str) -> str:
         as_of,
         all_code(),
         libraries(),
+        _ocr_program(corpus),
     )
+
+
+def _ocr_program(corpus: Corpus) -> str:
+    """The program that reads pictures, where it is to be used; it is no distribution of Python's."""
+    return tesseract.version() if corpus.settings.limits.ocr else ""
 
 
 @functools.cache

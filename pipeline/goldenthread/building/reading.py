@@ -7,17 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from goldenthread.building import shapes
+from goldenthread.building.bounds import bounded_definitions, bounded_facts
 from goldenthread.building.codec import LongDocument, ReadDocument, encode
 from goldenthread.building.parcels import Joining, Range
 from goldenthread.building.rehearsal import rehearse
 from goldenthread.documents.model import Document
-from goldenthread.documents.portion import Portion
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.extract.abbreviations import expansions
-from goldenthread.extract.observations import observe
-from goldenthread.extract.run import run
+from goldenthread.extract.run import examine
 from goldenthread.readers.by_pages import count_pages, join_pages, read_pages
+from goldenthread.readers.child import allow_for_size
 from goldenthread.readers.pdf import PORTION
+from goldenthread.readers.pdf.portion import Portion
 from goldenthread.readers.registry import read_document
 from goldenthread.settings import Settings
 
@@ -27,7 +28,7 @@ def preload(lexicon_files: tuple[Path, ...] = (), settings: Settings | None = No
     document = rehearse()
     # An extractor of another package that fails on this paper is named with the documents it fails on.
     with contextlib.suppress(Exception):
-        run(document, lexicon_files, settings)
+        examine(document, lexicon_files, settings)
 
 
 def read_one(
@@ -55,6 +56,7 @@ def read_one(
     Raises:
         DocumentError: it cannot be read.
     """
+    allow_for_size(path, settings.limits)
     if isinstance(part, Range):
         return shapes.dump(read_pages(path, settings.limits, part.first, part.last))
     if isinstance(part, Joining):
@@ -75,10 +77,11 @@ def _facts(
     document: Document, notes: tuple[tuple[str, str], ...], lexicon_files: tuple[Path, ...], settings: Settings
 ) -> bytes:
     document = noted(document, notes)
-    facts = tuple(run(document, lexicon_files, settings))
-    seen = observe(document, lexicon_files, settings)
-    document = replace(document, notices=(*document.notices, *seen))
-    defined = tuple((short, full) for short, names in sorted(expansions(document).items()) for full in names)
+    found = examine(document, lexicon_files, settings)
+    facts, over = bounded_facts(found.facts, settings.limits)
+    pairs = [(short, full) for short, names in sorted(expansions(document).items()) for full in names]
+    defined, beyond = bounded_definitions(pairs, settings.limits)
+    document = replace(document, notices=(*document.notices, *found.notices, *over, *beyond))
     return encode(ReadDocument(record(document, len(facts)), facts, defined))
 
 
@@ -94,6 +97,12 @@ def noted(document: Document, notes: tuple[tuple[str, str], ...]) -> Document:
     return replace(document, title=dict(notes).get("title", document.title), metadata=tuple(sorted(metadata)))
 
 
+def page_labels(document: Document) -> tuple[tuple[int, str], ...]:
+    """(page, label) of the pages of a document whose printed number is not their place in the file, sorted."""
+    places = {(block.location.page, block.location.page_label) for block in document.blocks}
+    return tuple(sorted((page, label) for page, label in places if page and label and label != str(page)))
+
+
 def record(document: Document, facts: int) -> DocumentRecord:
     """What the build keeps of a document that gave `facts` pieces of evidence."""
     return DocumentRecord(
@@ -105,4 +114,6 @@ def record(document: Document, facts: int) -> DocumentRecord:
         coverage=document.coverage,
         notices=document.notices,
         facts=facts,
+        outline=document.outline_evidence,
+        page_labels=page_labels(document),
     )

@@ -16,6 +16,7 @@ from goldenthread.building.cache import Cache, cache_folder
 from goldenthread.building.codec import Outcome, ReadDocument
 from goldenthread.building.fingerprint import build_key
 from goldenthread.building.gather import gather
+from goldenthread.building.pictures import with_ocr
 from goldenthread.building.report import BuildReport, Progress, Silent
 from goldenthread.corpus.discover import Corpus, discover
 from goldenthread.documents.model import UnreadDocument
@@ -45,6 +46,7 @@ def build(
     cache: bool = True,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    ocr: bool | None = None,
 ) -> BuildReport:
     """Read documents and write every file of the contract's section 5.
 
@@ -57,6 +59,7 @@ def build(
         cache: whether to use and keep what was read before.
         settings: settings to start from; a `corpus.toml` overrides them.
         progress: told how far the build is.
+        ocr: whether pages that are pictures are read by OCR; what the settings say when None.
 
     Returns:
         What was done. Documents that could not be read are in it and stop nothing.
@@ -68,7 +71,7 @@ def build(
     """
     output, day, told = Path(output), as_of or date.today(), progress or Silent()
     _check(paths, output, jobs)
-    corpus = discover(paths, settings, skip=output)
+    corpus = with_ocr(discover(paths, settings, skip=output), ocr)
     # Read here for its errors: a lexicon that is wrong must stop the build, not every document in turn.
     curves(load_lexicon(corpus.lexicon_files))
     store = Cache(cache_folder() if cache else None)

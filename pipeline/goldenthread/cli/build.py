@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from goldenthread.cli.console import emit, plain
 from goldenthread.cli.progress import shown
+from goldenthread.documents.page_words import page_words
 
 if TYPE_CHECKING:
     from goldenthread.building.report import BuildReport
@@ -66,6 +67,12 @@ def add(commands: Any) -> None:
     )
     made.add_argument("--as-of", type=_day, metavar="DATE", help="the day, as YYYY-MM-DD, to judge by (default: today)")
     made.add_argument("--no-cache", action="store_true", help="read every document again, and keep nothing")
+    made.add_argument(
+        "--ocr",
+        action="store_true",
+        default=None,
+        help="read pages that are pictures with Tesseract, where it is installed; such facts are marked and less sure",
+    )
     made.set_defaults(run=run)
 
 
@@ -82,6 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
             as_of=arguments.as_of,
             cache=not arguments.no_cache,
             progress=progress,
+            ocr=arguments.ocr,
         )
     _tell(report)
     return report.exit_code
@@ -124,7 +132,7 @@ def _counted(number: int, what: str) -> str:
 
 
 def _unread(unread: UnreadDocument) -> str:
-    page = f", page {unread.page}" if unread.page else ""
+    page = f", {page_words(unread.page)}" if unread.page else ""
     return plain(f"  {unread.name}{page}: {unread.reason}. {unread.message}\n      {unread.advice}")
 
 

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
 
+from goldenthread.documents.model import TextSource
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.identity import ID_BASE, mint_content, mint_document
 from goldenthread.facts.model import Evidence, Predicate, Status
@@ -40,6 +41,9 @@ _EXACT: Final = OA.exact
 _PAGE: Final = GT.page
 _PAGE_LABEL: Final = GT.pageLabel
 _SECTION: Final = GT.section
+_TEXT_SOURCE: Final = GT.textSource
+#: The concepts of `gt:TextSourceScheme`; text that is simply the file's own is not marked.
+_TEXT_SOURCES: Final = {TextSource.OCR.value: GT.ReadByOcr, TextSource.FAULTY_FONT.value: GT.FaultyFont}
 _ASSERTION: Final = GT.Assertion
 _STATEMENT: Final = RDF.Statement
 _SUBJECT: Final = RDF.subject
@@ -147,6 +151,8 @@ def evidence_triples(evidence: Evidence, base: str = ID_BASE) -> Iterator[Triple
         yield iri, _PAGE_LABEL, Literal(readable(evidence.page_label))
     if evidence.section:
         yield iri, _SECTION, Literal(readable(SECTION_JOINER.join(evidence.section)))
+    if evidence.text_source in _TEXT_SOURCES:
+        yield iri, _TEXT_SOURCE, _TEXT_SOURCES[evidence.text_source]
 
 
 def assertion_iri(fact: ResolvedFact, base: str = ID_BASE) -> str:

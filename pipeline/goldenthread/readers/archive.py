@@ -56,7 +56,9 @@ class Archive:
         if info is None:
             raise DocumentError(Reason.MALFORMED, f"The part {name} is missing from the file.")
         try:
-            return self._zip.read(info)
+            with self._zip.open(info) as part:
+                # Not without a length: that would unpack all there is, whatever the file says it is.
+                return part.read(info.file_size)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
             raise DocumentError(Reason.MALFORMED, f"The part {name} cannot be unpacked ({error}).") from error
         except RuntimeError as error:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from goldenthread.documents.model import Document, Format
-from goldenthread.documents.portion import Portion
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers import pdf
 from goldenthread.readers.detect import detect
+from goldenthread.readers.pdf.portion import Portion
 from goldenthread.readers.registry import checked_hash, only_document_errors, whole
 from goldenthread.settings import Limits
 

@@ -14,39 +14,17 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
-import json
 import os
 import pickle
-import selectors
 import shutil
 import signal
 import sys
 from collections.abc import Callable
-from typing import BinaryIO, NoReturn
+from pathlib import Path
+from typing import BinaryIO
 
-from goldenthread.errors import DocumentError
-from goldenthread.settings import Limits
-
-#: First byte of a reply: ready for work, a result, a DocumentError, another exception, no memory, a death.
-READY, RESULT, REFUSED, FAILED, NO_MEMORY, DIED = b"!", b"R", b"D", b"X", b"M", b"S"
-_LENGTH_BYTES = 8
-
-
-def send(stream: BinaryIO, payload: bytes) -> None:
-    """Write one length-prefixed message."""
-    stream.write(len(payload).to_bytes(_LENGTH_BYTES, "big"))
-    stream.write(payload)
-    stream.flush()
-
-
-def receive(stream: BinaryIO) -> bytes | None:
-    """Read one message; None when the other side has gone, also in the middle of one."""
-    head = stream.read(_LENGTH_BYTES)
-    if len(head) < _LENGTH_BYTES:
-        return None
-    length = int.from_bytes(head, "big")
-    payload = stream.read(length)
-    return payload if len(payload) == length else None
+from goldenthread.readers import child
+from goldenthread.readers.messages import READY, TEMPORARY, receive, send
 
 
 def main(target: str, scratch: str) -> None:
@@ -54,9 +32,10 @@ def main(target: str, scratch: str) -> None:
 
     Args:
         target: 'module:function', which gives bytes; the module's `preload`, if any, is called once before.
-        scratch: the folder for temporary files, removed at the end.
+        scratch: the worker's folder, removed at the end; `TEMPORARY` in it is for temporary files.
     """
     requests, replies = _channel()
+    child.adopt_orphans()
     ready, work = _loaded(target, receive(requests) or pickle.dumps(()))
     # The children share what is imported by now: the collector must not touch, and so copy, its pages.
     gc.freeze()
@@ -64,8 +43,9 @@ def main(target: str, scratch: str) -> None:
     with contextlib.suppress(BrokenPipeError):
         send(replies, ready)
         if work is not None:
-            _serve(work, requests, replies)
+            _serve(work, requests, replies, Path(scratch, TEMPORARY))
     shutil.rmtree(scratch, ignore_errors=True)
+    _end_group()
     # An ordinary exit would try once more to flush what nobody takes.
     os._exit(0)
 
@@ -77,19 +57,26 @@ def _loaded(target: str, setup: bytes) -> tuple[bytes, Callable[..., bytes] | No
         getattr(module, "preload", lambda *_: None)(*pickle.loads(setup))  # noqa: S301 - from our own parent process
         return READY, getattr(module, name)
     except Exception as error:
-        return _failed(error), None
+        return child.failed(error), None
 
 
-def _failed(error: BaseException) -> bytes:
-    return FAILED + f"{type(error).__name__}: {error}".encode("utf-8", "replace")[:400]
-
-
-def _serve(work: Callable[..., bytes], requests: BinaryIO, replies: BinaryIO) -> None:
+def _serve(work: Callable[..., bytes], requests: BinaryIO, replies: BinaryIO, scratch: Path) -> None:
     while (request := receive(requests)) is not None:
         if sys.platform == "win32":
-            send(replies, _answer(work, request))
+            send(replies, child.answer(work, request))
             return
-        send(replies, _in_child(work, request, requests))
+        _empty(scratch)
+        send(replies, child.Child(work, request, (requests, replies), scratch).reply())
+
+
+def _empty(folder: Path) -> None:
+    """Remove what the document before has left behind."""
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path, ignore_errors=True)
+        else:
+            with contextlib.suppress(OSError):
+                os.unlink(entry.path)
 
 
 def _channel() -> tuple[BinaryIO, BinaryIO]:
@@ -102,74 +89,7 @@ def _channel() -> tuple[BinaryIO, BinaryIO]:
     return requests, replies
 
 
-def _answer(work: Callable[..., bytes], request: bytes) -> bytes:
-    _, arguments = pickle.loads(request)  # noqa: S301 - from our own parent process
-    try:
-        return RESULT + work(*arguments)
-    except DocumentError as error:
-        return REFUSED + json.dumps([error.reason, error.message, error.page]).encode()
-    except MemoryError:
-        return NO_MEMORY
-    except BaseException as error:
-        return _failed(error)
-
-
-if sys.platform != "win32":
-    import resource
-
-    def _in_child(work: Callable[..., bytes], request: bytes, requests: BinaryIO) -> bytes:
-        """Serve one request in a forked child; the reply, or how the child died."""
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            os.close(reading)
-            requests.close()
-            _child(work, request, writing)
-        os.close(writing)
-        with os.fdopen(reading, "rb", buffering=0) as answers:
-            reply = _collect(answers, requests, child)
-        _, status, usage = os.wait4(child, 0)
-        if reply is not None:
-            return reply
-        scale = 1 if sys.platform == "darwin" else 1024
-        ended = os.waitstatus_to_exitcode(status)
-        return DIED + json.dumps([ended, usage.ru_maxrss * scale]).encode()
-
-    def _child(work: Callable[..., bytes], request: bytes, writing: int) -> NoReturn:
-        limits, _ = pickle.loads(request)  # noqa: S301 - from our own parent process
-        try:
-            _confine(limits)
-            reply = _answer(work, request)
-            with os.fdopen(writing, "wb") as stream:
-                send(stream, reply)
-        finally:
-            # Not sys.exit: the exit handlers belong to the host.
-            os._exit(0)
-
-    def _confine(limits: Limits) -> None:
-        """Put the limits on this process; a system that knows one of them not keeps the others."""
-        for what, soft, hard in (
-            (resource.RLIMIT_CORE, 0, 0),
-            (resource.RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + 5),
-            (resource.RLIMIT_AS, limits.memory_bytes, limits.memory_bytes),
-        ):
-            with contextlib.suppress(ValueError, OSError):
-                resource.setrlimit(what, (soft, hard))
-
-    def _collect(answers: BinaryIO, requests: BinaryIO, child: int) -> bytes | None:
-        """All a child writes until it closes its end, if that is one whole message."""
-        data = bytearray()
-        with selectors.DefaultSelector() as ready:
-            ready.register(answers, selectors.EVENT_READ)
-            ready.register(requests, selectors.EVENT_READ)
-            while True:
-                # The build sends nothing before it has its answer: a readable input means that it has gone.
-                if any(key.fileobj is requests for key, _ in ready.select()):
-                    os.kill(child, signal.SIGKILL)
-                    return None
-                chunk = answers.read(1 << 20)
-                if not chunk:
-                    break
-                data += chunk
-        length = int.from_bytes(data[:_LENGTH_BYTES], "big")
-        return bytes(data[_LENGTH_BYTES:]) if len(data) == _LENGTH_BYTES + length and length else None
+def _end_group() -> None:
+    """End everything that was started from here, this process included, if the group is its own."""
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)

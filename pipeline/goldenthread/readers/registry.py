@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from goldenthread.documents.model import Document, Format
+from goldenthread.documents.model import Document, Format, Role
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers.detect import detect
 from goldenthread.settings import Limits
@@ -103,6 +103,8 @@ def _refuse_empty(document: Document) -> None:
     for _, block in document.body():
         if block.text or (block.table and any(cell.parts for cell in block.table.cells)):
             return
+    if any(block.role is Role.GARBLED for block in document.blocks):
+        raise DocumentError(Reason.FAULTY_FONT, "The file's letters are not what its pages show (a faulty font).")
     raise DocumentError(Reason.EMPTY, "The file can be opened, but no text was found in it.")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -11,9 +11,29 @@ from urllib.parse import urlsplit
 from goldenthread.documents.model import Block, BlockKind, Link, Location, Notice, Role, Style
 from goldenthread.layout.markers import BULLETS
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+#: Stands where words of the source were left out between two that a reader sees side by side; no text holds it.
+GAP = "\ufdd0"
+_INVISIBLE = re.compile(f"[\u00ad\u200b\u2060\ufeff{GAP}]")
+#: What raised signs lead to a note, and the units and powers of ten that a raised figure belongs to instead.
+_NOTE_MARK = re.compile(r"^[\d\s,;–\[\]()-]{1,12}$|^\s*[*†‡§¶]{1,3}\s*$")
+_POWER = re.compile(r"(?:\b[kcmdµ]?m|\bft|\byd|\b[a-z]|[x×·*]\s*10)$", re.IGNORECASE)
 _LITERAL_BULLET = re.compile(rf"^([{BULLETS}]|[–—-](?=\s)|o(?=\t))\s*(?=\S)")
+#: The sentences of notices that several formats give.
+STRUCK = (
+    "A passage is struck through; words struck through beside others were left out.",
+    "{n} passages are struck through; words struck through beside others were left out.",
+)
+EMBEDDED = (
+    "A file embedded in this one was not read: save it as a file of its own.",
+    "{n} files embedded in this one were not read: save them as files of their own.",
+)
+CHARTS = (
+    "Of a chart the title and the labels were read, its figures not.",
+    "Of {n} charts the titles and the labels were read, their figures not.",
+)
 T = TypeVar("T")
+#: For every code of a notice, its sentence about one thing and the one about `{n}` things.
+Messages = Mapping[str, tuple[str, str]]
 _SCHEMES = {"", "http", "https", "mailto", "ftp", "tel"}
 #: A bold line longer than this is emphasis, not a heading over what follows it.
 _HEADING_LENGTH = 120
@@ -32,6 +52,7 @@ class Run:
     colour: str | None = None
     link: str = ""
     struck: bool = False
+    raised: bool = False
 
 
 @dataclass(slots=True)
@@ -46,11 +67,9 @@ class Tally:
         """Count something that a notice will tell of."""
         self.counts[code] = self.counts.get(code, 0) + count
 
-    def notices(self, messages: dict[str, str]) -> tuple[Notice, ...]:
-        """A notice for each code counted; the message's `{n}` is the count."""
-        return tuple(
-            Notice(code, messages[code].format(n=self.counts[code])) for code in messages if code in self.counts
-        )
+    def notices(self, messages: Messages) -> tuple[Notice, ...]:
+        """A notice for each code counted, in the order of the messages."""
+        return tuple(Notice(code, said(messages[code], self.counts[code])) for code in messages if code in self.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +83,11 @@ class Frame:
     location: Location = field(default_factory=Location)
     style_name: str | None = None
     bold: bool = False
+
+
+def said(message: tuple[str, str], number: int) -> str:
+    """The sentence about one thing, or the one about several with their number in it."""
+    return message[0] if number == 1 else message[1].format(n=number)
 
 
 def fold(text: str) -> str:
@@ -81,21 +105,50 @@ def has_headings(blocks: Iterable[Block]) -> bool:
     return any(block.kind is BlockKind.HEADING and block.role is Role.BODY for block in blocks)
 
 
-def without_struck(runs: Sequence[Run], tally: Tally) -> list[Run]:
+def shown_runs(runs: Sequence[Run], tally: Tally) -> list[Run]:
+    """The runs that are words of the text: not those struck through, nor the marks that lead to notes."""
+    return _without_note_marks(_without_struck(runs, tally), tally)
+
+
+def _without_struck(runs: Sequence[Run], tally: Tally) -> list[Run]:
     """The runs without the words that are struck through, where other words stand beside them.
 
     Words struck through beside others are an amendment: the others replace them. Where everything is struck
     through, it is kept, because a finished action looks the same.
     """
-    kept = [run for run in runs if not run.struck]
-    struck = sum(count(run.text) for run in runs if run.struck)
+    struck = [run for run in runs if run.struck and count(run.text)]
     if not struck:
         return list(runs)
     tally.note("StruckThrough")
-    if not any(count(run.text) for run in kept):
+    if not any(count(run.text) for run in runs if not run.struck):
         return list(runs)
-    tally.dropped += struck
+    return [_left_out(run, tally) if run.struck else run for run in runs]
+
+
+def _without_note_marks(runs: list[Run], tally: Tally) -> list[Run]:
+    """The runs without raised figures and signs that lead to a note, which are no part of the word before them."""
+    kept: list[Run] = []
+    for index, run in enumerate(runs):
+        mark = run.raised and _NOTE_MARK.match(run.text) and _leads_away(plain(kept), plain(runs[index + 1 :]))
+        kept.append(_left_out(run, tally) if mark else run)
     return kept
+
+
+def _leads_away(before: str, after: str) -> bool:
+    """Whether a raised sign between two texts is no power of what stands right before it, and not all there is."""
+    power = _POWER.search(before.rstrip(GAP))
+    return not power and bool(fold(before + after))
+
+
+def _left_out(run: Run, tally: Tally) -> Run:
+    tally.dropped += count(run.text)
+    return replace(run, text=GAP)
+
+
+def runs_between_gaps(lines: Iterable[Sequence[Run]]) -> tuple[str, ...]:
+    """The words of lines as the pieces between what was left out, each of which stands in the source as it is."""
+    pieces = "\n".join(plain(line) for line in lines).split(GAP)
+    return tuple(piece for piece in map(fold, pieces) if piece)
 
 
 def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
@@ -138,7 +191,7 @@ def safe_target(target: str) -> str:
 
 def style_of(runs: Sequence[Run], name: str | None = None) -> Style:
     """The style that all words of the runs share; size and colour are those of most of the words."""
-    worded = [run for run in runs if run.text.strip()]
+    worded = [run for run in runs if fold(run.text)]
     return Style(
         size=_most_used([(run.size, len(run.text)) for run in worded]),
         bold=bool(worded) and all(run.bold for run in worded),
@@ -236,12 +289,14 @@ def _shortened(line: list[Run], prefix: str) -> list[Run]:
 def _block(lines: list[list[Run]], frame: Frame) -> Block:
     runs = [run for line in lines for run in line]
     texts = tuple(fold(plain(line)) for line in lines)
+    parts = runs_between_gaps(lines)
     style = style_of(runs, frame.style_name)
     return Block(
         frame.kind,
         " ".join(texts),
         level=frame.level,
         marker=frame.marker,
+        parts=parts if len(parts) > 1 else (),
         role=frame.role,
         location=frame.location,
         style=replace(style, bold=style.bold or frame.bold),

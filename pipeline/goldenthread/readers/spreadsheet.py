@@ -35,11 +35,13 @@ class Sheet:
         cells: the filled cells by (row, column), both from 1.
         merged: merged ranges as (first row, first column, last row, last column).
         lines: the source line of each row, where that is not the row's own number.
+        headers: the rows that head a table the workbook itself defines.
     """
 
     cells: dict[tuple[int, int], SheetCell]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     lines: dict[int, int] = field(default_factory=dict)
+    headers: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -104,7 +106,8 @@ class _SheetReader:
         groups: list[list[int]] = []
         reach = 0
         for row in self._columns:
-            if groups and row <= reach + 1:
+            headed = groups and row in self._sheet.headers and any(len(self._columns[r]) > 1 for r in groups[-1])
+            if groups and row <= reach + 1 and not headed:
                 groups[-1].append(row)
             else:
                 groups.append([row])
@@ -123,6 +126,8 @@ class _SheetReader:
         return _Region(rows[:titles], body, columns, self._header_rows(body, columns), widest > 1)
 
     def _header_rows(self, rows: list[int], columns: tuple[int, int]) -> int:
+        if len(rows) > 1 and rows[0] in self._sheet.headers:
+            return 1
         if len(rows) < 2 or columns[0] == columns[1] or not self._is_header(rows[0], columns):
             return 0
         grouped = any(self._column_span(rows[0], column) > 1 for column in self._columns[rows[0]])

@@ -25,13 +25,15 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
 from goldenthread.errors import DocumentError, GoldenThreadError, Reason
-from goldenthread.readers import host
+from goldenthread.readers import messages
 from goldenthread.settings import Limits
 
 #: Seconds a host may take to import the readers; above it the installation is broken, not the document.
 START_SECONDS = 120
-#: Share of the memory limit from which on a violent death is put down to memory.
-_FULL = 0.6
+#: Share of the memory limit from which on a violent death is put down to memory. What is doubled as it grows fails at
+#: less than half of it.
+_FULL = 0.4
+_MB = 1024 * 1024
 _START = "import sys; sys.path[:] = {path!r}; from goldenthread.readers.host import main; main({target!r}, {scratch!r})"
 
 
@@ -62,15 +64,15 @@ class Worker:
             GoldenThreadError: the host process cannot be started at all.
         """
         process = self._started()
-        reply, overran = self._exchange(process, pickle.dumps((self._limits, arguments)), self._limits.wall_seconds)
+        reply, overran = self._exchange(process, pickle.dumps((self._limits, arguments)), self._limits.clock_seconds)
         if overran or not reply or sys.platform == "win32":
             self._end()
         if overran:
             raise DocumentError(
                 Reason.TOO_SLOW,
-                f"Reading took longer than {self._limits.wall_seconds} seconds and was stopped.",
+                f"Reading took longer than {self._limits.clock_seconds} seconds and was stopped.",
             )
-        return _judged(reply or host.FAILED + b"no answer", self._limits)
+        return _judged(reply or messages.FAILED + b"no answer", self._limits)
 
     def keep(self, content: bytes) -> Path:
         """Write bytes to a private file that goes with the host process, if its caller does not remove it before.
@@ -98,7 +100,7 @@ class Worker:
                 return self._process
             self._process = self._popen()
         ready, _ = self._exchange(self._process, pickle.dumps(self._setup), START_SECONDS)
-        if ready != host.READY and not self._closed:
+        if ready != messages.READY and not self._closed:
             self._end()
             why = (ready or b"?it gives no answer")[1:].decode("utf-8", "replace")
             raise GoldenThreadError(
@@ -108,9 +110,13 @@ class Worker:
 
     def _popen(self) -> subprocess.Popen[bytes]:
         self._scratch = tempfile.mkdtemp(prefix="goldenthread-")
-        scratch = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._scratch)
+        # Apart from what `keep` writes: the host empties it before every document.
+        temporary = os.path.join(self._scratch, messages.TEMPORARY)
+        os.mkdir(temporary)
+        scratch = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), temporary)
         # One thread each: the workers share the processors already, and every thread takes address space.
-        threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        limited = ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+        threads = dict.fromkeys(limited, "1")
         start = _START.format(path=sys.path, target=self._target, scratch=self._scratch)
         return subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
             [sys.executable, "-c", start],
@@ -133,8 +139,9 @@ class Worker:
         timer.daemon = True
         timer.start()
         try:
-            host.send(cast(BinaryIO, process.stdin), request)
-            return host.receive(cast(BinaryIO, process.stdout)), overran.is_set()
+            messages.send(cast(BinaryIO, process.stdin), request)
+            most = self._limits.answer_bytes + messages.OVERHEAD
+            return messages.receive(cast(BinaryIO, process.stdout), most), overran.is_set()
         except (OSError, ValueError):
             return None, overran.is_set()
         finally:
@@ -210,7 +217,7 @@ def _judged(reply: bytes, limits: Limits) -> bytes:
     Raises:
         DocumentError: the reply tells of a failure.
     """
-    if reply[:1] == host.RESULT:
+    if reply[:1] == messages.RESULT:
         return reply[1:]
     try:
         failure = _failure(reply[:1], reply[1:], limits)
@@ -220,24 +227,28 @@ def _judged(reply: bytes, limits: Limits) -> bytes:
 
 
 def _failure(kind: bytes, body: bytes, limits: Limits) -> DocumentError:
-    if kind == host.REFUSED:
+    if kind == messages.REFUSED:
         reason, message, page = json.loads(body)
         return DocumentError(Reason(reason), str(message), page)
-    if kind == host.NO_MEMORY:
+    if kind == messages.NO_MEMORY:
         return _out_of_memory(limits)
-    if kind == host.DIED:
+    if kind == messages.DIED:
         ended, peak_bytes = json.loads(body)
         return _cause(ended, peak_bytes, limits)
+    if kind == messages.TOO_MUCH:
+        most = f"{limits.answer_bytes // _MB} MB, the setting answer_bytes"
+        return DocumentError(Reason.TOO_LARGE, f"What was found in the file is more than {most}, and was not kept.")
+    if kind == messages.LITTERED:
+        most = f"{limits.scratch_bytes // _MB} MB, the setting scratch_bytes"
+        return DocumentError(Reason.TOO_LARGE, f"Reading wrote more temporary files than {most}, and was stopped.")
     return DocumentError(Reason.CRASHED, f"The reader failed on it ({body.decode('utf-8', 'replace')}).")
 
 
 def _cause(ended: int, peak_bytes: int, limits: Limits) -> DocumentError:
     """Why a child that exited with `ended`, or died of signal `-ended`, gave no answer."""
     if sys.platform != "win32" and ended == -signal.SIGXCPU:
-        seconds = limits.cpu_seconds
-        return DocumentError(
-            Reason.TOO_SLOW, f"Reading needed more than {seconds} seconds of processor time and was stopped."
-        )
+        most = f"{limits.cpu_seconds} seconds of processor time, or than a file of its size is allowed,"
+        return DocumentError(Reason.TOO_SLOW, f"Reading needed more than {most} and was stopped.")
     if ended < 0 and peak_bytes > _FULL * limits.memory_bytes:
         return _out_of_memory(limits)
     how = signal.Signals(-ended).name if ended < 0 else f"exit code {ended}"
@@ -245,5 +256,5 @@ def _cause(ended: int, peak_bytes: int, limits: Limits) -> DocumentError:
 
 
 def _out_of_memory(limits: Limits) -> DocumentError:
-    megabytes = limits.memory_bytes // (1024 * 1024)
+    megabytes = limits.memory_bytes // _MB
     return DocumentError(Reason.OUT_OF_MEMORY, f"Reading needed more than {megabytes} MB of memory and was stopped.")

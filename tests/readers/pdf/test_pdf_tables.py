@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from pdf_builders import HEIGHT, LEFT, WIDTH, Page, prose, ruled
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role, Table
 from goldenthread.readers.pdf import read
@@ -273,6 +274,35 @@ def test_writing_turned_in_header_cells_is_kept(tmp_path: Path) -> None:
     page.save()
     (table,) = tables(reading(tmp_path / "turned.pdf"))
     assert table.text_rows()[0] == ["", "Start well", "Age well"]
+
+
+def test_letters_that_are_drawn_one_by_one_upwards_make_words(tmp_path: Path) -> None:
+    page = Page(tmp_path / "letters.pdf")
+    ruled(page, 100, (150, 40), [("Team", ""), ("Health visiting", "Lead"), ("Youth clubs", "")], [90, 20, 20])
+    for x, words in ((175, "Best"), (185, "Start")):
+        top = 180.0
+        for letter in words:
+            page.canvas.saveState()
+            page.canvas.translate(LEFT + x, page.height - top)
+            page.canvas.rotate(90)
+            page.canvas.setFont("Helvetica", 9)
+            page.canvas.drawString(0, 0, letter)
+            page.canvas.restoreState()
+            top -= stringWidth(letter, "Helvetica", 9)
+    page.save()
+    (table,) = tables(reading(tmp_path / "letters.pdf"))
+    assert table.text_rows()[0] == ["Team", "Best Start"]
+
+
+def test_an_empty_frame_that_carries_a_table_on_is_nothing(tmp_path: Path) -> None:
+    page = Page(tmp_path / "frame.pdf")
+    ruled(page, 600, (150, 200), [("Aim", "Step"), ("Clean air", "Plant trees"), ("Clean water", "Test it")], [60] * 3)
+    page.next()
+    ruled(page, 80, (150, 200), [("", ""), ("", "")], [60] * 2)
+    page.text(LEFT, 400, "The plan ends here.")
+    page.save()
+    (table,) = tables(reading(tmp_path / "frame.pdf"))
+    assert table.text_rows()[-1] == ["Clean water", "Test it"]
 
 
 def test_different_tables_on_consecutive_pages_stay_apart(tmp_path: Path) -> None:

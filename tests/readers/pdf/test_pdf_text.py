@@ -335,3 +335,28 @@ def test_the_document_says_its_title_pages_and_coverage(drawn: Drawing) -> None:
     document = drawn(draw)
     assert (document.title, document.pages, document.coverage.ratio) == ("Clean Air Strategy", 1, 1.0)
     assert ("Title", "Some file name.docx") in document.metadata
+
+
+def test_footnotes_with_small_raised_numbers_are_a_paragraph_each(tmp_path: Path) -> None:
+    page = Page(tmp_path / "notes.pdf")
+    prose(page, 3)
+    for number, words in enumerate(("Mean of all visits in the winter.", "After the water main failed."), start=1):
+        page.text(LEFT, 700 + 11 * number - 3, str(number), 6)
+        page.text(LEFT + 6, 700 + 11 * number, words, 9)
+    page.save()
+    found = [block.text for block in read(tmp_path / "notes.pdf", "notes.pdf", "0" * 64, Limits()).blocks]
+    assert found[-2:] == ["1 Mean of all visits in the winter.", "2 After the water main failed."]
+
+
+def test_a_label_in_the_middle_of_a_full_list_item_begins_no_paragraph(tmp_path: Path) -> None:
+    page = Page(tmp_path / "item.pdf")
+    for number, (last, name) in enumerate(
+        (("for all of them.", "Chief Nurse"), ("by the spring.", "Bus Manager")), start=1
+    ):
+        top = 100 + 40 * number
+        page.text(LEFT, top, f"{number}.")
+        page.text(LEFT + 18, top, f"Every visit to a person at home is planned with that person, {last}")
+        page.text(LEFT + 18, top + 14, f"Lead: {name}")
+    page.save()
+    found = [block.text for block in read(tmp_path / "item.pdf", "item.pdf", "0" * 64, Limits()).blocks]
+    assert found[0].endswith("for all of them. Lead: Chief Nurse")

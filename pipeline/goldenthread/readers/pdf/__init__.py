@@ -11,25 +11,30 @@ the same way.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
-from goldenthread.documents.model import Block, Document, Format, Notice, TextCoverage
-from goldenthread.documents.portion import Portion
+from goldenthread.documents.model import Block, Document, Format, Notice, Role, TextCoverage
+from goldenthread.documents.page_words import page_words, sentence_start
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.layout.stitch import dissolve_rows, stitch
 from goldenthread.readers.pdf.content import read_page
-from goldenthread.readers.pdf.furniture import page_labels, take_furniture
+from goldenthread.readers.pdf.furniture import take_furniture
 from goldenthread.readers.pdf.headings import Bookmark, body_size, mark_headings
 from goldenthread.readers.pdf.model import PageContent
 from goldenthread.readers.pdf.opening import metadata, open_pdf
+from goldenthread.readers.pdf.page_labels import page_labels, printed, stated_labels
 from goldenthread.readers.pdf.pages import Draft, draft, page_blocks
+from goldenthread.readers.pdf.portion import Portion
+from goldenthread.readers.pdf.recovery import Recovery
 from goldenthread.readers.pdf.roles import list_levels, mark_contents, mark_footnotes
+from goldenthread.readers.pdf.streams import check_streams
+from goldenthread.readers.pdf.tagged_headings import mark_tagged_roles
 from goldenthread.readers.pdf.titles import document_title
-from goldenthread.readers.pdf.trust import is_unreliable
 from goldenthread.settings import Limits
 
 __all__ = ["PORTION", "count_pages", "join", "read", "read_pages"]
@@ -37,6 +42,8 @@ __all__ = ["PORTION", "count_pages", "join", "read", "read_pages"]
 #: Pages that are looked at together for running headers, page numbers and the usual font size.
 PORTION = 64
 _MOST_BOOKMARKS = 5000
+#: A scan with printed page numbers as its only text has no text.
+_WORTH = (Role.BODY, Role.GARBLED, Role.NOTE)
 
 
 def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
@@ -49,11 +56,13 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         limits: what reading may cost.
 
     Raises:
-        DocumentError: the file is encrypted, truncated, malformed, empty, no PDF, too large, or has no text.
+        DocumentError: the file is encrypted, truncated, malformed, empty, no PDF, too large, or has no text; HOSTILE
+            for a part that unpacks out of all proportion.
     """
+    found = check_streams(path, limits)
     with _opened(path, limits) as document:
         portions = [_portion(document, indexes, limits, sha256) for indexes in _indexes(0, len(document))]
-        return _assemble(document, _joined(portions, sha256), name)
+        return _assemble(document, _joined(portions, sha256, found), name)
 
 
 def count_pages(path: Path, limits: Limits) -> int:
@@ -62,12 +71,13 @@ def count_pages(path: Path, limits: Limits) -> int:
     Raises:
         DocumentError: as `read`, but for what only its pages show.
     """
+    check_streams(path, limits)
     with _opened(path, limits) as document:
         return len(document)
 
 
 def read_pages(path: Path, sha256: str, limits: Limits, first: int, last: int) -> Portion:
-    """Read some pages of a PDF file.
+    """Read some pages of a PDF file whose parts `count_pages` has looked at.
 
     Args:
         path, sha256, limits: as for `read`.
@@ -88,8 +98,9 @@ def join(path: Path, name: str, sha256: str, limits: Limits, portions: Sequence[
     Raises:
         DocumentError: as `read`.
     """
+    found = check_streams(path, limits)
     with _opened(path, limits) as document:
-        return _assemble(document, _joined(portions, sha256), name)
+        return _assemble(document, _joined(portions, sha256, found), name)
 
 
 @contextmanager
@@ -108,20 +119,26 @@ def _indexes(start: int, stop: int) -> list[range]:
     return [range(first, min(first + PORTION, stop)) for first in range(start, stop, PORTION)]
 
 
-def _joined(portions: Sequence[Portion], sha256: str) -> Portion:
+def _joined(portions: Sequence[Portion], sha256: str, found: Sequence[Notice] = ()) -> Portion:
+    """The portions as one; `found` are notices on the file as a whole."""
     return Portion(
         sha256=sha256,
         blocks=tuple(block for portion in portions for block in portion.blocks),
-        notices=tuple(notice for portion in portions for notice in portion.notices),
+        notices=(*found, *(notice for portion in portions for notice in portion.notices)),
         sizes=tuple(size for portion in portions for size in portion.sizes),
+        printed=tuple(item for portion in portions for item in portion.printed),
         seen=sum(portion.seen for portion in portions),
         images=sum(portion.images for portion in portions),
+        sources=tuple(source for portion in portions for source in portion.sources),
+        why_unread=next((portion.why_unread for portion in reversed(portions) if portion.why_unread), ""),
     )
 
 
 def _portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, sha256: str) -> Portion:
     notices: list[Notice] = []
     contents = list(_contents(document, indexes, limits, notices))
+    recovery = Recovery(document, limits)
+    notices += [*recovery.take(contents), *recovery.finish()]
     notices += [notice for content in contents for notice in _page_notices(content)]
     vocabulary = {_bare(word.text) for content in contents for word in content.words}
     body = _usual_size(contents)
@@ -129,17 +146,19 @@ def _portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, sha25
     for content in contents:
         drafts.append(draft(content, drafts[-1] if drafts else None))
     furniture = take_furniture(contents, [page.words for page in drafts], body)
-    labels = page_labels(furniture)
     blocks: list[Block] = []
-    for page, lines, label in zip(drafts, furniture, labels, strict=True):
-        blocks += page_blocks(page, lines, label, vocabulary, body)
+    for page, lines in zip(drafts, furniture, strict=True):
+        blocks += page_blocks(page, lines, vocabulary, body)
     return Portion(
         sha256=sha256,
         blocks=tuple(blocks),
         notices=tuple(notices),
         sizes=tuple((content.number, content.width, content.height) for content in contents),
+        printed=tuple((page.content.number, printed(lines)) for page, lines in zip(drafts, furniture, strict=True)),
         seen=sum(content.seen for content in contents),
         images=sum(content.images for content in contents),
+        sources=tuple(sorted(recovery.sources.items())),
+        why_unread=recovery.why_unread,
     )
 
 
@@ -150,20 +169,14 @@ def _contents(
         try:
             yield read_page(document, index, limits)
         except pdfium.PdfiumError:
-            message = f"Page {index + 1} is damaged and could not be read."
-            notices.append(Notice("PageUnreadable", message, index + 1))
+            notices.append(Notice("PageUnreadable", "{page} is damaged and could not be read.", index + 1))
 
 
 def _page_notices(content: PageContent) -> Iterator[Notice]:
     page = content.number
-    if not content.words and (content.images or content.objects):
-        yield Notice("PageWithoutText", f"Page {page} is a picture: it has no text that can be read.", page)
     if content.plain:
-        message = f"Page {page} holds too many drawings; it was read as plain text, without tables."
+        message = "{page} holds too many drawings; it was read as plain text, without tables."
         yield Notice("PageTooComplex", message, page)
-    if is_unreliable(content):
-        message = f"The letters of page {page} are not what the page shows (a faulty font); check its facts."
-        yield Notice("UnreliableText", message, page)
 
 
 def _bare(text: str) -> str:
@@ -179,10 +192,11 @@ def _usual_size(contents: list[PageContent]) -> float:
 
 
 def _check_text(reading: Portion, pages: int) -> None:
-    if any(block.text or block.table for block in reading.blocks):
+    if any(block.role in _WORTH and (block.text or block.table) for block in reading.blocks):
         return
     if reading.images:
-        raise DocumentError(Reason.NO_TEXT_LAYER, f"All {pages} pages are pictures without text.")
+        why = f" They were not read: {reading.why_unread}." if reading.why_unread else ""
+        raise DocumentError(Reason.NO_TEXT_LAYER, f"All {pages} pages are pictures without text.{why}")
     if any(notice.code == "PageUnreadable" for notice in reading.notices):
         raise DocumentError(Reason.MALFORMED, "The PDF's pages are damaged; none could be read.")
     raise DocumentError(Reason.EMPTY, "The PDF's pages hold no text and no pictures.")
@@ -192,7 +206,8 @@ def _assemble(document: pdfium.PdfDocument, reading: Portion, name: str) -> Docu
     _check_text(reading, len(document))
     kept = sum(map(_letters, reading.blocks))
     sizes = {page: (width, height) for page, width, height in reading.sizes}
-    blocks = mark_contents(list(reading.blocks))
+    labels = page_labels(dict(reading.printed), stated_labels(document))
+    blocks = mark_contents(mark_tagged_roles([_labelled(block, labels) for block in reading.blocks]))
     heights = {page: height for page, (_, height) in sizes.items()}
     blocks = mark_footnotes(blocks, body_size(blocks), heights)
     joined = dissolve_rows(stitch(tuple(blocks)))
@@ -208,9 +223,23 @@ def _assemble(document: pdfium.PdfDocument, reading: Portion, name: str) -> Docu
         pages=len(document),
         metadata=facts,
         coverage=TextCoverage(reading.seen, kept),
-        notices=reading.notices,
+        notices=tuple(_with_page(notice, labels) for notice in reading.notices),
         outline_evidence=evidence,
+        text_sources=reading.sources,
     )
+
+
+def _with_page(notice: Notice, labels: Mapping[int, str]) -> Notice:
+    """The notice with '{page}' in it as what its readers call the page."""
+    if notice.page is None:
+        return notice
+    message = notice.message.replace("{page}", page_words(notice.page, labels.get(notice.page)))
+    return replace(notice, message=sentence_start(message))
+
+
+def _labelled(block: Block, labels: Mapping[int, str]) -> Block:
+    label = labels.get(block.location.page or 0)
+    return replace(block, location=replace(block.location, page_label=label)) if label else block
 
 
 def _letters(block: Block) -> int:

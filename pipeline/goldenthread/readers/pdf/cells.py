@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from goldenthread.documents.model import Cell, Location, Table
+from goldenthread.readers.pdf.file_words import in_file
 from goldenthread.readers.pdf.grid import Grid, GridCell
 from goldenthread.readers.pdf.lines import join_words, links_of, pieces, turned_lines, whole_lines
 from goldenthread.readers.pdf.model import Box, PageContent, Panel, Word, inside
@@ -74,11 +75,20 @@ def _cell(cell: GridCell, words: list[Word], page: int, vocabulary: Collection[s
     )
     if not words:
         return place
-    found = cell_paragraphs(words, cell.box)
+    lines = _cell_lines(words, cell.box, vocabulary)
+    text = _folded(lines)
+    source = in_file(words, lambda: _folded(_cell_lines(words, cell.box, vocabulary)))
+    parts = source or ((text,) if text else ())
+    return replace(place, parts=parts, lines=lines, links=links_of(words), mended=text if source else "")
+
+
+def _cell_lines(words: list[Word], box: Box, vocabulary: Collection[str]) -> tuple[str, ...]:
     turned = [line.text for line in turned_lines(words)]
-    texts = tuple(text for text in [*(_full(p, vocabulary) for p in found), *turned] if text)
-    text = " ".join(" ".join(texts).split())
-    return replace(place, parts=(text,) if text else (), lines=texts, links=links_of(words))
+    return tuple(text for text in [*(_full(p, vocabulary) for p in cell_paragraphs(words, box)), *turned] if text)
+
+
+def _folded(lines: tuple[str, ...]) -> str:
+    return " ".join(" ".join(lines).split())
 
 
 def cell_paragraphs(words: list[Word], box: Box) -> list[Paragraph]:
