@@ -18,9 +18,9 @@ from goldenthread.building.codec import LongDocument, ReadDocument, decode
 from goldenthread.building.parcels import Joining, Range
 from goldenthread.building.reading import range_size, read_one
 from goldenthread.building.steps import build
-from goldenthread.documents.portion import Portion
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers.by_pages import count_pages, join_pages, read_pages
+from goldenthread.readers.pdf.portion import Portion
 from goldenthread.readers.registry import read_document
 from goldenthread.settings import Limits, Settings
 
