@@ -105,6 +105,6 @@ class Settings:
     low_confidence: float = 0.5
     ontology_base: str = "https://w3id.org/golden-thread/id/"
     review_candidates: int = 500
-    range_pages: int = 128
+    range_pages: int = 64
     cluster_connect_seconds: int = 5
     cluster_wait_seconds: int = 60

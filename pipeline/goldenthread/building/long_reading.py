@@ -14,7 +14,7 @@ class LongReading:
     """The ranges of one document, and what came of them.
 
     It ends with the first range, in the order of pages, that failed, as reading the pages one by one would; and when
-    all ranges together have taken the time that one document may.
+    all ranges together have taken the time, or given the bytes, that one document may.
 
     Attributes:
         ranges: the ranges to read.
@@ -39,7 +39,7 @@ class LongReading:
         """Keep the answer of a range; whether the ranges that nobody has begun may still be read."""
         self._awaited.discard(part)
         self._answers[part] = answer
-        return not answer.failed and not self._overran()
+        return not answer.failed and self._excess() is None
 
     def drop(self, part: Range) -> None:
         """Await no answer of a range that nobody will read."""
@@ -53,15 +53,22 @@ class LongReading:
         failure = next((answer for answer in answers if answer.failed), None)
         if failure is not None:
             return failure
-        return self._too_slow() if self._overran() else Joining(tuple(answer.content for answer in answers))
+        excess = self._excess()
+        if excess is not None:
+            return Answer(encode(unread(self._file, excess)), failed=True)
+        return Joining(tuple(answer.content for answer in answers))
 
-    def _overran(self) -> bool:
-        return sum(answer.seconds for answer in self._answers.values()) > self._limits.wall_seconds
-
-    def _too_slow(self) -> Answer:
-        message = f"Reading took longer than {self._limits.wall_seconds} seconds and was stopped."
-        error = DocumentError(Reason.TOO_SLOW, message)
-        return Answer(encode(unread(self._file, error)), failed=True)
+    def _excess(self) -> DocumentError | None:
+        """Which limit of one document the ranges have passed together."""
+        limits = self._limits
+        if sum(answer.seconds for answer in self._answers.values()) > limits.clock_seconds:
+            message = f"Reading took longer than {limits.clock_seconds} seconds and was stopped."
+            return DocumentError(Reason.TOO_SLOW, message)
+        if sum(len(answer.content) for answer in self._answers.values()) > limits.answer_bytes:
+            most = limits.answer_bytes // (1024 * 1024)
+            message = f"What its pages hold takes more than {most} MB, the setting answer_bytes."
+            return DocumentError(Reason.TOO_LARGE, message)
+        return None
 
 
 def unread(file: SourceFile, error: DocumentError) -> UnreadDocument:

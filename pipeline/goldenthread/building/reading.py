@@ -28,7 +28,7 @@ def preload(lexicon_files: tuple[Path, ...] = (), settings: Settings | None = No
     document = rehearse()
     # An extractor of another package that fails on this paper is named with the documents it fails on.
     with contextlib.suppress(Exception):
-        examine(document, lexicon_files, settings)
+        _facts(document, (), lexicon_files, settings or Settings())
 
 
 def read_one(

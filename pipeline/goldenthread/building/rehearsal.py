@@ -21,8 +21,9 @@ _LATER = ("goldenthread.layout.passes", "goldenthread.readers.office", "pdfplumb
 _PAPER = """\
 # Northmere Warm Homes Strategy 2024-2029
 
-Published by Northmere District Council (NDC). This strategy is under review. It is underpinned by the Northmere
-Housing Plan 2023-2027 and supports the Corporate Plan 2024-2028. The Director of Housing owns it.
+Published by Northmere District Council (NDC). This strategy is under review. This strategy is underpinned by the
+Northmere Housing Plan 2023-2027. It replaces the Northmere Affordable Warmth Strategy 2019-2023. The Director of
+Housing is responsible for the Northmere Housing Plan 2023-2027.
 
 ## Our vision
 

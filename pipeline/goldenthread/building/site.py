@@ -34,8 +34,9 @@ class Site:
     def __init__(self, order: Order) -> None:
         """Prepare for an order; no process is started before the first parcel."""
         self._order = order
-        self._folder = Path(tempfile.mkdtemp(prefix="goldenthread-"))
-        self._lexicon_files = tuple(self._file(number, text) for number, text in enumerate(order.lexicons))
+        # None without lexicons: unlike the processes' own folders, this one would outlive a process that is killed.
+        self._folder = Path(tempfile.mkdtemp(prefix="goldenthread-")) if order.lexicons else None
+        self._lexicon_files = _written(self._folder, order.lexicons) if self._folder else ()
         setup = (self._lexicon_files, order.settings)
         self._pool = WorkerPool(order.target, order.settings.limits, _MOST, setup)
         self.users = 0
@@ -63,7 +64,8 @@ class Site:
         if self._timer is not None:
             self._timer.cancel()
         self._pool.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def enter(self) -> None:
         """Count a user in."""
@@ -79,10 +81,12 @@ class Site:
             self._timer.daemon = True
             self._timer.start()
 
-    def _file(self, number: int, text: bytes) -> Path:
-        path = self._folder / f"{number}.toml"
+
+def _written(folder: Path, texts: tuple[bytes, ...]) -> tuple[Path, ...]:
+    paths = tuple(folder / f"{number}.toml" for number in range(len(texts)))
+    for path, text in zip(paths, texts, strict=True):
         path.write_bytes(text)
-        return path
+    return paths
 
 
 _sites: dict[str, Site] = {}
