@@ -59,6 +59,7 @@ class _Reading:
     remarks: list[_Remark] = field(default_factory=list)
     printed: dict[int, Printed] = field(default_factory=dict)
     sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
+    outside: list[int] = field(default_factory=list)
     seen: int = 0
     images: int = 0
 
@@ -95,6 +96,7 @@ def _read_portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, 
         reading.sizes[content.number] = (content.width, content.height)
         reading.seen += content.seen
         reading.images += content.images
+        reading.outside += [content.number] if content.outside else []
     vocabulary = {_bare(word.text) for content in contents for word in content.words}
     body = _usual_size(contents)
     drafts: list[Draft] = []
@@ -124,6 +126,13 @@ def _page_remarks(content: PageContent) -> Iterator[_Remark]:
     if is_unreliable(content):
         message = "{page} has letters that are not what the page shows (a faulty font); check its facts."
         yield _Remark("UnreliableText", message, page)
+
+
+def _outside(pages: list[int]) -> Iterator[_Remark]:
+    """One remark for all pages with text that nobody sees: designers leave their notes there on every page."""
+    if pages:
+        which = "{page} has" if len(pages) == 1 else f"{{page}} and {len(pages) - 1} more have"
+        yield _Remark("TextOutsidePage", f"{which} text outside what is shown; it was not read.", pages[0])
 
 
 def _bare(text: str) -> str:
@@ -167,7 +176,7 @@ def _assemble(document: pdfium.PdfDocument, reading: _Reading, name: str, sha256
         pages=len(document),
         metadata=facts,
         coverage=TextCoverage(reading.seen, kept),
-        notices=tuple(remark.notice(labels) for remark in reading.remarks),
+        notices=tuple(remark.notice(labels) for remark in [*reading.remarks, *_outside(reading.outside)]),
         outline_evidence=evidence,
     )
 

@@ -49,7 +49,7 @@ def _read(page: pdfium.PdfPage, frame: Frame, index: int, limits: Limits) -> Pag
     textpage = page.get_textpage()
     try:
         read_words(textpage, frame, content)
-        content.seen = _visible(textpage.get_text_range())
+        content.seen = max(content.seen + _visible(textpage.get_text_range()), 0)
     finally:
         textpage.close()
     read_drawing(page.raw, frame, content, limits.page_objects)

@@ -134,6 +134,8 @@ class _Collector:
             self._spaced = False
             if self._frame.shows(word.middle):
                 self._content.words.append(word)
+            else:
+                self._content.outside += len(word.text)
 
 
 def _glyph_text(code: int, content: PageContent) -> str:
@@ -153,7 +155,7 @@ def _glyph_text(code: int, content: PageContent) -> str:
 
 
 def read_words(textpage: pdfium.PdfTextpage, frame: Frame, content: PageContent) -> None:
-    """Fill `content.words` and `content.broken` from a text page."""
+    """Fill `content.words`, `content.broken` and `content.outside`; take what nobody sees off `content.seen`."""
     collector, faces = _Collector(frame, content), _Faces(frame)
     handle, rect, pen_x, pen_y = textpage.raw, raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     known: dict[int, tuple[Face, float, int]] = {}
@@ -179,7 +181,13 @@ def read_words(textpage: pdfium.PdfTextpage, frame: Frame, content: PageContent)
             top, bottom = baseline - 0.75 * face.size, baseline + 0.25 * face.size
         collector.glyph(text, (x0, top, x1, bottom), face, mark)
     collector.finish()
+    drawn = _letters(content.words)
     content.words = _without_shadows(content.words)
+    content.seen -= content.outside + drawn - _letters(content.words)
+
+
+def _letters(words: list[Word]) -> int:
+    return sum(len(word.text) for word in words)
 
 
 def _without_shadows(words: list[Word]) -> list[Word]:

@@ -101,9 +101,10 @@ class PageContent:
 
     Attributes:
         number: the page's index in the file, from 1.
-        seen: non-space characters in the raw text.
+        seen: non-space characters in the raw text, less those that nobody sees: outside the page, or drawn twice.
+        outside: how many of them stand outside the visible page.
         dots: small round or square shapes, as browsers draw the bullets of a list.
-        broken: how many of them have no trustworthy meaning.
+        broken: how many of those seen have no trustworthy meaning.
         images: how many pictures stand on it.
         objects: drawing objects counted (counting stops above the limit).
         plain: the page is above the object limit and was read as text only.
@@ -118,6 +119,7 @@ class PageContent:
     panels: list[Panel] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
     seen: int = 0
+    outside: int = 0
     broken: int = 0
     images: int = 0
     objects: int = 0
