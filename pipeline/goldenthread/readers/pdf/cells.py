@@ -10,6 +10,7 @@ from goldenthread.documents.model import Cell, Location, Table
 from goldenthread.readers.pdf.grid import Grid, GridCell
 from goldenthread.readers.pdf.lines import join_words, links_of, pieces, turned_lines, whole_lines
 from goldenthread.readers.pdf.model import Box, PageContent, Panel, Word, inside
+from goldenthread.readers.pdf.note_marks import cut_at_notes
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
 
 _MOST_HEADER_ROWS = 4
@@ -78,7 +79,9 @@ def _cell(cell: GridCell, words: list[Word], page: int, vocabulary: Collection[s
     turned = [line.text for line in turned_lines(words)]
     texts = tuple(text for text in [*(_full(p, vocabulary) for p in found), *turned] if text)
     text = " ".join(" ".join(texts).split())
-    return replace(place, parts=(text,) if text else (), lines=texts, links=links_of(words))
+    ordered = [word for paragraph in found for line in paragraph.lines for word in line.words]
+    parts = cut_at_notes(text, ordered) or ((text,) if text else ())
+    return replace(place, parts=parts, lines=texts, links=links_of(words))
 
 
 def cell_paragraphs(words: list[Word], box: Box) -> list[Paragraph]:

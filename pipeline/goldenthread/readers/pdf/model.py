@@ -40,6 +40,7 @@ class Word:
         glued: whether it carries on the address whose beginning is the word before it.
         mark: number of the marked content it stands in, on its page; -1 for none.
         tag: what a tagged file calls that content ('H2', 'P', ...), or ''.
+        noted: whether the sign of a footnote stood behind it, which is no part of its text.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Word:
     glued: bool = False
     mark: int = -1
     tag: str = ""
+    noted: bool = False
 
     @property
     def size(self) -> float:
@@ -101,7 +103,8 @@ class PageContent:
 
     Attributes:
         number: the page's index in the file, from 1.
-        seen: non-space characters in the raw text, less those that nobody sees: outside the page, or drawn twice.
+        seen: non-space characters in the raw text, less the signs of footnotes, and those that
+            nobody sees: outside the page, or drawn twice.
         outside: how many of them stand outside the visible page.
         dots: small round or square shapes, as browsers draw the bullets of a list.
         broken: how many of those seen have no trustworthy meaning.
