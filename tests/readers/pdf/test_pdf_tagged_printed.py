@@ -39,6 +39,12 @@ def check(document: Document) -> None:
     assert "tags" in document.outline_evidence or "bookmarks" in document.outline_evidence
 
 
+TABLE = """<style>table {border-collapse: collapse}
+th, td {border: 1px solid; padding: 4px; font-weight: normal}</style>
+<table><thead><tr><th>Colour</th><th>Shape</th></tr></thead>
+<tbody><tr><KEY>Red</KEY><td>Round</td></tr><tr><KEY>Blue</KEY><td>Square</td></tr></tbody></table>"""
+
+
 def reading(path: Path) -> Document:
     return read(path, path.name, "", Limits())
 
@@ -87,3 +93,17 @@ def test_an_accessible_pdf_of_a_web_publisher(tmp_path: Path) -> None:
     target = tmp_path / "plan.pdf"
     weasyprint.HTML(string=HTML).write_pdf(target, pdf_variant="pdf/ua-1")
     check(reading(target))
+
+
+@pytest.mark.skipif(importlib.util.find_spec("weasyprint") is None, reason="no WeasyPrint")
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("key", ["td", "th"])
+def test_header_cells_that_look_like_all_others(tmp_path: Path, key: str) -> None:
+    import weasyprint
+
+    target = tmp_path / "table.pdf"
+    table = TABLE.replace("KEY", key)
+    weasyprint.HTML(string=HTML.replace("</body>", f"{table}</body>")).write_pdf(target, pdf_variant="pdf/ua-1")
+    (found,) = [block.table for block in reading(target).blocks if block.table is not None]
+    assert found.header_rows == 1
+    assert [cell.text for cell in found.cells if cell.header] == ["Colour", "Shape"]

@@ -12,6 +12,7 @@ from goldenthread.readers.pdf.lines import join_words, links_of, pieces, turned_
 from goldenthread.readers.pdf.model import Box, PageContent, Panel, Word, inside
 from goldenthread.readers.pdf.note_marks import cut_at_notes
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
+from goldenthread.readers.pdf.structure_tags import HEADER_CELL
 
 _MOST_HEADER_ROWS = 4
 
@@ -56,7 +57,7 @@ def make_table(
 ) -> Table:
     """The table of a grid: every cell with its words, paragraphs, links and place; header cells marked."""
     cells = [_cell(cell, filled[cell], content.number, vocabulary) for cell in grid.cells]
-    headers = max(grid.header_rows, _emphatic_rows(grid, filled, content.panels))
+    headers = max(grid.header_rows, _emphatic_rows(grid, filled, content.panels), _tagged_rows(grid, filled))
     marked = tuple(replace(cell, header=cell.row < headers) for cell in cells)
     return Table(marked, grid.rows, grid.columns)
 
@@ -112,6 +113,19 @@ def _emphatic_rows(grid: Grid, filled: dict[GridCell, list[Word]], panels: list[
             break
         count, headed = row + 1, headed or not title
     return count if headed else 0
+
+
+def _tagged_rows(grid: Grid, filled: dict[GridCell, list[Word]]) -> int:
+    """Leading rows all of whose words a tagged file calls header cells; 0 where it calls most rows so."""
+    count = 0
+    while count < grid.rows and _is_tagged_header(grid, filled, count):
+        count += 1
+    return count if count <= min(_MOST_HEADER_ROWS, grid.rows - 1) else 0
+
+
+def _is_tagged_header(grid: Grid, filled: dict[GridCell, list[Word]], row: int) -> bool:
+    tags = {word.tag for cell in grid.cells if cell.row == row for word in filled[cell]}
+    return tags == {HEADER_CELL}
 
 
 def _stands_out(look: tuple[bool, str | None], below: list[tuple[bool, str | None]]) -> bool:
