@@ -123,6 +123,13 @@ def test_a_noted_sentence_still_goes_on_over_the_page(tmp_path: Path) -> None:
     assert blocks[-1].text == " ".join(blocks[-1].parts)
 
 
+def test_a_page_read_as_plain_text_keeps_its_signs(tmp_path: Path) -> None:
+    written(tmp_path, [("Warm homes for all by 2025", 0), ("1", 0.35), (" or before", 0)])
+    document = read(tmp_path / "plan.pdf", "plan.pdf", "", Limits(page_objects=2))
+    assert "PageTooComplex" in {notice.code for notice in document.notices}
+    assert "20251" in " ".join(block.text for block in document.blocks)
+
+
 def words(*texts: str) -> list[Word]:
     """Words of a line; one that ends with '|' has a sign behind it."""
     face = Face(10)

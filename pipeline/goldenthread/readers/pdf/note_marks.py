@@ -29,7 +29,9 @@ _Places = dict[tuple[int, int], list[Word]]
 
 
 def take_note_marks(content: PageContent) -> None:
-    """Take the signs out of the page's words; the word before each is marked as noted."""
+    """Take the signs out of the page's words; the word before each is marked as noted. A plain page keeps them."""
+    if content.plain:
+        return
     signs = [word for word in content.words if word.face.turn == 0 and _SIGN.fullmatch(word.text)]
     places = _places(content.words) if signs else {}
     after = {word.order: word for word in content.words}
