@@ -129,6 +129,7 @@ def _joined(portions: Sequence[Portion], sha256: str, found: Sequence[Notice] = 
         printed=tuple(item for portion in portions for item in portion.printed),
         seen=sum(portion.seen for portion in portions),
         images=sum(portion.images for portion in portions),
+        outside=tuple(page for portion in portions for page in portion.outside),
         sources=tuple(source for portion in portions for source in portion.sources),
         why_unread=next((portion.why_unread for portion in reversed(portions) if portion.why_unread), ""),
     )
@@ -157,6 +158,7 @@ def _portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, sha25
         printed=tuple((page.content.number, printed(lines)) for page, lines in zip(drafts, furniture, strict=True)),
         seen=sum(content.seen for content in contents),
         images=sum(content.images for content in contents),
+        outside=tuple(content.number for content in contents if content.outside),
         sources=tuple(sorted(recovery.sources.items())),
         why_unread=recovery.why_unread,
     )
@@ -177,6 +179,13 @@ def _page_notices(content: PageContent) -> Iterator[Notice]:
     if content.plain:
         message = "{page} holds too many drawings; it was read as plain text, without tables."
         yield Notice("PageTooComplex", message, page)
+
+
+def _outside(pages: Sequence[int]) -> Iterator[Notice]:
+    """One notice for all pages with text that nobody sees: designers leave their notes there on every page."""
+    if pages:
+        which = "{page} has" if len(pages) == 1 else f"{{page}} and {len(pages) - 1} more have"
+        yield Notice("TextOutsidePage", f"{which} text outside what is shown; it was not read.", pages[0])
 
 
 def _bare(text: str) -> str:
@@ -223,7 +232,7 @@ def _assemble(document: pdfium.PdfDocument, reading: Portion, name: str) -> Docu
         pages=len(document),
         metadata=facts,
         coverage=TextCoverage(reading.seen, kept),
-        notices=tuple(_with_page(notice, labels) for notice in reading.notices),
+        notices=tuple(_with_page(notice, labels) for notice in (*reading.notices, *_outside(reading.outside))),
         outline_evidence=evidence,
         text_sources=reading.sources,
     )

@@ -26,6 +26,7 @@ from goldenthread.readers.pdf.lines import (
 )
 from goldenthread.readers.pdf.loose import find_loose
 from goldenthread.readers.pdf.model import Box, PageContent, Word, inside, union
+from goldenthread.readers.pdf.note_marks import cut_at_notes
 from goldenthread.readers.pdf.order import Card, cards_of, ordered
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
 
@@ -218,7 +219,8 @@ def _block(paragraph: Paragraph, scene: _Scene) -> Block:
         kind=BlockKind.LIST_ITEM if is_list_marker(marker) else BlockKind.PARAGRAPH,
         text=text,
         marker=marker,
-        parts=in_file(words, lambda: paragraph.text(scene.vocabulary) if paragraph.words else join_words(words)),
+        parts=in_file(words, lambda: paragraph.text(scene.vocabulary) if paragraph.words else join_words(words))
+        or cut_at_notes(text, words),
         location=_place(paragraph.box, scene),
         style=style_of(words),
         links=links_of(words),
