@@ -66,6 +66,13 @@ def main(target: str, scratch: str) -> None:
         if work is not None:
             _serve(work, requests, replies)
     shutil.rmtree(scratch, ignore_errors=True)
+    _end()
+
+
+def _end() -> NoReturn:
+    """End, and with this process all it started: a reader that was killed may have left a program at work."""
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
     # An ordinary exit would try once more to flush what nobody takes.
     os._exit(0)
 

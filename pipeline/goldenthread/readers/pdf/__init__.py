@@ -8,6 +8,7 @@ Pages are read in portions, so that running headers can be compared and memory s
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -33,7 +34,8 @@ __all__ = ["read"]
 
 _PORTION = 64
 _MOST_BOOKMARKS = 5000
-#: A scan with printed page numbers as its only text has no text.
+_PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*$")
+#: Where text stands that is worth reading; a scan with page numbers as its only text has none.
 _WORTH = (Role.BODY, Role.GARBLED, Role.NOTE)
 
 
@@ -123,7 +125,8 @@ def _usual_size(contents: list[PageContent]) -> float:
 
 
 def _check_text(reading: _Reading, pages: int) -> None:
-    if any(block.role in _WORTH and (block.text or block.table) for block in reading.blocks):
+    texts = [block for block in reading.blocks if block.role in _WORTH and (block.text or block.table)]
+    if texts and not (reading.recovery.pictures == pages and all(_PAGE_NUMBER.match(block.text) for block in texts)):
         return
     if reading.images:
         why = f" They were not read: {reading.recovery.why_unread}." if reading.recovery.why_unread else ""
