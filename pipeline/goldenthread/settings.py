@@ -71,7 +71,7 @@ class Limits:
     ocr_resolution: int = 300
     ocr_pixels: int = 20_000_000
     ocr_pages: int = 100
-    ocr_page_seconds: int = 30
+    ocr_page_seconds: int = 60
     ocr_word_confidence: int = 40
     ocr_picture_share: float = 0.5
     ocr_picture_words: int = 10

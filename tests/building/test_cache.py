@@ -18,7 +18,7 @@ from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Pre
 
 GOAL = Mention(Kind.GOAL, "Warm “homes”\u2028 for all", "2A", "A Strategy", ("Homes",), "aim")
 OWNER = Mention(Kind.ROLE, "Head of Housing")
-PLACE = Evidence("pack/a.pdf", "Warm homes\tHead of Housing", 4, "iv", ("1 Aims", "2 Homes"))
+PLACE = Evidence("pack/a.pdf", "Warm homes\tHead of Housing", 4, "iv", ("1 Aims", "2 Homes"), "ocr")
 READ = ReadDocument(
     DocumentRecord(
         *("pack/a.pdf", "A", Format.PDF, "ff", 9, TextCoverage(10, 9), (Notice("Odd", "Odd page.", 3),), 2),

@@ -11,6 +11,7 @@ def test_inputs_have_their_hashes_and_text_coverage(result: BuildResult) -> None
     scan = next(item for item in record["inputs"] if item["name"] == "scan.pdf")
     assert scan["sha256"] == "cd" * 32
     assert scan["text_coverage"] == {"seen": 100, "kept": 50, "ratio": 0.5}
+    assert scan["pages_not_read"] == [2]
     assert scan["notices"] == [{"code": "PageWithoutText", "message": "Page 2 has no text.", "page": 2}]
 
 

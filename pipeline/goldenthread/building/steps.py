@@ -21,7 +21,7 @@ from goldenthread.building.report import BuildReport, Progress, Silent
 from goldenthread.corpus.discover import Corpus, discover
 from goldenthread.documents.model import UnreadDocument
 from goldenthread.errors import UsageError
-from goldenthread.extract.confidence import curves
+from goldenthread.extract.confidence import curves, factors
 from goldenthread.lexicon.load import load_lexicon
 from goldenthread.outputs.result import BuildResult
 from goldenthread.settings import Settings
@@ -73,7 +73,9 @@ def build(
     _check(paths, output, jobs)
     corpus = with_ocr(discover(paths, settings, skip=output), ocr)
     # Read here for its errors: a lexicon that is wrong must stop the build, not every document in turn.
-    curves(load_lexicon(corpus.lexicon_files))
+    lexicon = load_lexicon(corpus.lexicon_files)
+    curves(lexicon)
+    factors(lexicon)
     store = Cache(cache_folder() if cache else None)
     key = build_key(corpus, day.isoformat())
     if (unchanged := stamp.find(store, output, key)) is not None:
