@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 from pdf_builders import HEIGHT, LEFT, WIDTH, Page, prose, ruled
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role, Table
 from goldenthread.readers.pdf import read
+from goldenthread.readers.pdf.lines import join_words
+from goldenthread.readers.pdf.model import Face, Word
 from goldenthread.settings import Limits
 
 WIDTHS = (110, 180, 90, 90)
@@ -276,22 +277,23 @@ def test_writing_turned_in_header_cells_is_kept(tmp_path: Path) -> None:
     assert table.text_rows()[0] == ["", "Start well", "Age well"]
 
 
-def test_letters_that_are_drawn_one_by_one_upwards_make_words(tmp_path: Path) -> None:
-    page = Page(tmp_path / "letters.pdf")
-    ruled(page, 100, (150, 40), [("Team", ""), ("Health visiting", "Lead"), ("Youth clubs", "")], [90, 20, 20])
-    for x, words in ((175, "Best"), (185, "Start")):
-        top = 180.0
-        for letter in words:
-            page.canvas.saveState()
-            page.canvas.translate(LEFT + x, page.height - top)
-            page.canvas.rotate(90)
-            page.canvas.setFont("Helvetica", 9)
-            page.canvas.drawString(0, 0, letter)
-            page.canvas.restoreState()
-            top -= stringWidth(letter, "Helvetica", 9)
-    page.save()
-    (table,) = tables(reading(tmp_path / "letters.pdf"))
-    assert table.text_rows()[0] == ["Team", "Best Start"]
+@pytest.mark.parametrize(("turn", "step"), [(3, -1), (1, 1)])
+def test_letters_that_are_set_one_by_one_make_words(turn: int, step: int) -> None:
+    face, words, y = Face(9.0, turn=turn), [], 200.0
+    for order, letter in enumerate("Age well"):
+        if letter != " ":
+            top, bottom = sorted((y, y + step * 5))
+            words.append(Word(letter, 100, top, 109, bottom, face, spaced=True, order=order - (order > 3)))
+        y += step * 5
+    assert join_words(words) == "Age well"
+
+
+def test_words_set_upwards_side_by_side_stay_apart() -> None:
+    face = Face(9.0, turn=3)
+    assert (
+        join_words([Word("7%", 100, 50, 109, 70, face, order=0), Word("9%", 112, 50, 121, 70, face, order=1)])
+        == "7% 9%"
+    )
 
 
 def test_an_empty_frame_that_carries_a_table_on_is_nothing(tmp_path: Path) -> None:
