@@ -358,13 +358,14 @@ def test_the_document_says_its_title_pages_and_coverage(drawn: Drawing) -> None:
 
 def test_footnotes_with_small_raised_numbers_are_a_paragraph_each(tmp_path: Path) -> None:
     page = Page(tmp_path / "notes.pdf")
-    prose(page, 3)
-    for number, words in enumerate(("Mean of all visits in the winter.", "After the water main failed."), start=1):
+    for number, words in enumerate(
+        ("Mean of all visits that were made in the winter.", "Visits after the water main failed."), start=1
+    ):
         page.text(LEFT, 700 + 11 * number - 3, str(number), 6)
         page.text(LEFT + 6, 700 + 11 * number, words, 9)
     page.save()
     found = [block.text for block in read(tmp_path / "notes.pdf", "notes.pdf", "0" * 64, Limits()).blocks]
-    assert found[-2:] == ["1 Mean of all visits in the winter.", "2 After the water main failed."]
+    assert found[-2:] == ["1 Mean of all visits that were made in the winter.", "2 Visits after the water main failed."]
 
 
 def test_a_label_in_the_middle_of_a_full_list_item_begins_no_paragraph(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from goldenthread.readers.pdf.lines import (
 from goldenthread.readers.pdf.loose import find_loose
 from goldenthread.readers.pdf.model import Box, PageContent, Word, inside, union
 from goldenthread.readers.pdf.note_marks import cut_at_notes
+from goldenthread.readers.pdf.open_rows import divided
 from goldenthread.readers.pdf.order import Card, cards_of, ordered
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
 
@@ -67,7 +68,8 @@ def draft(content: PageContent, above: Draft | None = None) -> Draft:
         filled = words_in_cells(grid, result.words)
         carried = any(filled.values()) and _carries_on(grid, above, content, _SAME_RULE)
         if carried or is_table(grid, filled):
-            _take(result, grid, filled)
+            whole = divided(grid, filled)
+            _take(result, whole, filled if whole is grid else words_in_cells(whole, result.words))
     for found in find_box_grids(content, result.words):
         filled = words_in_cells(found.grid, result.words)
         headed = found.headed and is_table(found.grid, filled)
