@@ -45,7 +45,8 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 #: Template marks of site generators, which are no words of the page.
 LIQUID = re.compile(r"\{%.{0,1000}?%\}|\{\{.{0,1000}?\}\}", re.DOTALL)
-_TAG = re.compile(r"<[!?/]?[A-Za-z][^<>]*>")
+#: A tag, or a condition as Word writes them into its pages.
+_TAG = re.compile(r"<(?:!\[|[!?/]?[A-Za-z])[^<>]*>")
 _UNSEEN = re.compile(r"<!--|<(script|style|noscript|template|title|svg|select|textarea|iframe)\b[^<>]*>", re.IGNORECASE)
 _META_NAMES = {
     "description": "description",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from goldenthread.documents.model import Block, BlockKind, Link, Location, Notice, Role, Style
 from goldenthread.layout.markers import BULLETS
@@ -34,6 +34,11 @@ CHARTS = (
 T = TypeVar("T")
 #: For every code of a notice, its sentence about one thing and the one about `{n}` things.
 Messages = Mapping[str, tuple[str, str]]
+#: Hosts that wrap an address into one of their own, the path they do it at, and the parameters that hold it.
+_WRAPPERS = (
+    (".safelinks.protection.outlook.com", "/", ("url",)),
+    ("www.google.com", "/url", ("q", "url")),
+)
 _SCHEMES = {"", "http", "https", "mailto", "ftp", "tel"}
 #: A bold line longer than this is emphasis, not a heading over what follows it.
 _HEADING_LENGTH = 120
@@ -180,13 +185,22 @@ def links_of(runs: Iterable[Run]) -> tuple[Link, ...]:
 
 
 def safe_target(target: str) -> str:
-    """A hyperlink's target, or '' where following it could do more than show a page."""
+    """A hyperlink's target, or '' where following it could do more than show a page.
+
+    Of an address that a mail or office program wrapped into one of its own, the address that was written.
+    """
     target = target.strip()
     try:
-        scheme = urlsplit(target).scheme.lower()
+        parts = urlsplit(target)
+        host = (parts.hostname or "").lower()
     except ValueError:
         return ""
-    return target if scheme in _SCHEMES else ""
+    if parts.scheme.lower() not in _SCHEMES:
+        return ""
+    names = next((names for ending, path, names in _WRAPPERS if host.endswith(ending) and parts.path == path), ())
+    asked = parse_qs(parts.query) if names else {}
+    inner = next((asked[name][0] for name in names if name in asked), "")
+    return inner if inner.startswith(("http://", "https://")) else target
 
 
 def style_of(runs: Sequence[Run], name: str | None = None) -> Style:
