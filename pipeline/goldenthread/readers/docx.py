@@ -12,12 +12,12 @@ from lxml import etree
 from goldenthread.documents.model import Block, BlockKind, Document, Format, Location, Role
 from goldenthread.layout.adjacent import join_adjacent
 from goldenthread.readers.docx_comments import in_threads, remarked
-from goldenthread.readers.docx_inline import Anchored, Inline, chosen, is_prompt, words_below
+from goldenthread.readers.docx_inline import Anchored, Inline, is_prompt
 from goldenthread.readers.docx_numbering import Mark, Numbering
 from goldenthread.readers.docx_styles import Styles, TextStyle, W, arranged, is_title, value
 from goldenthread.readers.docx_tables import read_table
 from goldenthread.readers.docx_tabs import tabbed, tables_of_tabs
-from goldenthread.readers.drawings import chart_blocks, diagram_blocks, drawing_count
+from goldenthread.readers.drawings import chart_blocks, chosen, diagram_blocks, words_below
 from goldenthread.readers.grids import RawCell, coverage, raw_cell, words_of
 from goldenthread.readers.numerals import numeral
 from goldenthread.readers.opc import Package, Relationship
@@ -211,7 +211,7 @@ class _Reader:
         if root is None:
             return []
         if kind == "diagram":
-            self.seen += drawing_count(root)
+            self.seen += words_below(root)
             return diagram_blocks(root, Location())
         blocks = chart_blocks(root, Location())
         self.tally.note("ChartFigures")

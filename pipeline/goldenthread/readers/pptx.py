@@ -10,7 +10,7 @@ from lxml import etree
 
 from goldenthread.documents.model import Block, BlockKind, Document, Format, Location, Notice, Role
 from goldenthread.layout.slides import join_slides, mark_running
-from goldenthread.readers.drawings import A, chart_blocks, diagram_blocks, drawing_count
+from goldenthread.readers.drawings import A, chart_blocks, diagram_blocks, words_below
 from goldenthread.readers.grids import RawCell, coverage, raw_cell, words_of
 from goldenthread.readers.opc import RELATIONSHIP_ID, Package, Relationship
 from goldenthread.readers.pptx_comments import authors, comment_blocks
@@ -151,13 +151,13 @@ class _Reader:
         return [target.target for target in targets if target is not None and not target.external]
 
     def _slide(self, part: str, root: etree._Element, page: int) -> Iterator[Block]:
-        self.seen += drawing_count(root)
+        self.seen += words_below(root)
         slide = _Slide(self, self._package.relationships(part), self._masters_of(part), page)
         yield from slide.blocks(root, Role.BODY)
         for notes in self._package.related(part, "notesSlide"):
             notes_root = self._package.xml(notes)
             if notes_root is not None:
-                self.seen += drawing_count(notes_root)
+                self.seen += words_below(notes_root)
                 inner = _Slide(self, self._package.relationships(notes), Masters(None, None), page)
                 yield from inner.blocks(notes_root, Role.NOTE)
         for comments in self._package.related(part, "comments"):
@@ -209,7 +209,7 @@ class _Slide:
         beside = role is Role.BODY and is_off_slide(shape.box, *self._reader.size)
         if not shape.hidden and not beside:
             return False
-        words = drawing_count(shape.element)
+        words = words_below(shape.element)
         self._reader.tally.dropped += words
         if words:
             self._reader.tally.note("HiddenText" if shape.hidden else "OffSlide")
@@ -274,7 +274,7 @@ class _Slide:
 
     def _drawn(self, root: etree._Element, place: Location, *, diagram: bool) -> list[Block]:
         if diagram:
-            self._reader.seen += drawing_count(root)
+            self._reader.seen += words_below(root)
             return diagram_blocks(root, place)
         blocks = chart_blocks(root, place)
         self._reader.tally.note("ChartFigures")
