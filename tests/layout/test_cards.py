@@ -15,11 +15,8 @@ def texts_of(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def test_cards_one_after_the_other_are_a_block_each() -> None:
-    made = join_cards(
-        lines(
-            "Our plan", "What: Plant trees", "Who: Parks", "When: 2027", "What: Open hubs", "Who: Housing", "The end."
-        )
-    )
+    first = ("What: Plant trees", "Who: Parks", "When: 2027")
+    made = join_cards(lines("Our plan", *first, "What: Open hubs", "Who: Housing", "The end."))
     assert texts_of(made) == [
         "Our plan",
         "What: Plant trees Who: Parks When: 2027",
