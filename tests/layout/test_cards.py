@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from goldenthread.documents.model import Block, BlockKind, Link, Location, Role
+from goldenthread.documents.model import Block, BlockKind, Link, Location, Role, Style
 from goldenthread.layout.cards import join_cards
 
 
@@ -61,3 +61,18 @@ def test_a_card_keeps_its_links() -> None:
     link = Link("Parks", "https://n.example")
     who = Block(BlockKind.LIST_ITEM, "Who: Parks", marker="•", links=(link,))
     assert join_cards([Block(BlockKind.LIST_ITEM, "What: Plant trees", marker="•"), who])[0].links == (link,)
+
+
+def test_the_terms_of_a_definition_list_are_labels() -> None:
+    def term(text: str) -> Block:
+        return Block(BlockKind.PARAGRAPH, text, style=Style(name="dt"))
+
+    def meaning(text: str) -> Block:
+        return Block(BlockKind.PARAGRAPH, text, style=Style(name="dd"))
+
+    known = [term("What"), meaning("Plant trees"), term("Who:"), meaning("Parks")]
+    made = join_cards([*known, term("Where"), meaning("A")])
+    assert texts_of(made) == ["What: Plant trees Who: Parks", "Where", "A"]
+    assert made[0].parts == ("What", "Plant trees", "Who:", "Parks")
+    plain = tuple(lines("What", "Plant trees", "Who", "Parks"))
+    assert join_cards(plain) == plain

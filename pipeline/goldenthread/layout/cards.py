@@ -17,6 +17,8 @@ _LABEL = re.compile(r"^([\w’'&/?-]+(?: [\w’'&/?-]+){0,4})\s*:(?:\s+|$)")
 _SURE = 0.99
 _ACTION = "action"
 _FEWEST_LABELS = 2
+#: How readers name the style of a definition list's terms.
+_TERM = "dt"
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
@@ -71,11 +73,17 @@ def _is_text(block: Block, first: Block) -> bool:
 
 def _label(block: Block, first: Block) -> tuple[str, str, bool] | None:
     """(label, role, whether its value stands elsewhere) of a line that begins with a known label."""
-    match = _LABEL.match(block.text) if _is_text(block, first) else None
+    text = _told(block)
+    match = _LABEL.match(text) if _is_text(block, first) else None
     role = header_role(match[1]) if match else None
     if match is None or role is None or role.score < _SURE:
         return None
-    return match[1].casefold(), role.name, match.end() == len(block.text)
+    return match[1].casefold(), role.name, match.end() == len(text)
+
+
+def _told(block: Block) -> str:
+    """The words of a block, the term of a definition list with the colon that its layout stands for."""
+    return f"{block.text}:" if block.style.name == _TERM and not block.text.endswith(":") else block.text
 
 
 def _cards(entries: list[_Entry]) -> list[list[_Entry]]:
@@ -107,8 +115,8 @@ def _one_block(card: list[_Entry]) -> Block:
         kind=BlockKind.PARAGRAPH,
         level=0,
         marker="",
-        text=" ".join(block.text for block in blocks),
+        text=" ".join(map(_told, blocks)),
         parts=tuple(part for block in blocks for part in (block.parts or (block.text,))),
-        lines=tuple(" ".join(block.text for block in entry.blocks) for entry in card),
+        lines=tuple(" ".join(map(_told, entry.blocks)) for entry in card),
         links=tuple(link for block in blocks for link in block.links),
     )

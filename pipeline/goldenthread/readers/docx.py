@@ -24,6 +24,7 @@ from goldenthread.readers.opc import Package, Relationship
 from goldenthread.readers.runs import (
     CHARTS,
     EMBEDDED,
+    MISSING,
     STRUCK,
     Frame,
     Run,
@@ -73,6 +74,7 @@ _MESSAGES = {
         "{n} documents embedded in this one were not read: give them as files of their own.",
     ),
     "EmbeddedObject": EMBEDDED,
+    "MissingDrawing": MISSING,
     "ChartFigures": CHARTS,
 }
 _OUTER_PARTS = (("header", Role.HEADER), ("footer", Role.FOOTER))
@@ -166,18 +168,17 @@ class _Reader:
         """The notes of a part, each with the number that Word shows before it as its marker."""
         root = self._package.xml(part)
         story = _Story(self, self._package.relationships(part), Role.FOOTNOTE)
+        noted = self._inline.noted[f"{kind}Reference"] if self._inline else []
+        order = {identifier: number for number, identifier in reversed(list(enumerate(noted, 1)))}
         for note in root if root is not None else ():
             # The separators that Word draws above notes are stored as notes too.
             if local(note) != kind or note.get(f"{W}type", "normal") != "normal":
                 continue
             self.seen += words_below(note)
-            marker = self._note_number(kind, note.get(f"{W}id", ""), numbers)
+            number = order.get(note.get(f"{W}id", ""))
+            marker = numeral(number, numbers) if number else ""
             for position, block in enumerate(story.blocks(note)):
                 yield replace(block, marker=marker) if marker and not position else block
-
-    def _note_number(self, kind: str, identifier: str, numbers: str) -> str:
-        noted = self._inline.noted[f"{kind}Reference"] if self._inline else []
-        return numeral(noted.index(identifier) + 1, numbers) if identifier in noted else ""
 
     def _comments(self, part: str) -> Iterator[Block]:
         root = self._package.xml(part)
@@ -209,6 +210,7 @@ class _Reader:
         """The blocks of a diagram or chart that a paragraph shows."""
         root = self._package.xml(relationship.target) if relationship and not relationship.external else None
         if root is None:
+            self.tally.note("MissingDrawing")
             return []
         if kind == "diagram":
             self.seen += words_below(root)

@@ -20,6 +20,8 @@ _DIAGRAM_DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relation
 _TEXT_TAGS = {"t", "tab", "br", "cr", "noBreakHyphen", "sym", "ptab"}
 _SPECIAL = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _DELETIONS = {"del": "TrackedChanges", "moveFrom": "TrackedMoves"}
+#: Over one word nobody lays more comments than this; the words of further ones are not kept.
+_MOST_REMARKS = 50
 _REFERENCES = ("footnoteReference", "endnoteReference")
 #: What an equation shows between two of its parts, which the file only sets apart.
 _BETWEEN = {"den": "/", "sup": "^"}
@@ -76,7 +78,7 @@ class Inline:
     def remark(self, element: etree._Element) -> None:
         """Begin or end the range of a comment, which may stand between paragraphs too."""
         identifier = element.get(f"{W}id", "")
-        if local(element) == "commentRangeStart":
+        if local(element) == "commentRangeStart" and len(self._remarks) < _MOST_REMARKS:
             self._remarks.append(identifier)
             self.remarked.setdefault(identifier, "")
         elif local(element) == "commentRangeEnd" and identifier in self._remarks:

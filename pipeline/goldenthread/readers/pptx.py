@@ -30,6 +30,7 @@ from goldenthread.readers.pptx_text import Paragraph, ShapeText, clicked
 from goldenthread.readers.runs import (
     CHARTS,
     EMBEDDED,
+    MISSING,
     STRUCK,
     Frame,
     Tally,
@@ -65,6 +66,7 @@ _MESSAGES = {
         "The presentation has {n} comments; they were read apart from the slides.",
     ),
     "EmbeddedObject": EMBEDDED,
+    "MissingDrawing": MISSING,
     "ChartFigures": CHARTS,
 }
 _DIAGRAM_DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
@@ -268,7 +270,9 @@ class _Slide:
             diagram = local(inner) == "relIds"
             identifier = inner.get(_DIAGRAM_DATA if diagram else RELATIONSHIP_ID, "")
             root = self._reader.drawing(self._relationships.get(identifier))
-            if root is not None:
+            if root is None:
+                self._reader.tally.note("MissingDrawing")
+            else:
                 for block in self._drawn(root, place, diagram=diagram):
                     yield replace(block, role=role)
 

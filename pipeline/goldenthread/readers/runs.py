@@ -16,6 +16,7 @@ GAP = "\ufdd0"
 _INVISIBLE = re.compile(f"[\u00ad\u200b\u2060\ufeff{GAP}]")
 #: What raised signs lead to a note, and the units and powers of ten that a raised figure belongs to instead.
 _NOTE_MARK = re.compile(r"^[\d\s,;–\[\]()-]{1,12}$|^\s*[*†‡§¶]{1,3}\s*$")
+_LONGEST_UNIT = 12
 _POWER = re.compile(r"(?:\b[kcmdµ]?m|\bft|\byd|\b[a-z]|[x×·*]\s*10)$", re.IGNORECASE)
 _LITERAL_BULLET = re.compile(rf"^([{BULLETS}]|[–—-](?=\s)|o(?=\t))\s*(?=\S)")
 #: The sentences of notices that several formats give.
@@ -26,6 +27,10 @@ STRUCK = (
 EMBEDDED = (
     "A file embedded in this one was not read: save it as a file of its own.",
     "{n} files embedded in this one were not read: save them as files of their own.",
+)
+MISSING = (
+    "A diagram or chart could not be read: its words are not in the file.",
+    "{n} diagrams or charts could not be read: their words are not in the file.",
 )
 CHARTS = (
     "Of a chart the title and the labels were read, its figures not.",
@@ -132,17 +137,16 @@ def _without_struck(runs: Sequence[Run], tally: Tally) -> list[Run]:
 
 def _without_note_marks(runs: list[Run], tally: Tally) -> list[Run]:
     """The runs without raised figures and signs that lead to a note, which are no part of the word before them."""
+    may_be = [run.raised and _NOTE_MARK.match(run.text) is not None for run in runs]
+    if all(may or not fold(run.text) for may, run in zip(may_be, runs, strict=True)):
+        return runs
     kept: list[Run] = []
-    for index, run in enumerate(runs):
-        mark = run.raised and _NOTE_MARK.match(run.text) and _leads_away(plain(kept), plain(runs[index + 1 :]))
+    before = ""
+    for may, run in zip(may_be, runs, strict=True):
+        mark = may and not _POWER.search(before)
         kept.append(_left_out(run, tally) if mark else run)
+        before = before if mark else (before + run.text)[-_LONGEST_UNIT:]
     return kept
-
-
-def _leads_away(before: str, after: str) -> bool:
-    """Whether a raised sign between two texts is no power of what stands right before it, and not all there is."""
-    power = _POWER.search(before.rstrip(GAP))
-    return not power and bool(fold(before + after))
 
 
 def _left_out(run: Run, tally: Tally) -> Run:
