@@ -12,8 +12,9 @@ from goldenthread.readers.docx_fields import Fields, form_value, linked
 from goldenthread.readers.docx_styles import Styles, TextStyle, W, formatted, value
 from goldenthread.readers.drawings import A, chosen, drawing_text, words_below
 from goldenthread.readers.opc import RELATIONSHIP_ID, Relationship
-from goldenthread.readers.runs import Run, Tally, count, safe_target
+from goldenthread.readers.runs import Run, count, safe_target
 from goldenthread.readers.symbols import signs
+from goldenthread.readers.tally import Tally
 from goldenthread.readers.xmlsafe import local
 
 _DIAGRAM_DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"

@@ -14,8 +14,9 @@ from goldenthread.readers.encoding import decode, encoding_of
 from goldenthread.readers.grids import coverage
 from goldenthread.readers.grounding import grounded
 from goldenthread.readers.html_walk import html_blocks
-from goldenthread.readers.runs import STRUCK, Tally, count, fold, has_headings
+from goldenthread.readers.runs import count, fold, has_headings
 from goldenthread.readers.sniff import front_matter, without_front_matter
+from goldenthread.readers.tally import STRUCK, Tally
 from goldenthread.settings import Limits
 
 MESSAGES = {

@@ -10,7 +10,8 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from goldenthread.documents.model import Role
-from goldenthread.readers.runs import Run, Tally, count, safe_target
+from goldenthread.readers.runs import Run, count, safe_target
+from goldenthread.readers.tally import Tally
 from goldenthread.readers.xmlsafe import local
 
 #: Attributes by which the Markdown reader hands over where a block stood and which mark it had.

@@ -10,6 +10,7 @@ from lxml import etree
 
 from goldenthread.documents.model import Block, BlockKind, Document, Format, Location, Notice, Role
 from goldenthread.layout.slides import join_slides, mark_running
+from goldenthread.readers.amended import shown_runs
 from goldenthread.readers.drawings import A, chart_blocks, diagram_blocks, words_below
 from goldenthread.readers.grids import RawCell, coverage, raw_cell, words_of
 from goldenthread.readers.opc import RELATIONSHIP_ID, Package, Relationship
@@ -27,19 +28,8 @@ from goldenthread.readers.pptx_shapes import (
 )
 from goldenthread.readers.pptx_tables import read_table
 from goldenthread.readers.pptx_text import Paragraph, ShapeText, clicked
-from goldenthread.readers.runs import (
-    CHARTS,
-    EMBEDDED,
-    MISSING,
-    STRUCK,
-    Frame,
-    Tally,
-    count,
-    fold,
-    paragraph_blocks,
-    plain,
-    shown_runs,
-)
+from goldenthread.readers.runs import Frame, count, fold, paragraph_blocks, plain
+from goldenthread.readers.tally import CHARTS, EMBEDDED, MISSING, STRUCK, Tally
 from goldenthread.readers.xmlsafe import local
 from goldenthread.settings import Limits
 

@@ -11,7 +11,8 @@ from lxml import etree
 from goldenthread.documents.model import Block, BlockKind, Location, Remark, Role
 from goldenthread.readers.drawings import A, chart_blocks, diagram_blocks, drawing_text, words_below
 from goldenthread.readers.opc import Package
-from goldenthread.readers.runs import Tally, count, fold
+from goldenthread.readers.runs import count, fold
+from goldenthread.readers.tally import Tally
 from goldenthread.readers.xlsx_parts import S, rich_text
 
 _ROW = re.compile(r"\d+$")
