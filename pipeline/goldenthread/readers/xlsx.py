@@ -20,9 +20,10 @@ from goldenthread.documents.model import (
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers.grids import coverage
 from goldenthread.readers.opc import RELATIONSHIP_ID, Package, Relationship
-from goldenthread.readers.runs import CHARTS, EMBEDDED, Tally, count, fold, safe_target
+from goldenthread.readers.runs import count, fold, safe_target
 from goldenthread.readers.spreadsheet import Sheet, SheetCell, sheet_blocks
 from goldenthread.readers.symbols import signs
+from goldenthread.readers.tally import CHARTS, EMBEDDED, Tally
 from goldenthread.readers.values import shown
 from goldenthread.readers.xlsx_around import Around
 from goldenthread.readers.xlsx_parts import (
