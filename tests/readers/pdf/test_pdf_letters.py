@@ -60,7 +60,7 @@ def words(blocks: Sequence[Block]) -> str:
         (PROSE, {"g": "q"}, "q for g"),
         (PROSE, {"g": "q", "h": "Ɵ"}, "q for g, Ɵ for h"),
         (PROSE, {"g": "\uf701"}, "the code F701 for g"),
-        (PROSE, moved(-29), "moved by the same distance"),
+        ((*PROSE, "Spend 9% more in 2029 (or by 2031; see 4.9)."), moved(-29), "moved by the same distance"),
         (PROSE, moved(1), "moved by the same distance"),
         (PROSE, moved(0xF000), "moved by the same distance"),
     ],
@@ -161,6 +161,11 @@ def test_good_fonts_are_left_alone_whatever_they_write(tmp_path: Path, lines: Se
     assert document.notices == ()
     assert sorted(words(document.blocks).split()) == sorted(" ".join(lines).split())
     assert not any(block.parts for block in document.blocks)
+
+
+def test_ticks_of_a_symbol_font_are_no_fault(tmp_path: Path) -> None:
+    document = drawn(tmp_path, ["v x v v x v v v x v"] * 20, {"v": "\uf0fe", "x": "\uf0a3"}, PROSE)
+    assert document.notices == ()
 
 
 def test_pages_of_a_repaired_font_are_told_together(tmp_path: Path) -> None:

@@ -2,8 +2,7 @@
 
 A font's table may give a letter, or several joined in one shape, another letter's code: the page shows 'strategy', the
 file says "strate'y". Where a sign stands for one thing all through, its words give that away: with the right letters in
-its place, they are known words. Two kinds of fault are looked for: single signs that stand for a letter or for joined
-letters, and a whole alphabet moved by a fixed distance, as when glyph numbers are given in place of letters.
+its place, they are known words. An alphabet that is moved as a whole is looked for first (`moved`).
 """
 
 from __future__ import annotations
@@ -13,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from goldenthread.readers.pdf.english import Vocabulary, bare, english, letter_shares
+from goldenthread.readers.pdf.english import Vocabulary, bare, letter_shares
+from goldenthread.readers.pdf.moved import find_distance, moved_by
 
 #: Letters that fonts join in one shape, beside the single ones.
 _JOINED = ("ffi", "ffl", "tti", "ff", "fi", "fl", "ft", "ti", "tt", "th", "ct", "st", "fj", "tf")
@@ -26,14 +26,6 @@ _LEAST_SHARE, _MOST_RIVAL = 0.4, 0.3
 _MOST_PLAIN, _LEAST_EXPECTED = 0.1, 4.0
 _SHORTEST = 4
 _MOST_SIGNS = 26
-#: What proves a moved alphabet: different known words of three letters and more, and their share before and after.
-_LEAST_MOVED, _KNOWN_BEFORE, _KNOWN_AFTER = 10, 0.1, 0.5
-#: Distances tried: within Latin letters, and from where symbol fonts keep theirs (U+F000).
-_NEAR = range(-96, 97)
-_SYMBOL_BASE = 0xF000
-_MOST_TRIED, _FIRST_TRIED, _FIRST_KNOWN = 150, 40, 5
-#: Text has more different signs; figures have not.
-_LEAST_SIGNS = 12
 #: Words that no fault explains: addresses, figures, codes.
 _NO_WORD = re.compile(r"[\d@_/\\]|\w\.\w")
 #: Signs that English writes inside words; in place of a letter they are told only from the word.
@@ -62,7 +54,7 @@ class Cipher:
         A sign that English never has inside a word is replaced in unknown words too: names are no list's words.
         """
         if self.moved:
-            return _moved(text, self.moved)
+            return moved_by(text, self.moved)
         present = {sign: self.signs[sign] for sign in self.signs if sign in text}
         strange = {sign: letters for sign, letters in present.items() if not _USUAL.fullmatch(sign)}
         if not present or (not strange and vocabulary.is_english(text)):
@@ -80,7 +72,7 @@ def decipher(words: Counter[str], vocabulary: Vocabulary) -> Cipher:
         words: the font's words as the file has them, with how often.
         vocabulary: the known words, among them those the document has in other fonts.
     """
-    moved = _distance(words, vocabulary)
+    moved = find_distance(words, vocabulary)
     return Cipher(moved=moved) if moved else Cipher(_signs(words, vocabulary))
 
 
@@ -182,49 +174,3 @@ def _replaced(text: str, signs: Mapping[str, str]) -> str:
     rest = [c for c in text if c not in signs and c.isalpha()]
     upper = len(rest) >= 2 and all(c.isupper() for c in rest)
     return "".join((signs[c].upper() if upper else signs[c]) if c in signs else c for c in text)
-
-
-def _moved(text: str, distance: int) -> str:
-    return "".join(" " if c.isspace() else chr(max(ord(c) + distance, 32)) for c in text)
-
-
-def _distance(words: Counter[str], vocabulary: Vocabulary) -> int:
-    """How far a font's alphabet is moved; 0 where it is not, or where that is not proven."""
-    tried = Counter(dict(sorted(words.items(), key=lambda item: (-item[1], item[0]))[:_MOST_TRIED]))
-    if len(set().union(*tried)) < _LEAST_SIGNS or _known_share(tried, vocabulary)[0] > _KNOWN_BEFORE:
-        return 0
-    shares = {distance: _known_share(_all_moved(tried, distance), vocabulary) for distance in _distances(tried)}
-    if not shares:
-        return 0
-    best = max(shares, key=lambda distance: (shares[distance], -distance))
-    share, different = shares[best]
-    return best if share >= _KNOWN_AFTER and different >= _LEAST_MOVED else 0
-
-
-def _distances(words: Counter[str]) -> list[int]:
-    first = list(words)[:_FIRST_TRIED]
-    lowest = min((ord(c) for word in words for c in word), default=0)
-    base = -_SYMBOL_BASE if lowest >= 0xE000 else 0
-    return [base + near for near in _NEAR if base + near and _may_be(first, base + near)]
-
-
-def _may_be(words: Sequence[str], distance: int) -> bool:
-    """Whether some words moved by a distance are plainly English, before more is tried."""
-    made = (part for word in words for part in _moved(word, distance).split())
-    return sum(bare(word) in english() for word in made) >= _FIRST_KNOWN
-
-
-def _all_moved(words: Counter[str], distance: int) -> Counter[str]:
-    made: Counter[str] = Counter()
-    for word, times in words.items():
-        for part in _moved(word, distance).split():
-            made[part] += times
-    return made
-
-
-def _known_share(words: Counter[str], vocabulary: Vocabulary) -> tuple[float, int]:
-    """The share of the words that are known, and how many different ones of three letters and more are."""
-    known = [word for word in words if vocabulary.is_english(word)]
-    total = sum(words.values())
-    share = sum(words[word] for word in known) / total if total else 0.0
-    return share, len({bare(word) for word in known if len(bare(word)) >= 3})

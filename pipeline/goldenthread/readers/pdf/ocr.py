@@ -14,21 +14,15 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from goldenthread.readers import tesseract
-from goldenthread.readers.pdf.hocr import SeenLine, SeenWord, read_hocr
-from goldenthread.readers.pdf.model import Box, Face, PageContent, Word, inside
+from goldenthread.readers.pdf.hocr import SeenLine, read_hocr
+from goldenthread.readers.pdf.model import PageContent, Word, inside
+from goldenthread.readers.pdf.seen_words import MISREAD_BULLETS, Place, Setter, main_turn
 from goldenthread.settings import Limits
 
 #: Of what Tesseract sees in a photograph it is seldom sure; of a page of print it drops a word here and there.
 _LEAST_KEPT = 0.5
-#: Sizes measured on a scan vary by this much between lines set alike.
-_SAME_SIZE = 0.12
-#: The height from the lowest to the highest stroke of letters is nearly the font's size: on print from 8 to 20 points,
-#: Tesseract's figure was 0.90 to 0.98 of it.
-_SIZE_OF_HEIGHT = 1.05
-#: How a round or square bullet before a line is read.
-_MISREAD_BULLETS = frozenset("e°¢«»©®*·¥@■●▪")
+#: Marks that print has alone.
 _MARKS = frozenset("•-–—&/£$€%+=")
-_DESCENDERS = frozenset("gjpqyQ,;()[]{}/|")
 
 
 class OcrError(Exception):
@@ -60,13 +54,13 @@ class _Seen:
 
 
 class Recogniser:
-    """Reads pages of one document, in order: a size met on one page is the same size on the next."""
+    """Reads pages of one document, in order."""
 
     def __init__(self, document: pdfium.PdfDocument, limits: Limits) -> None:
         """Prepare for an open document."""
         self._document = document
         self._limits = limits
-        self._sizes: list[float] = []
+        self._setter = Setter()
         self._pages = 0
 
     def read(self, content: PageContent, keep: bool) -> Recognition:
@@ -86,12 +80,12 @@ class Recogniser:
         self._pages += 1
         seen = self._seen(content.number - 1)
         lines = read_hocr(seen.hocr)
-        turn = _main_turn(lines)
+        turn = main_turn(lines)
         sure, dropped = _sure_words(lines, self._limits.ocr_word_confidence)
         if sum(len(line.words) for line in sure) < _LEAST_KEPT * (dropped + sum(len(line.words) for line in sure)):
             return Recognition(0, 0.0, dropped)
-        place = _Place(*seen.size, seen.scale, turn)
-        words = [word for line in sure for word in self._words(line, place)]
+        place = Place(*seen.size, seen.scale, turn)
+        words = [word for line in sure for word in self._setter.words(line, place)]
         return _put(content, words, sure, dropped, place, keep)
 
     def _seen(self, index: int) -> _Seen:
@@ -121,48 +115,6 @@ class Recogniser:
             raise OcrError(f"Tesseract could not be run ({_short(error)})") from error
         return _Seen(found if isinstance(found, bytes) else str(found).encode(), size, scale)
 
-    def _words(self, line: SeenLine, place: _Place) -> list[Word]:
-        """The words of a line in points on the upright page."""
-        turn = line.turn if line.turn < 0 else (line.turn - place.turn) % 4
-        face = Face(self._size(line.size / place.scale * _SIZE_OF_HEIGHT), turn=turn)
-        made = [
-            Word(text, *place.box(seen.box), face) for seen, text in zip(line.words, _texts(line.words), strict=True)
-        ]
-        if face.turn == 0:
-            for word, base in zip(made, _bases(line, made, place.scale), strict=True):
-                word.top, word.bottom = base - 0.75 * face.size, base + 0.25 * face.size
-        return made
-
-    def _size(self, measured: float) -> float:
-        """The size met before that is nearly the same, else a new one."""
-        known = next((size for size in self._sizes if abs(size - measured) <= _SAME_SIZE * size), None)
-        if known is None:
-            known = max(round(2 * measured) / 2, 1.0)
-            self._sizes.append(known)
-        return known
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """From dots of the drawing to points of the page with most of its text upright."""
-
-    width: float
-    height: float
-    scale: float
-    turn: int
-
-    def box(self, dots: Box) -> Box:
-        ax, ay = self._point(dots[0] / self.scale, dots[1] / self.scale)
-        bx, by = self._point(dots[2] / self.scale, dots[3] / self.scale)
-        return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-
-    def _point(self, x: float, y: float) -> tuple[float, float]:
-        if self.turn == 1:
-            return (y, self.width - x)
-        if self.turn == 2:
-            return (self.width - x, self.height - y)
-        return (self.height - y, x) if self.turn == 3 else (x, y)
-
 
 def _scale(size: tuple[float, float], limits: Limits) -> float:
     """Dots a point: the resolution of the settings, or what their limit on dots allows."""
@@ -178,14 +130,6 @@ def _segmentation() -> int:
     return 1 if "osd" in pytesseract.get_languages() else 3
 
 
-def _main_turn(lines: Iterable[SeenLine]) -> int:
-    letters: dict[int, int] = {}
-    for line in lines:
-        letters[line.turn] = letters.get(line.turn, 0) + sum(len(word.text) for word in line.words)
-    turn = max(sorted(letters), key=lambda key: letters[key], default=0)
-    return max(turn, 0)
-
-
 def _sure_words(lines: Iterable[SeenLine], least: int) -> tuple[list[SeenLine], int]:
     """The lines with the words Tesseract is sure of, and how many words were left out."""
     kept, dropped = [], 0
@@ -199,29 +143,11 @@ def _sure_words(lines: Iterable[SeenLine], least: int) -> tuple[list[SeenLine], 
 
 def _is_text(text: str) -> bool:
     """Whether it holds a letter, a figure or a mark that print has alone; the rest are specks and ruling lines."""
-    return any(c.isalnum() for c in text) or text in _MARKS or text in _MISREAD_BULLETS
-
-
-def _texts(words: tuple[SeenWord, ...]) -> list[str]:
-    texts = [word.text for word in words]
-    if len(texts) > 1 and texts[0] in _MISREAD_BULLETS:
-        texts[0] = "•"
-    return texts
-
-
-def _bases(line: SeenLine, words: list[Word], scale: float) -> list[float]:
-    """The base line under each word, in points from the page's top."""
-    if line.base is not None and line.turn == 0:
-        slope, offset = line.base
-        left, bottom = line.box[0] / scale, line.box[3] / scale
-        return [bottom + offset / scale + slope * (word.x0 - left) for word in words]
-    standing = [word.bottom for word in words if not _DESCENDERS & set(word.text)]
-    base = max(standing, default=max(word.bottom for word in words) - 0.22 * words[0].size)
-    return [base] * len(words)
+    return any(c.isalnum() for c in text) or text in _MARKS or text in MISREAD_BULLETS
 
 
 def _put(
-    content: PageContent, words: list[Word], lines: list[SeenLine], dropped: int, place: _Place, keep: bool
+    content: PageContent, words: list[Word], lines: list[SeenLine], dropped: int, place: Place, keep: bool
 ) -> Recognition:
     """Put words into a page that is turned so that they are upright."""
     own = content.words if keep and not place.turn else []

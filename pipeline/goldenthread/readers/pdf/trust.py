@@ -84,7 +84,8 @@ def is_broken(word: str) -> bool:
 
 
 def _is_written(word: str) -> bool:
-    return any(c.isalpha() or _says_nothing(c) for c in word)
+    """Whether it should be text; a sign that stands alone may be a tick or an icon of a symbol font."""
+    return len(word) > 1 and any(c.isalpha() or _says_nothing(c) for c in word)
 
 
 def _says_nothing(c: str) -> bool:
