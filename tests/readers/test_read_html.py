@@ -290,3 +290,14 @@ def test_a_page_that_word_saved(written: Making, read: Reading) -> None:
     document = read(written("a.html", page))
     assert [(block.marker, block.text) for block in document.blocks] == [("·", "Clean air")]
     assert document.coverage.ratio == 1.0
+
+
+def test_comments_that_an_office_program_wrote_into_a_page(written: Making, read: Reading) -> None:
+    mark = '<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>'
+    comment = '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Too soon?</span></p></div>'
+    document = read(written("a.html", f"<html><body><p>By April{mark} 2027.</p>{comment}</body></html>"))
+    assert [(block.role, block.text) for block in document.blocks] == [
+        (Role.BODY, "By April 2027."),
+        (Role.COMMENT, "Too soon?"),
+    ]
+    assert document.coverage.ratio == 1.0

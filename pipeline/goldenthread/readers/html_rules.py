@@ -60,6 +60,9 @@ _NOTES = re.compile(r"(?:^|\s)(?:foot|end)-?notes?(?:\s|$)", re.IGNORECASE)
 _NOTE_NAME = re.compile(
     r"^#?_?(?:sd)?(?:footnote|endnote|ftnt|ftn|edn|fn|note|cite)[-_:]?(?:ref|note)?[-_:]?\d", re.IGNORECASE
 )
+#: The same of comments, as office programs write them into a page.
+_COMMENT_NAME = re.compile(r"^#?_?(?:cmnt|msocom|msoanchor|com)[-_]?(?:ref)?[-_]?\d", re.IGNORECASE)
+_COMMENT_MARK = re.compile(r"^\s*\[[A-Za-z]{1,4}\d{0,3}\]\s*$")
 _BACK = re.compile(r"^#.*(?:ref|anc|back)", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 #: Words for those who hear a page, which repeat what others see: 'opens in a new window'.
@@ -166,8 +169,10 @@ class Rules:
         names = f"{element.get('id', '')} {element.get('class', '')}"
         if name not in ("body", "html") and _FURNITURE.search(names):
             return Role.FOOTER
-        if _NOTES.search(names) or _is_note(element, name):
+        if _NOTES.search(names) or _named_part(element, name, _NOTE_NAME):
             return Role.FOOTNOTE
+        if _named_part(element, name, _COMMENT_NAME):
+            return Role.COMMENT
         around = element.getparent() in self._holders and element not in (self._main, *self._holders)
         if around and name in BLOCKS and name not in _ROLES and next(element.iter("h1"), None) is None:
             return Role.HEADER
@@ -238,22 +243,24 @@ def _is_aside(element: etree._Element, name: str) -> bool:
     return bool(_HEARD.search(element.get("class") or "")) and within(element, "a")
 
 
-def _is_note(element: etree._Element, name: str) -> bool:
-    """Whether a block is a note by its own name, or by that of the link back with which it begins."""
+def _named_part(element: etree._Element, name: str, known: re.Pattern[str]) -> bool:
+    """Whether a block is a note or comment by its own name, or by that of the link back with which it begins."""
     if name not in ("div", "p", "li", "dd"):
         return False
     first = element[0] if len(element) and not (element.text or "").strip() else None
     back = first is not None and local(first).lower() == "a" and _BACK.match(first.get("href", ""))
     names = (first.get("id", "") or first.get("name", "")) if first is not None and back else ""
-    return bool(_NOTE_NAME.match(element.get("id", "")) or _NOTE_NAME.match(names))
+    return bool(known.match(element.get("id", "")) or known.match(names))
 
 
 def _is_footnote_mark(element: etree._Element, name: str) -> bool:
     """A raised number that leads to a note on the page; it is no part of the word before it."""
     if element.get("role") == "doc-noteref":
         return True
-    if name == "a" and _FOOTNOTE_NUMBER.match(text_of(element)) and _NOTE_NAME.match(element.get("href", "")):
-        return element.get("href", "").startswith("#")
+    href, text = element.get("href", ""), text_of(element) if name == "a" else ""
+    if name == "a" and href.startswith("#"):
+        noted = _FOOTNOTE_NUMBER.match(text) and _NOTE_NAME.match(href)
+        return bool(noted or (_COMMENT_MARK.match(text) and _COMMENT_NAME.match(href)))
     if name != "sup" or not _FOOTNOTE_NUMBER.match(text_of(element)):
         return False
     return any(link.get("href", "").startswith("#") for link in element.iter("a"))
