@@ -5,66 +5,19 @@ A false table is worse than none, so a run of lines must show it several times o
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from goldenthread.readers.pdf.grid import Grid, GridCell
 from goldenthread.readers.pdf.lines import Line
+from goldenthread.readers.pdf.loose_runs import Band, Run, anchored, bands_of, with_heads, wraps
 from goldenthread.readers.pdf.model import Box, Rule, inside
-from goldenthread.readers.pdf.paragraphs import ENDS, LABEL
+from goldenthread.readers.pdf.paragraphs import LABEL
 from goldenthread.readers.pdf.ruling import joined
 
 _FIGURE = re.compile(r"^[£$€<>~±+-]?[\d][\d,. ]*\s?(?:%|[kKmM]|bn|pp|p)?\*?$|^(?:n/?a|-|–|—|TBC|tbc)$", re.IGNORECASE)
 _LEAST_ROWS = 3
-_MOST_COLUMNS = 14
 _MOST_HEADS = 4
-#: The least gap, in font sizes, between cells whose text all but meets.
-_CLOSE_GAP = 0.4
-
-
-@dataclass(slots=True, eq=False)
-class _Band:
-    """The pieces on one base line."""
-
-    pieces: list[Line]
-
-    @property
-    def base(self) -> float:
-        return max(piece.base for piece in self.pieces)
-
-    @property
-    def size(self) -> float:
-        return max(piece.size for piece in self.pieces)
-
-    @property
-    def top(self) -> float:
-        return min(piece.box[1] for piece in self.pieces)
-
-    @property
-    def bottom(self) -> float:
-        return max(piece.box[3] for piece in self.pieces)
-
-
-@dataclass(slots=True, eq=False)
-class _Run:
-    """Header bands and the bands that fit under them: for each band, its pieces by the columns they cover.
-
-    Attributes:
-        heads: how many leading bands stand above the one whose pieces anchor the columns.
-    """
-
-    columns: list[list[float]]
-    bands: list[_Band]
-    placed: list[dict[tuple[int, int], list[Line]]] = field(default_factory=list)
-    heads: int = 0
-
-    @property
-    def body(self) -> list[dict[int, list[Line]]]:
-        """The bands below the header, their pieces by column."""
-        below = self.placed[self.heads + 1 :]
-        return [{columns[0]: pieces for columns, pieces in placed.items()} for placed in below]
 
 
 def find_loose(pieces: list[Line], horizontal: list[Rule], boxes: Sequence[Box] = ()) -> list[tuple[Grid, list[Line]]]:
@@ -75,7 +28,7 @@ def find_loose(pieces: list[Line], horizontal: list[Rule], boxes: Sequence[Box] 
         horizontal: level rules.
         boxes: boxes drawn on the page; columns that stand in a box each are cards.
     """
-    bands = _bands(pieces)
+    bands = bands_of(pieces)
     level = [rule for rule in joined(horizontal, upright=False) if rule.stop - rule.start > 30]
     found: list[tuple[Grid, list[Line]]] = []
     index = used = 0
@@ -93,20 +46,8 @@ def find_loose(pieces: list[Line], horizontal: list[Rule], boxes: Sequence[Box] 
     return found
 
 
-def _bands(pieces: list[Line]) -> list[_Band]:
-    bands: list[_Band] = []
-    for piece in sorted(pieces, key=lambda p: (p.base, p.x0)):
-        if bands and abs(bands[-1].pieces[0].base - piece.base) < 0.35 * piece.size:
-            bands[-1].pieces.append(piece)
-        else:
-            bands.append(_Band([piece]))
-    for band in bands:
-        band.pieces.sort(key=lambda p: p.x0)
-    return bands
-
-
-def _run(bands: list[_Band], index: int) -> _Run | None:
-    run = _anchored(bands, index, 0)
+def _run(bands: list[Band], index: int) -> Run | None:
+    run = anchored(bands, index, 0)
     if run is None:
         return None
     doubled = [band for band, placed in zip(run.bands, run.placed, strict=True) if len(band.pieces) > len(placed)]
@@ -114,117 +55,15 @@ def _run(bands: list[_Band], index: int) -> _Run | None:
         # The first line heads several columns at once; the fullest line below shows the columns themselves.
         most = max(len(band.pieces) for band in run.bands)
         heads = next(i for i, band in enumerate(run.bands) if len(band.pieces) == most)
-        run = _anchored(bands, index + heads, heads) or run
+        run = anchored(bands, index + heads, heads) or run
     return _trimmed(run) if len(run.bands) - run.heads > _LEAST_ROWS else None
 
 
-def _anchored(bands: list[_Band], anchor: int, heads: int) -> _Run | None:
-    """The run whose columns are those of the anchor band, with `heads` bands of headings above it."""
-    header = bands[anchor]
-    if not 2 <= len(header.pieces) <= _MOST_COLUMNS:
-        return None
-    columns = [[piece.x0, piece.x1] for piece in header.pieces]
-    run = _Run(columns, [header], [{(i, i): [piece] for i, piece in enumerate(header.pieces)}])
-    for above, band in zip(bands[anchor:], bands[anchor + 1 :], strict=False):
-        placed = _place(band, run.columns)
-        if placed is None or band.top - above.bottom > 2.2 * band.size:
-            break
-        run.bands.append(band)
-        run.placed.append(placed)
-    last = max((i for i, own in enumerate(run.placed) if len(own) >= 2), default=0)
-    while last + 1 < len(run.placed) and _wraps(run, last + 1):
-        last += 1
-    del run.bands[max(last, 0) + 1 :], run.placed[max(last, 0) + 1 :]
-    return _with_heads(run, bands[anchor - heads : anchor])
-
-
-def _wraps(run: _Run, index: int) -> bool:
-    """Whether every piece of a band goes on where the cell above it was full, one of them in mid-sentence."""
-    if run.bands[index].base - run.bands[index - 1].base > 1.7 * run.bands[index].size:
-        return False
-    middle = False
-    for key, own in run.placed[index].items():
-        above = run.placed[index - 1].get(key)
-        if not above or ENDS.search(above[-1].text):
-            return False
-        full = max(piece.x1 for placed in run.placed for piece in placed.get(key, ()))
-        word = own[0].words[0]
-        if above[-1].x1 + word.x1 - word.x0 + 0.2 * word.size < full - 1:
-            return False
-        sentence = len(above[-1].words) > 2 and own[0].text[:1].isdigit()
-        middle = middle or own[0].text[:1].islower() or sentence
-    return middle
-
-
-def _with_heads(run: _Run, heads: list[_Band]) -> _Run:
-    """With bands of headings above; without any when one does not fit: half a heading misleads."""
-    columns = [list(column) for column in run.columns]
-    spans: list[dict[tuple[int, int], list[Line]]] = []
-    for band in reversed(heads):
-        placed = _place_heads(band, columns)
-        if placed is None:
-            return run
-        spans.insert(0, placed)
-    return _Run(columns, [*heads, *run.bands], [*spans, *run.placed], run.heads + len(heads))
-
-
-def _place_heads(band: _Band, columns: list[list[float]]) -> dict[tuple[int, int], list[Line]] | None:
-    """The columns every heading covers; None when headings or columns collide. Columns grow to hold them."""
-    placed: dict[tuple[int, int], list[Line]] = {}
-    pieces = [part for piece in band.pieces for part in _parted(piece, columns, False)]
-    in_turn = _in_turn(pieces, columns)
-    for number, piece in enumerate(pieces):
-        over = [i for i, (x0, x1) in enumerate(columns) if piece.x0 < x1 and piece.x1 > x0]
-        over = over or ([in_turn + number] if in_turn is not None else _beside(piece, columns))
-        if not over or any(a <= over[-1] and b >= over[0] for a, b in placed):
-            return None
-        placed[over[0], over[-1]] = [piece]
-        if len(over) == 1:
-            column = columns[over[0]]
-            column[0], column[1] = min(column[0], piece.x0), max(column[1], piece.x1)
-    clear = all(left[1] < right[0] - 2 for left, right in itertools.pairwise(columns))
-    return placed if clear else None
-
-
-def _in_turn(pieces: list[Line], columns: list[list[float]]) -> int | None:
-    """The column of the first heading, where there is one for every column but perhaps the first, each between the
-    columns beside its own: a heading set left may stand clear of figures set right.
-    """
-    first = len(columns) - len(pieces)
-    if first not in (0, 1):
-        return None
-    edges = [float("-inf"), *(edge for column in columns for edge in column), float("inf")]
-    between = all(edges[2 * i] < piece.x0 and piece.x1 < edges[2 * i + 3] for i, piece in enumerate(pieces, first))
-    return first if between else None
-
-
-def _parted(piece: Line, columns: list[list[float]], aligned: bool) -> list[Line]:
-    """A piece cut where a wider gap than a space lies between two columns: cells may stand that close.
-
-    Args:
-        piece: the piece.
-        columns: left and right edge of each column.
-        aligned: whether what is cut off must begin where its column does.
-    """
-    words, cuts = piece.words, [0]
-    for index, (left, right) in enumerate(itertools.pairwise(words), start=1):
-        if right.x0 - left.x1 <= _CLOSE_GAP * piece.size:
-            continue
-        if any(
-            abs(b[0] - right.x0) < 2.5 if aligned else a[1] <= right.x0 and left.x1 <= b[0]
-            for a, b in itertools.pairwise(columns)
-        ):
-            cuts.append(index)
-    if len(cuts) == 1:
-        return [piece]
-    return [Line(words[a:b], [words[a].x0]) for a, b in itertools.pairwise([*cuts, len(words)])]
-
-
-def _headed(run: _Run, above: list[_Band]) -> _Run:
+def _headed(run: Run, above: list[Band]) -> Run:
     """With the lines of column headings that stand close above a first row of figures."""
     if run.heads or not _is_figures([p for key, own in run.placed[0].items() if key[0] for p in own]):
         return run
-    heads: list[_Band] = []
+    heads: list[Band] = []
     for band in reversed(above):
         below = heads[0] if heads else run.bands[0]
         close = below.top - band.bottom < 0.9 * band.size and len(heads) < _MOST_HEADS
@@ -233,14 +72,14 @@ def _headed(run: _Run, above: list[_Band]) -> _Run:
         if any(len(piece.text.split()) > 5 for piece in band.pieces):
             break
         heads.insert(0, band)
-    return _with_heads(run, heads)
+    return with_heads(run, heads)
 
 
 def _is_figures(pieces: list[Line]) -> bool:
     return bool(pieces) and sum(_FIGURE.match(p.text) is not None for p in pieces) >= 0.6 * len(pieces)
 
 
-def _trimmed(run: _Run) -> _Run | None:
+def _trimmed(run: Run) -> Run | None:
     """Without a column of prose that stands right of the table."""
     while len(run.columns) > 2:
         last = len(run.columns) - 1
@@ -252,7 +91,7 @@ def _trimmed(run: _Run) -> _Run | None:
         if not gone <= {id(piece) for band in run.bands for piece in band.pieces}:
             return run
         run.columns.pop()
-        run.bands = [_Band([p for p in band.pieces if id(p) not in gone]) for band in run.bands]
+        run.bands = [Band([p for p in band.pieces if id(p) not in gone]) for band in run.bands]
         run.placed = [{key: own for key, own in placed.items() if key[1] < last} for placed in run.placed]
         kept = [i for i, band in enumerate(run.bands) if band.pieces]
         run.bands, run.placed = [run.bands[i] for i in kept], [run.placed[i] for i in kept]
@@ -263,32 +102,7 @@ def _mean_words(pieces: list[Line]) -> float:
     return sum(len(piece.text.split()) for piece in pieces) / len(pieces)
 
 
-def _place(band: _Band, columns: list[list[float]]) -> dict[tuple[int, int], list[Line]] | None:
-    """The column of every piece; None when one fits in no column. Columns grow to hold their pieces."""
-    placed: dict[tuple[int, int], list[Line]] = {}
-    grown = [list(column) for column in columns]
-    for piece in itertools.chain.from_iterable(_parted(piece, columns, True) for piece in band.pieces):
-        over = [i for i, (x0, x1) in enumerate(columns) if piece.x0 < x1 and piece.x1 > x0]
-        over = over or _beside(piece, columns)
-        if len(over) != 1:
-            return None
-        column = grown[over[0]]
-        column[0], column[1] = min(column[0], piece.x0), max(column[1], piece.x1)
-        placed.setdefault((over[0], over[0]), []).append(piece)
-    if any(left[1] > right[0] - 3 for left, right in itertools.pairwise(grown)):
-        return None
-    columns[:] = grown
-    return placed
-
-
-def _beside(piece: Line, columns: list[list[float]]) -> list[int]:
-    """The one column a piece under no header may belong to: it ends or begins close to it."""
-    gaps = [max(x0 - piece.x1, piece.x0 - x1) for x0, x1 in columns]
-    nearest = min(range(len(columns)), key=lambda i: gaps[i])
-    return [nearest] if gaps[nearest] < 2.5 * piece.size else []
-
-
-def _rules_of(run: _Run, level: list[Rule]) -> list[Rule]:
+def _rules_of(run: Run, level: list[Rule]) -> list[Rule]:
     """Level rules across the run."""
     left, right = run.columns[0][0], run.columns[-1][1]
     top, bottom = run.bands[0].top - 12, run.bands[-1].bottom + 12
@@ -300,7 +114,7 @@ def _rules_of(run: _Run, level: list[Rule]) -> list[Rule]:
     ]
 
 
-def _convinces(run: _Run, rules: list[Rule]) -> bool:
+def _convinces(run: Run, rules: list[Rule]) -> bool:
     body = run.body
     if _are_cards(run):
         return False
@@ -324,7 +138,7 @@ def _convinces(run: _Run, rules: list[Rule]) -> bool:
     return headed or figures > 0.6 or len(rules) >= 3
 
 
-def _stand_in_boxes(run: _Run, boxes: Sequence[Box]) -> bool:
+def _stand_in_boxes(run: Run, boxes: Sequence[Box]) -> bool:
     """Whether every column stands in a box of its own, at least two lines of it."""
     homes: list[Box] = []
     for column in range(len(run.columns)):
@@ -344,7 +158,7 @@ def _in_box(piece: Line, box: Box) -> bool:
     return inside((piece.x0, piece.base), box, 1.0) and inside((piece.x1, piece.base), box, 1.0)
 
 
-def _are_cards(run: _Run) -> bool:
+def _are_cards(run: Run) -> bool:
     """Whether columns repeat their labels ('Who: ...') side by side, as cards set in a row do."""
     doubled = 0
     for placed in run.placed:
@@ -353,14 +167,14 @@ def _are_cards(run: _Run) -> bool:
     return doubled >= 2
 
 
-def _rows_agree(run: _Run, rules: list[Rule]) -> bool:
+def _rows_agree(run: Run, rules: list[Rule]) -> bool:
     """Most rows begin in several columns on one base line, which columns of prose do not."""
     starts = _row_starts(run, rules)
     together = sum(len(run.placed[index]) >= 2 for index in starts)
     return len(starts) > _LEAST_ROWS and together >= 0.7 * len(starts)
 
 
-def _row_starts(run: _Run, rules: list[Rule]) -> list[int]:
+def _row_starts(run: Run, rules: list[Rule]) -> list[int]:
     """Indexes of the bands that begin a row; every header band is a row of its own."""
     steps = [below.base - above.base for above, below in zip(run.bands, run.bands[1:], strict=False)]
     usual = sorted(steps)[len(steps) // 4]
@@ -373,19 +187,19 @@ def _row_starts(run: _Run, rules: list[Rule]) -> list[int]:
         keyed = any(first == 0 for first, _ in placed)
         own_line = (full >= 0.6 and len(placed) >= 2) or (full < 0.6 and not gapped and keyed)
         spaced = gapped and step > 1.3 * usual
-        own_line = own_line and not _wraps(run, index)
+        own_line = own_line and not wraps(run, index)
         if _heads_apart(run, index, step) if index <= run.heads else ruled or own_line or spaced:
             starts.append(index)
     return starts
 
 
-def _heads_apart(run: _Run, index: int, step: float) -> bool:
+def _heads_apart(run: Run, index: int, step: float) -> bool:
     """Whether a header band begins a row: a heading over several columns does, a wrapped line does not."""
     wide = any(last > first for placed in run.placed[index - 1 : index + 1] for first, last in placed)
     return wide or index == run.heads or step > 1.5 * run.bands[index].size
 
 
-def _grid(run: _Run, rules: list[Rule]) -> Grid:
+def _grid(run: Run, rules: list[Rule]) -> Grid:
     starts = _row_starts(run, rules)
     xs = [run.columns[0][0] - 2]
     xs += [(a[1] + b[0]) / 2 for a, b in zip(run.columns, run.columns[1:], strict=False)]
