@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import importlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from goldenthread.documents.model import Document, Format
 from goldenthread.errors import DocumentError, Reason
+from goldenthread.layout.long_blocks import divide_long
 from goldenthread.readers.detect import detect
 from goldenthread.settings import Limits
 
@@ -57,7 +59,7 @@ def _read(path: Path, name: str, limits: Limits) -> Document:
     try:
         document = reader(detect(path, name))(path, name, sha256, limits)
         _refuse_empty(document)
-        return _normalised(document)
+        return _normalised(replace(document, blocks=divide_long(document.blocks, limits.block_length)))
     except DocumentError:
         raise
     except MemoryError as error:
