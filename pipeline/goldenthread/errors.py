@@ -12,6 +12,7 @@ class Reason(StrEnum):
     TRUNCATED = "Truncated"
     EMPTY = "Empty"
     NO_TEXT_LAYER = "NoTextLayer"
+    FAULTY_FONT = "FaultyFont"
     WRONG_FORMAT = "WrongFormat"
     UNSUPPORTED = "Unsupported"
     MALFORMED = "Malformed"
@@ -30,7 +31,8 @@ ADVICE: dict[Reason, str] = {
     Reason.ENCRYPTED: "Ask the publisher for a copy without a password, or save one yourself, and build again.",
     Reason.TRUNCATED: "The file is incomplete. Download or copy it again and build again.",
     Reason.EMPTY: "The file holds no text. Check that the right file was saved.",
-    Reason.NO_TEXT_LAYER: "The pages are pictures. Ask for the original document, or run OCR on it, and build again.",
+    Reason.NO_TEXT_LAYER: "The pages are pictures. Install Tesseract and build with --ocr, or ask for the original.",
+    Reason.FAULTY_FONT: "Install Tesseract and build with --ocr, or ask for the document made by another program.",
     Reason.WRONG_FORMAT: "The file is not what its name says. Open it to see what it is, and save the real document.",
     Reason.UNSUPPORTED: "Save it as PDF, DOCX, PPTX, XLSX, HTML, Markdown, text, CSV or StratML and build again.",
     Reason.MALFORMED: "The file is damaged. Open it in the program that made it, save it again and build again.",

@@ -51,6 +51,20 @@ def misbehave(text: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
     if "HANG" in text:
         time.sleep(600)
+    if "SLOW" in text:
+        time.sleep(1)
+    if "HOARD" in text:
+        hoard = []
+        while True:
+            hoard.append(bytearray(16 * 1024 * 1024))
+    if "KILL THE WORKER" in text:
+        os.kill(parent_of(os.getppid()), signal.SIGKILL)
+        time.sleep(600)
+
+
+def parent_of(process: int) -> int:
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("PPid:"))
 
 
 def found(line: str, strategy: Mention, name: str):

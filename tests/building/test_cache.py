@@ -18,9 +18,13 @@ from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Pre
 
 GOAL = Mention(Kind.GOAL, "Warm “homes”\u2028 for all", "2A", "A Strategy", ("Homes",), "aim")
 OWNER = Mention(Kind.ROLE, "Head of Housing")
-PLACE = Evidence("pack/a.pdf", "Warm homes\tHead of Housing", 4, "iv", ("1 Aims", "2 Homes"))
+PLACE = Evidence("pack/a.pdf", "Warm homes\tHead of Housing", 4, "iv", ("1 Aims", "2 Homes"), "ocr")
 READ = ReadDocument(
-    DocumentRecord("pack/a.pdf", "A", Format.PDF, "ff", 9, TextCoverage(10, 9), (Notice("Odd", "Odd page.", 3),), 2),
+    DocumentRecord(
+        *("pack/a.pdf", "A", Format.PDF, "ff", 9, TextCoverage(10, 9), (Notice("Odd", "Odd page.", 3),), 2),
+        outline="tags",
+        page_labels=((1, "i"), (4, "iv")),
+    ),
     (
         Fact(GOAL, Predicate.OWNED_BY, OWNER, PLACE, "tables.owner", 0.1 + 0.2),
         Fact(GOAL, Predicate.STATUS, Literal("Draft"), Evidence("pack/a.pdf", "draft"), "prose.status", 1.0),

@@ -188,21 +188,22 @@ def test_pool_serves_more_threads_than_it_has_workers(scratch):
 
 
 @posix
-def test_host_ends_when_the_build_is_killed(tmp_path):
+@pytest.mark.parametrize("deed", ["hang", "children"])
+def test_host_and_all_it_started_end_when_the_build_is_killed(tmp_path, deed):
     code = "\n".join(
         [
-            "import threading, time",
+            "import sys, threading, time",
             "from goldenthread.readers.worker import Worker",
             "from goldenthread.settings import Limits",
             "worker = Worker('misbehaving:act', Limits())",
-            "threading.Thread(target=worker.run, args=('hang',), daemon=True).start()",
+            "threading.Thread(target=worker.run, args=(sys.argv[1],), daemon=True).start()",
             "time.sleep(1.5)",
             "print(worker._process.pid, flush=True)",
             "time.sleep(60)",
         ]
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent), "TMPDIR": str(tmp_path)}
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment)
+    process = subprocess.Popen([sys.executable, "-c", code, deed], stdout=subprocess.PIPE, text=True, env=environment)
     host = int(process.stdout.readline())
     process.send_signal(signal.SIGKILL)
     process.wait()

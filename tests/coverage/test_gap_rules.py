@@ -299,8 +299,8 @@ def test_status_conflict(town: Town) -> None:
     town.fact(holder, P.STATUS, Literal("Current"), document="a.pdf", page=1, quote="Bin Strategy is live")
     town.fact(holder, P.STATUS, Literal("NotYetDeveloped"), document="b.pdf", page=2, quote="yet to come")
     (gap,) = town.gaps(GapCode.STATUS_CONFLICT)
-    assert "a.pdf, page 1, says Current ('Bin Strategy is live')" in gap.detail
-    assert "b.pdf, page 2, says NotYetDeveloped ('yet to come')" in gap.detail
+    assert "a.pdf, page p1 (file page 1), says Current ('Bin Strategy is live')" in gap.detail
+    assert "b.pdf, page p2 (file page 2), says NotYetDeveloped ('yet to come')" in gap.detail
 
 
 def test_states_of_one_row_or_that_hold_at_once_are_no_conflict(town: Town) -> None:

@@ -42,6 +42,22 @@ def test_a_card_without_an_element_over_it_is_part_of_the_strategy() -> None:
     assert edges(found, Predicate.PART_OF) == [("Insulate every loft", TITLE)]
 
 
+def test_a_card_may_have_a_paragraph_for_each_of_its_labels() -> None:
+    found = facts(
+        "What: Insulate every loft", "Who: Housing Team", "When: March 2026", "What: Plant trees", "Who: Jo Moss"
+    )
+    assert edges(found, Predicate.PART_OF) == [("Insulate every loft", "1 Warm homes"), ("Plant trees", "1 Warm homes")]
+    assert edges(found, Predicate.OWNED_BY) == [("Insulate every loft", "Housing Team"), ("Plant trees", "Jo Moss")]
+    assert edges(found, Predicate.TIMESCALE) == [("Insulate every loft", "March 2026")]
+    quotes = [fact.evidence.quote for fact in found if fact.predicate is Predicate.TIMESCALE]
+    assert quotes == ["What: Insulate every loft\tWhen: March 2026"]
+
+
+def test_a_card_ends_at_the_next_text_without_a_label() -> None:
+    found = facts("What: Insulate every loft", "Who: Housing Team", "It began in May.", "Lead: Jo Moss")
+    assert edges(found, Predicate.LED_BY) == [("1 Warm homes", "Jo Moss")]
+
+
 @pytest.mark.parametrize(
     ("line", "predicate", "objects"),
     [

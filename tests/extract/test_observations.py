@@ -2,14 +2,13 @@
 
 from prose_documents import document, heading, table
 
-from goldenthread.extract.observations import observe
-from goldenthread.settings import Settings
+from goldenthread.extract.run import examine
 
 
 def notices(*codes: str) -> list[tuple[str, str]]:
     rows = [(code, f"We will carry out promise {code} of this plan.") for code in codes]
     read = document(heading("Northmere Care Strategy 2023-33"), heading("Our commitments", 2), table(*rows))
-    return [(notice.code, notice.message) for notice in observe(read, (), Settings())]
+    return [(notice.code, notice.message) for notice in examine(read).notices]
 
 
 def test_a_number_skipped_in_a_series_of_commitments_is_named() -> None:

@@ -160,7 +160,7 @@ def test_titles_in_prose_and_in_cells():
     assert split_titles("Place Based Strategy and Implementation Plan") == [
         "Place Based Strategy and Implementation Plan"
     ]
-    assert find_titles("The Strategy Board met the Programme Manager.") == []
+    assert find_titles("The Strategy Board met the Programme Manager.") == ()
     assert is_title("Housing Strategy 2022-26") > 0.9 > 0.2 > is_title("We will build more homes")
     assert years("Plan 2021/22 - 2025/26") == ("2021", "2026")
     assert years("Homes to 2030") == (None, "2030")

@@ -104,4 +104,4 @@ def test_titles_with_a_place_a_comma_or_years_inside(text: str, found: str) -> N
     "text", ["a memorandum of understanding on housing", "the Charter was agreed", "Impact of this plan"]
 )
 def test_words_that_name_no_paper(text: str) -> None:
-    assert find_titles(text, LEXICON) == []
+    assert find_titles(text, LEXICON) == ()

@@ -35,4 +35,4 @@ def test_what_may_stand_in_a_name(word: str, capital: bool) -> None:
 def test_a_model_that_is_not_installed_is_named_with_what_to_do() -> None:
     with pytest.raises(UsageError, match="python -m spacy download no_such_model"):
         use_model("no_such_model")
-    assert sentences("One. Two.") == [(0, "One."), (5, "Two.")]
+    assert sentences("One. Two.") == ((0, "One."), (5, "Two."))

@@ -86,7 +86,7 @@ def test_search_selects_and_shows_evidence(visit: Any, folder: Path) -> None:
     find(seen.page, "1A")
     assert seen.page.inner_text("#panel-title") == "1A Fewer people smoke"
     said = seen.page.inner_text("#panel-body")
-    assert "health-and-wellbeing-strategy.pdf, page 7 (printed 5)" in said
+    assert "health-and-wellbeing-strategy.pdf, page 5 (file page 7)" in said
     assert "90% sure" in said
     assert "not yet reviewed" in said
     assert "1A Fewer people smoke" in seen.page.inner_text("#say")

@@ -131,3 +131,47 @@ def test_a_heading_whose_hashes_touch_its_words_is_one(
 def test_hashes_that_make_no_heading(written: Making, read: Reading, shape: Shaping, line: str) -> None:
     document = read(written("a.md", f"# Plan\n\n{line}\n\nWe will act.\n"))
     assert shape(document)[1] == ("paragraph", 0, "", line)
+
+
+def test_footnotes_of_several_lines_and_inside_the_text(written: Making, read: Reading) -> None:
+    text = (
+        "It fell^[In the north.] to 45[^1] in 2019^2^.\n\n[^1]: First line\nand second\n    and third.\n\n"
+        "    With [more](https://vale.example/a).\n\nNext words.\n\n[^b]: Named.\n"
+    )
+    document = read(written("a.md", text))
+    assert [(b.role, b.marker, b.text) for b in document.blocks] == [
+        (Role.BODY, "", "It fell to 45 in 2019."),
+        (Role.BODY, "", "Next words."),
+        (Role.FOOTNOTE, "", "In the north."),
+        (Role.FOOTNOTE, "1", "First line and second and third."),
+        (Role.FOOTNOTE, "", "With more."),
+        (Role.FOOTNOTE, "", "Named."),
+    ]
+    assert document.blocks[4].links == (Link("more", "https://vale.example/a"),)
+    assert [b.location.line for b in document.blocks] == [1, 9, 1, 3, 3, 11]
+    assert 0.98 <= document.coverage.kept / document.coverage.seen <= 1.02
+
+
+def test_tasks_and_definitions(written: Making, read: Reading, shape: Shaping) -> None:
+    text = "# Plan\n\n- [ ] Plant trees\n- [x] Hold an event\n- [see](https://vale.example)\n\nLead\n: Parks\n"
+    document = read(written("a.md", text))
+    assert shape(document) == [
+        ("heading", 1, "", "Plan"),
+        ("list-item", 0, "- [ ]", "Plant trees"),
+        ("list-item", 0, "- [x]", "Hold an event"),
+        ("list-item", 0, "-", "see"),
+        ("paragraph", 0, "", "Lead: Parks"),
+    ]
+    assert document.coverage.ratio == 1.0
+
+
+def test_front_matter_in_toml(written: Making, read: Reading) -> None:
+    document = read(written("a.md", '+++\ntitle = "The plan"\n+++\n# Aims\n\nWords.\n'))
+    assert document.title == "The plan"
+    assert [block.text for block in document.blocks] == ["Aims", "Words."]
+
+
+def test_an_address_in_angle_brackets_is_text(written: Making, read: Reading) -> None:
+    document = read(written("a.md", "See <https://vale.example/a> or <x@vale.example>.\n"))
+    assert document.blocks[0].links[0] == Link("https://vale.example/a", "https://vale.example/a")
+    assert document.coverage.seen == document.coverage.kept

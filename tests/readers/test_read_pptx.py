@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches, Pt
 from reader_types import Finding, Reading, Shaping
 
-from goldenthread.documents.model import BlockKind, Role
+from goldenthread.documents.model import BlockKind, Link, Remark, Role
 from goldenthread.readers.reading_order import in_reading_order
 from goldenthread.settings import Limits
 
@@ -176,3 +177,136 @@ def test_a_deck_without_titles_is_called_by_its_largest_words(saved: Deck, read:
     small.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
     large.text_frame.paragraphs[0].runs[0].font.size = Pt(40)
     assert read(saved(deck)).title == "Health Plan"
+
+
+def rewritten(path: Path, part: str, change: Callable[[str], str], **new: str) -> Path:
+    """The file with one part changed and others added."""
+    made = path.with_name("rewritten.pptx")
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, change(data.decode()) if name == part else data)
+        for name, xml in new.items():
+            target.writestr(name, xml)
+    return made
+
+
+def test_what_nobody_sees_on_a_slide_is_left_out_and_said(saved: Deck, read: Reading) -> None:
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    box(slide, 1, 1, "Seen")
+    box(slide, 12, 1, "Beside")
+    box(slide, 1, 3, "Switched off")._element.nvSpPr.cNvPr.set("hidden", "1")
+    document = read(saved(deck))
+    assert [block.text for block in document.blocks] == ["Seen"]
+    assert [notice.code for notice in document.notices] == ["HiddenText", "OffSlide"]
+    assert all(notice.message.startswith("A shape ") for notice in document.notices)
+    assert document.coverage.ratio == 1.0
+
+
+def test_a_link_of_a_whole_shape_is_that_of_its_words(saved: Deck, read: Reading) -> None:
+    deck = Presentation()
+    made = box(deck.slides.add_slide(deck.slide_layouts[6]), 1, 1, "The Air Plan")
+    made.click_action.hyperlink.address = "https://vale.example/air"
+    assert read(saved(deck)).blocks[0].links == (Link("The Air Plan", "https://vale.example/air"),)
+
+
+def test_raised_marks_and_symbol_fonts_of_slides(saved: Deck, read: Reading) -> None:
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    frame = box(slide, 1, 1, "In 2019").text_frame.paragraphs[0]
+    for text, baseline in (("3", "30000"), (" it rose ", "0")):
+        run = frame.add_run()
+        run.text = text
+        run._r.get_or_add_rPr().set("baseline", baseline)
+    tick = frame.add_run()
+    tick.text, tick.font.name = "ü", "Wingdings"
+    assert read(saved(deck)).blocks[0].text == "In 2019 it rose ✓"
+
+
+def test_a_number_or_date_alone_in_a_box_is_furniture(saved: Deck, read: Reading) -> None:
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    box(slide, 1, 1, "Words")
+    for top, text in ((3, "12"), (4, "May")):
+        box(slide, 1, top, text)
+    path = saved(deck)
+
+    def fields(xml: str) -> str:
+        for text, kind in (("12", "slidenum"), ("May", "datetime1")):
+            xml = xml.replace(
+                f"<a:r><a:t>{text}</a:t></a:r>", f'<a:fld type="{kind}" id="{{1}}"><a:t>{text}</a:t></a:fld>'
+            )
+        return xml
+
+    document = read(rewritten(path, "ppt/slides/slide1.xml", fields))
+    assert [block.role for block in document.blocks] == [Role.BODY, Role.PAGE_NUMBER, Role.FOOTER]
+
+
+def test_a_table_over_two_slides_is_one(saved: Deck, read: Reading, table_of: Finding) -> None:
+    deck = Presentation()
+    for title, rows in (
+        ("Action plan", (("Goal", "Lead"), ("Air", "Parks"))),
+        ("Action plan (continued)", (("Goal", "Lead"), ("Water", "Streets"))),
+    ):
+        slide = deck.slides.add_slide(deck.slide_layouts[5])
+        slide.shapes.title.text = title
+        made = slide.shapes.add_table(2, 2, Inches(1), Inches(2), Inches(6), Inches(1)).table
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                made.cell(row, column).text = text
+    document = read(saved(deck))
+    table = table_of(document).table
+    assert table is not None
+    assert table.text_rows() == [["Goal", "Lead"], ["Air", "Parks"], ["Water", "Streets"]]
+    assert [cell.location.page for cell in table.cells if cell.column == 0] == [1, 1, 2]
+    assert table.cells[1].location.box is not None
+    assert table.cells[1].location.box[0] == pytest.approx(72 * 4)
+    assert document.coverage.ratio == 1.0
+
+
+def related(entries: dict[str, tuple[str, str]]) -> Callable[[str], str]:
+    def adding(xml: str) -> str:
+        added = "".join(
+            f'<Relationship Id="{identifier}" Type="{kind}" Target="{target}"/>'
+            for identifier, (kind, target) in entries.items()
+        )
+        return xml.replace("</Relationships>", f"{added}</Relationships>")
+
+    return adding
+
+
+def test_threaded_comments_have_authors_and_answers(saved: Deck, read: Reading) -> None:
+    deck = Presentation()
+    box(deck.slides.add_slide(deck.slide_layouts[6]), 1, 1, "Words")
+    office = "http://schemas.microsoft.com/office/2018/10/relationships"
+    spaces = (
+        'xmlns:p188="http://schemas.microsoft.com/office/powerpoint/2018/8/main" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    )
+
+    def body(text: str) -> str:
+        return f"<p188:txBody><a:p><a:r><a:t>{text}</a:t></a:r><a:r><a:t> soon</a:t></a:r></a:p></p188:txBody>"
+
+    answers = f'<p188:replyLst><p188:reply authorId="b">{body("Yes")}</p188:reply></p188:replyLst>'
+    comments = f'<p188:cmLst {spaces}><p188:cm authorId="a">{answers}{body("Not")}</p188:cm></p188:cmLst>'
+    names = '<p188:author id="a" name="A. Officer"/><p188:author id="b" name="B. Clerk"/>'
+    path = rewritten(
+        saved(deck),
+        "ppt/slides/_rels/slide1.xml.rels",
+        related({"c1": (f"{office}/comments", "../comments/c1.xml")}),
+        **{"ppt/comments/c1.xml": comments},
+    )
+    path = rewritten(
+        path.rename(path.with_name("first.pptx")),
+        "ppt/_rels/presentation.xml.rels",
+        related({"a1": (f"{office}/authors", "authors.xml")}),
+        **{"ppt/authors.xml": f"<p188:authorLst {spaces}>{names}</p188:authorLst>"},
+    )
+    document = read(path)
+    found = [(block.text, block.remark) for block in document.blocks if block.role is Role.COMMENT]
+    assert found == [("Not soon", Remark("A. Officer")), ("Yes soon", Remark("B. Clerk"))]
+    assert [n.message for n in document.notices] == [
+        "The presentation has 2 comments; they were read apart from the slides."
+    ]
+    assert document.coverage.ratio == 1.0

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
 import datetime
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 from reader_types import Finding, Making, Reading, Shaping
 
-from goldenthread.documents.model import Role
+from goldenthread.documents.model import Remark, Role
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers.values import is_numeric, shown
 from goldenthread.settings import Limits
@@ -174,6 +178,12 @@ def test_a_merge_over_the_whole_sheet_and_far_cells_cost_nothing(
         (0.1 + 0.2, "General", "0.3"),
         (2.5, "0.00", "2.50"),
         (9e99, "dd/mm/yyyy", "9e+99"),
+        (5.0, '0" days"', "5 days"),
+        (1_234_567.0, '£#,##0.0,,"m"', "£1.2m"),
+        (45_000.0, "#,##0,", "45"),
+        (2.0, '"Year "0', "Year 2"),
+        (5000.0, '"£"#,##0', "£5,000"),
+        (-3.5, '_-* #,##0.0_-;-* #,##0.0_-;_-* "-"??_-;_-@_-', "-3.5"),
     ],
 )
 def test_numbers_are_shown_as_their_readers_see_them(number: float, code: str, expected: str) -> None:
@@ -217,3 +227,141 @@ def test_a_csv_of_too_many_cells_is_refused(written: Making, read: Reading) -> N
     with pytest.raises(DocumentError) as caught:
         read(written("a.csv", "a,b,c\n" * 50), limits=Limits(table_cells=100))
     assert caught.value.reason is Reason.TOO_LARGE
+
+
+def test_links_of_cells_ranges_and_formulas(saved: Saving, read: Reading, table_of: Finding) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    sheet.append(["Plan", "Link"])
+    for number, formula in (
+        (2, '=HYPERLINK("https://vale.example/b","see")'),
+        (3, '=HYPERLINK("https://x/"&A1,"see")'),
+    ):
+        sheet.append([f"Plan {number}", formula])
+    sheet.append(["Plan 4", "here"])
+    sheet.append(["Plan 5", "there"])
+    sheet.append(["Plan 6", "inside"])
+    sheet.append(["Plan 7", "unsafe"])
+    sheet["B4"].hyperlink = "https://vale.example/c"
+    sheet["B4"].value = "here"
+    sheet["B6"].hyperlink = Hyperlink(ref="B6", location="Sheet!A1")
+    sheet["B7"].hyperlink = "javascript:alert(1)"
+    path = saved(book)
+    with_values = path.with_name("values.xlsx")
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(with_values, "w") as target:
+        for name in source.namelist():
+            data = source.read(name).replace(b"<v></v>", b"<v>see</v>").replace(b"<v />", b"<v>see</v>")
+            data = data.replace(b'ref="B4"', b'ref="B4:B5"')
+            target.writestr(name, data)
+    document = read(with_values)
+    table = table_of(document).table
+    assert table is not None
+    targets = {cell.row + 1: [link.target for link in cell.links] for cell in table.cells if cell.column == 1}
+    assert targets == {
+        1: [],
+        2: ["https://vale.example/b"],
+        3: [],
+        4: ["https://vale.example/c"],
+        5: ["https://vale.example/c"],
+        6: [],
+        7: [],
+    }
+    assert [n.message for n in document.notices] == [
+        "A formula puts a link together from other cells; the link was left out."
+    ]
+
+
+def test_what_is_hidden_or_struck_through_is_said(saved: Saving, read: Reading) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    for row in (["Goal", "Lead"], ["Air", "Parks"], ["Water", "Streets"]):
+        sheet.append(row)
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    sheet["A3"].font = Font(strike=True)
+    document = read(saved(book))
+    assert {notice.code: notice.message for notice in document.notices} == {
+        "HiddenRows": "2 rows or columns are hidden; they were read.",
+        "StruckThrough": "A cell is struck through; it was read.",
+    }
+
+
+def test_a_table_the_workbook_defines_says_where_its_header_is(saved: Saving, read: Reading, table_of: Finding) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    long = "What we have agreed with all partners to do about it over the whole of the coming year"
+    head = [long, f"{long} now", "Lead"]
+    for row in (["Plan", "for", "all"], head, ["Air", "x", "Parks"], ["Water", "y", "Streets"]):
+        sheet.append(row)
+    sheet.add_table(Table(displayName="Actions", ref="A2:C4"))
+    document = read(saved(book))
+    tables = [block.table for block in document.blocks if block.table]
+    assert [table.text_rows()[0] for table in tables] == [["Plan", "for", "all"], head]
+    assert tables[1].header_rows == 1
+
+
+def test_charts_over_a_sheet_and_comments_with_their_authors(saved: Saving, read: Reading) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    for row in (["Area", "Rate"], ["North", 4], ["South", 5]):
+        sheet.append(row)
+    chart = BarChart()
+    chart.title = "Rates by area"
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=3), titles_from_data=True)
+    sheet.add_chart(chart, "E2")
+    sheet["A2"].comment = Comment("Check this", "A. Officer")
+    document = read(saved(book))
+    assert "Rates by area" in [block.text for block in document.blocks]
+    comments = [b for b in document.blocks if b.role is Role.COMMENT]
+    assert [(b.text, b.remark, b.location.line) for b in comments] == [("Check this", Remark("A. Officer", "A2"), 2)]
+    assert [notice.code for notice in document.notices] == ["Comments", "ChartFigures"]
+    assert document.coverage.ratio == 1.0
+
+
+def test_a_threaded_comment_is_read_once(saved: Saving, read: Reading) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    sheet.append(["Goal", "Lead"])
+    sheet["A1"].comment = Comment("[Threaded comment] Your version of the program shows this.", "tc")
+    path = saved(book)
+    made = path.with_name("threaded.xlsx")
+    kinds = "http://schemas.microsoft.com/office/2017/10/relationships"
+    space = 'xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"'
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            text = source.read(name)
+            for rels, kind, part in (
+                ("xl/worksheets/_rels/sheet1.xml.rels", "threadedComment", "/xl/threaded.xml"),
+                ("xl/_rels/workbook.xml.rels", "person", "/xl/persons.xml"),
+            ):
+                if name == rels:
+                    entry = f'<Relationship Id="t1" Type="{kinds}/{kind}" Target="{part}"/></Relationships>'
+                    text = text.replace(b"</Relationships>", entry.encode())
+            target.writestr(name, text)
+        comment = '<threadedComment ref="A1" personId="p"><text>Who leads?</text></threadedComment>'
+        target.writestr("xl/threaded.xml", f"<ThreadedComments {space}>{comment}</ThreadedComments>")
+        target.writestr("xl/persons.xml", f'<personList {space}><person id="p" displayName="B. Clerk"/></personList>')
+    document = read(made)
+    found = [(block.text, block.remark) for block in document.blocks if block.role is Role.COMMENT]
+    assert found == [("Who leads?", Remark("B. Clerk", "A1"))]
+    assert document.coverage.ratio == 1.0
+
+
+def test_tables_side_by_side_are_apart_where_their_headers_begin_alike(saved: Saving, read: Reading) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    for row in (
+        ["Goal", "Lead", None, "Goal", "Cost"],
+        ["Air", "Parks", None, "Homes", 5],
+        ["Water", "Streets", None, None, None],
+        [],
+        ["KPI", "Target", None, "Target", "Actual"],
+        ["Falls", 5, None, 6, 7],
+    ):
+        sheet.append(row)
+    tables = [block.table for block in read(saved(book)).blocks if block.table]
+    assert [table.text_rows() for table in tables] == [
+        [["Goal", "Lead"], ["Air", "Parks"], ["Water", "Streets"]],
+        [["Goal", "Cost"], ["Homes", "5"]],
+        [["KPI", "Target", "", "Target", "Actual"], ["Falls", "5", "", "6", "7"]],
+    ]

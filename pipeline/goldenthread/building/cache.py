@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from goldenthread.building.codec import Outcome, decode, decode_unread, encode, encode_unread
+from goldenthread.building.codec import LongDocument, Outcome, decode, decode_unread, encode, encode_unread
 from goldenthread.documents.model import UnreadDocument
 from goldenthread.errors import Reason
 
@@ -56,14 +56,15 @@ class Cache:
         """What was read under this key, if it was; or how it failed, if it did so lastingly or often enough."""
         content = self.load("documents", key)
         try:
-            return decode(content) if content else self._failure(key)
+            outcome = decode(content) if content else self._failure(key)
         except ValueError:
             return None
+        return None if isinstance(outcome, LongDocument) else outcome
 
-    def keep_document(self, key: str, outcome: Outcome) -> None:
-        """Keep what was read; a failure that may pass is only counted."""
+    def keep_document(self, key: str, outcome: Outcome, encoded: bytes | None = None) -> None:
+        """Keep what was read; a failure that may pass is only counted. `encoded` is the outcome where it is at hand."""
         if not (isinstance(outcome, UnreadDocument) and outcome.reason in PASSING):
-            self.store("documents", key, encode(outcome))
+            self.store("documents", key, encoded or encode(outcome))
         elif outcome.reason != Reason.NOT_FOUND:
             self._count(key, outcome)
 

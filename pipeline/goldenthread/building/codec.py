@@ -30,6 +30,14 @@ class ReadDocument:
     definitions: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LongDocument:
+    """A document of `pages` pages that is to be read by ranges of `size`."""
+
+    pages: int
+    size: int
+
+
 Outcome = ReadDocument | UnreadDocument
 T = TypeVar("T")
 
@@ -44,10 +52,12 @@ class _Table(Generic[T]):
         return self.numbers.setdefault(value, len(self.numbers))
 
 
-def encode(outcome: Outcome) -> bytes:
+def encode(outcome: Outcome | LongDocument) -> bytes:
     """The outcome as JSON bytes, the same for equal outcomes."""
     if isinstance(outcome, UnreadDocument):
         return _dump({"unread": encode_unread(outcome)})
+    if isinstance(outcome, LongDocument):
+        return _dump({"pages": outcome.pages, "size": outcome.size})
     mentions: _Table[Mention] = _Table()
     evidence: _Table[Evidence] = _Table()
     facts = [_encode_fact(fact, mentions, evidence) for fact in outcome.facts]
@@ -62,8 +72,8 @@ def encode(outcome: Outcome) -> bytes:
     )
 
 
-def decode(data: bytes) -> Outcome:
-    """The outcome that `encode` was given.
+def decode(data: bytes) -> Outcome | LongDocument:
+    """What `encode` was given.
 
     Raises:
         ValueError: the bytes are not of this form.
@@ -72,6 +82,8 @@ def decode(data: bytes) -> Outcome:
         content = json.loads(data)
         if "unread" in content:
             return decode_unread(content["unread"])
+        if "pages" in content:
+            return LongDocument(int(content["pages"]), int(content["size"]))
         mentions = [_decode_mention(item) for item in content["mentions"]]
         evidence = [_decode_evidence(item) for item in content["evidence"]]
         facts = tuple(_decode_fact(item, mentions, evidence) for item in content["facts"])
@@ -127,12 +139,12 @@ def _decode_mention(item: list[Any]) -> Mention:
 
 
 def _encode_evidence(item: Evidence) -> list[Any]:
-    return [item.document, item.quote, item.page, item.page_label, list(item.section)]
+    return [item.document, item.quote, item.page, item.page_label, list(item.section), item.text_source]
 
 
 def _decode_evidence(item: list[Any]) -> Evidence:
-    document, quote, page, page_label, section = item
-    return Evidence(document, quote, page, page_label, tuple(section))
+    document, quote, page, page_label, section, text_source = item
+    return Evidence(document, quote, page, page_label, tuple(section), text_source)
 
 
 def _encode_record(record: DocumentRecord) -> list[Any]:
@@ -147,11 +159,13 @@ def _encode_record(record: DocumentRecord) -> list[Any]:
         coverage,
         notices,
         record.facts,
+        record.outline,
+        record.page_labels,
     ]
 
 
 def _decode_record(item: list[Any]) -> DocumentRecord:
-    name, title, form, sha256, pages, coverage, notices, facts = item
+    name, title, form, sha256, pages, coverage, notices, facts, outline, page_labels = item
     return DocumentRecord(
         name=name,
         title=title,
@@ -161,4 +175,6 @@ def _decode_record(item: list[Any]) -> DocumentRecord:
         coverage=TextCoverage(*coverage),
         notices=tuple(Notice(*notice) for notice in notices),
         facts=facts,
+        outline=outline,
+        page_labels=tuple((page, label) for page, label in page_labels),
     )

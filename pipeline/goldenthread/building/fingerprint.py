@@ -14,14 +14,22 @@ from pathlib import Path
 
 import goldenthread
 from goldenthread.corpus.discover import Corpus
+from goldenthread.readers import tesseract
 from goldenthread.resources import ontology_folder
 
 _PACKAGE = Path(goldenthread.__file__).resolve().parent
 #: What decides the facts of one document; the rest of the package only what is made of them.
 _READING = ("errors.py", "settings.py", "documents", "facts", "readers", "layout", "lexicon", "extract")
-_READING_STEPS = ("building/codec.py", "building/reading.py")
+_READING_STEPS = ("building/codec.py", "building/reading.py", "building/shapes.py")
 #: Settings that change nothing about how a document is read.
-_LATER_SETTINGS = ("low_confidence", "ontology_base", "review_candidates")
+_LATER_SETTINGS = (
+    "low_confidence",
+    "ontology_base",
+    "review_candidates",
+    "range_pages",
+    "cluster_connect_seconds",
+    "cluster_wait_seconds",
+)
 
 
 def digest(*parts: object) -> str:
@@ -33,7 +41,7 @@ def document_keys(corpus: Corpus) -> dict[str, str]:
     """For each file's name, what its facts depend on, hashed."""
     settings = {key: value for key, value in asdict(corpus.settings).items() if key not in _LATER_SETTINGS}
     lexicons = [hash_file(path) for path in corpus.lexicon_files]
-    shared = digest(settings, lexicons, reading_code(), libraries())
+    shared = digest(settings, lexicons, reading_code(), libraries(), _ocr_program(corpus))
     return {file.name: digest(file.sha256, file.name, file.notes, shared) for file in corpus.files}
 
 
@@ -48,7 +56,13 @@ def build_key(corpus: Corpus, as_of: str) -> str:
         as_of,
         all_code(),
         libraries(),
+        _ocr_program(corpus),
     )
+
+
+def _ocr_program(corpus: Corpus) -> str:
+    """The program that reads pictures, where it is to be used; it is no distribution of Python's."""
+    return tesseract.version() if corpus.settings.limits.ocr else ""
 
 
 @functools.cache

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import uuid
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
 
 from goldenthread.building.cache import Cache
-from goldenthread.building.codec import Outcome, ReadDocument, decode
+from goldenthread.building.codec import Outcome, ReadDocument
+from goldenthread.building.dispatch import Dispatch
+from goldenthread.building.executors import Crew
+from goldenthread.building.executors.local import LocalCrew
 from goldenthread.building.fingerprint import document_keys
+from goldenthread.building.parcels import Order
 from goldenthread.building.report import Progress
 from goldenthread.corpus.discover import Corpus, SourceFile
 from goldenthread.documents.model import UnreadDocument
-from goldenthread.errors import DocumentError, Reason
-from goldenthread.readers.worker import WorkerPool
 
 #: The function a worker calls for each document; named, not imported, for it brings every reader with it.
 TARGET = "goldenthread.building.reading:read_one"
@@ -25,19 +28,24 @@ def gather(
     jobs: int | None,
     progress: Progress,
     meanwhile: Callable[[], None] = lambda: None,
+    scheduler: str | None = None,
 ) -> tuple[list[Outcome], int]:
     """Read every file of a corpus.
 
     Args:
         corpus: what to read.
         cache: where what was read before is, and what is read now goes.
-        jobs: how many documents to read at a time; None for one a processor.
+        jobs: how many documents to read at a time; None for one a processor, or two a thread of a cluster.
         progress: told of every document as it is done.
         meanwhile: called once while the workers are busy.
+        scheduler: the address of the Dask scheduler whose workers read; None for processes of this machine.
 
     Returns:
         An outcome a file, in the corpus's order whatever the order they were done in, and how many documents
         came from the cache.
+
+    Raises:
+        GoldenThreadError: the cluster cannot be used, or is lost.
     """
     keys = document_keys(corpus)
     outcomes: dict[str, Outcome] = {}
@@ -46,10 +54,10 @@ def gather(
         outcomes[file.name] = outcome
         progress.document(file.name, outcome.reason if isinstance(outcome, UnreadDocument) else how)
 
-    def read(file: SourceFile, outcome: Outcome) -> None:
+    def read(file: SourceFile, outcome: Outcome, encoded: bytes) -> None:
         # A file that changed while it was read is kept under no hash.
         if _sha256(outcome) == file.sha256:
-            cache.keep_document(keys[file.name], outcome)
+            cache.keep_document(keys[file.name], outcome, encoded)
         done(file, outcome, "read")
 
     progress.begin(len(corpus.files))
@@ -59,7 +67,8 @@ def gather(
     cached = sum(isinstance(outcome, ReadDocument) for outcome in outcomes.values())
     missing = [file for file in corpus.files if file.name not in outcomes]
     if missing:
-        _read(missing, corpus, min(jobs or processors(), len(missing)), read, meanwhile)
+        with closing(_crew(corpus, jobs, scheduler)) as crew:
+            Dispatch(missing, corpus.settings.limits, crew, read).run(meanwhile)
     return [outcomes[file.name] for file in corpus.files], cached
 
 
@@ -70,40 +79,15 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _read(
-    files: list[SourceFile],
-    corpus: Corpus,
-    size: int,
-    done: Callable[[SourceFile, Outcome], None],
-    meanwhile: Callable[[], None],
-) -> None:
-    pool = WorkerPool(TARGET, corpus.settings.limits, size)
-    threads = ThreadPoolExecutor(size)
-    # The largest first: a long document begun last would keep the other processors waiting.
-    order = sorted(files, key=lambda file: (-file.size, file.name))
-    try:
-        futures = {threads.submit(_one, pool, file, corpus): file for file in order}
-        meanwhile()
-        for future in as_completed(futures):
-            done(futures[future], future.result())
-    finally:
-        # In this order: an interrupted build ends its workers, and with them the calls its threads wait for.
-        threads.shutdown(wait=False, cancel_futures=True)
-        pool.close()
-        threads.shutdown()
+def _crew(corpus: Corpus, jobs: int | None, scheduler: str | None) -> Crew:
+    lexicons = tuple(path.read_bytes() for path in corpus.lexicon_files)
+    order = Order(uuid.uuid4().hex, TARGET, corpus.settings, lexicons)
+    if scheduler is None:
+        return LocalCrew(order, jobs or processors())
+    # Imported here: Dask takes half a second, and few builds need it.
+    from goldenthread.building.executors.cluster import ClusterCrew
 
-
-def _one(pool: WorkerPool, file: SourceFile, corpus: Corpus) -> Outcome:
-    try:
-        return decode(pool.run(file.path.absolute(), file.name, file.notes, corpus.lexicon_files, corpus.settings))
-    except DocumentError as error:
-        return _unread(file, error)
-    except ValueError:
-        return _unread(file, DocumentError(Reason.CRASHED, "The reader gave an answer that makes no sense."))
-
-
-def _unread(file: SourceFile, error: DocumentError) -> UnreadDocument:
-    return UnreadDocument(file.name, file.sha256, error.reason, error.message, error.advice, error.page)
+    return ClusterCrew(order, scheduler, jobs)
 
 
 def _sha256(outcome: Outcome) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from goldenthread.building import publish, stamp
@@ -15,11 +17,12 @@ from goldenthread.building.cache import Cache, cache_folder
 from goldenthread.building.codec import Outcome, ReadDocument
 from goldenthread.building.fingerprint import build_key
 from goldenthread.building.gather import gather
+from goldenthread.building.pictures import with_ocr
 from goldenthread.building.report import BuildReport, Progress, Silent
 from goldenthread.corpus.discover import Corpus, discover
 from goldenthread.documents.model import UnreadDocument
 from goldenthread.errors import UsageError
-from goldenthread.extract.confidence import curves
+from goldenthread.extract.confidence import curves, factors
 from goldenthread.lexicon.load import load_lexicon
 from goldenthread.outputs.result import BuildResult
 from goldenthread.settings import Settings
@@ -39,39 +42,47 @@ def build(
     output: Path | str,
     *,
     jobs: int | None = None,
+    scheduler: str | None = None,
     as_of: date | None = None,
     cache: bool = True,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    ocr: bool | None = None,
 ) -> BuildReport:
     """Read documents and write every file of the contract's section 5.
 
     Args:
         paths: files, folders or a `corpus.toml`.
         output: the folder to write to; made when it is not there. Files in it that no build wrote are kept.
-        jobs: how many documents to read at a time; one a processor when None.
+        jobs: how many documents to read at a time; one a processor, or two a thread of a cluster, when None.
+        scheduler: the address of the Dask scheduler whose workers read; processes of this machine when None.
         as_of: the date that 'expired' and 'past due' are judged by; today when None.
         cache: whether to use and keep what was read before.
         settings: settings to start from; a `corpus.toml` overrides them.
         progress: told how far the build is.
+        ocr: whether pages that are pictures are read by OCR; what the settings say when None.
 
     Returns:
         What was done. Documents that could not be read are in it and stop nothing.
 
     Raises:
         UsageError: the paths, the `corpus.toml` or the arguments cannot be used.
+        GoldenThreadError: the cluster cannot be used, or is lost; what was read until then is in the cache.
         BuildError: the output cannot be written; the build before is left as it was.
     """
     output, day, told = Path(output), as_of or date.today(), progress or Silent()
     _check(paths, output, jobs)
-    corpus = discover(paths, settings, skip=output)
+    corpus = with_ocr(discover(paths, settings, skip=output), ocr)
     # Read here for its errors: a lexicon that is wrong must stop the build, not every document in turn.
-    curves(load_lexicon(corpus.lexicon_files))
+    lexicon = load_lexicon(corpus.lexicon_files)
+    curves(lexicon)
+    factors(lexicon)
     store = Cache(cache_folder() if cache else None)
     key = build_key(corpus, day.isoformat())
     if (unchanged := stamp.find(store, output, key)) is not None:
         return unchanged
-    report = _make(corpus, output, store, jobs, day, told)
+    read = partial(gather, corpus, store, jobs, told, _warm_up, scheduler)
+    report = _make(corpus, output, read, day, told)
     stamp.leave(store, report, key)
     store.prune()
     return report
@@ -85,13 +96,16 @@ def _check(paths: Sequence[Path | str], output: Path, jobs: int | None) -> None:
             raise UsageError(f"{output} is a folder to read; the build must be written to another one.")
 
 
-def _make(corpus: Corpus, output: Path, store: Cache, jobs: int | None, day: date, progress: Progress) -> BuildReport:
+def _make(
+    corpus: Corpus, output: Path, read: Callable[[], tuple[list[Outcome], int]], day: date, progress: Progress
+) -> BuildReport:
     timings: dict[str, float] = {}
     with publish.staging(output) as folder:
         with _timed(timings, "read"):
-            outcomes, cached = gather(corpus, store, jobs, progress, _warm_up)
-        result = _connect(corpus, outcomes, day, progress, timings)
-        _write(result, folder, progress, timings)
+            outcomes, cached = read()
+        with _uncollected():
+            result = _connect(corpus, outcomes, day, progress, timings)
+            _write(result, folder, progress, timings)
         publish.publish(folder, output)
     return _report(output, corpus, result, cached)
 
@@ -153,6 +167,20 @@ def _report(output: Path, corpus: Corpus, result: BuildResult, cached: int) -> B
         unread=result.unread,
         notices=(*corpus.notices, *warnings(replace(result, unread=()))),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: nearly all that is made lives to the end, and looking through it again and again
+    takes a third of the time of connecting and writing.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @contextmanager

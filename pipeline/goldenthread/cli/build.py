@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from goldenthread.cli.console import emit, plain
 from goldenthread.cli.progress import shown
+from goldenthread.documents.page_words import page_words
 
 if TYPE_CHECKING:
     from goldenthread.building.report import BuildReport
@@ -59,8 +60,19 @@ def add(commands: Any) -> None:
         metavar="N",
         help="how many documents to read at a time (default: one a processor)",
     )
+    made.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="read on the Dask cluster of the scheduler at this address, such as tcp://10.0.0.5:8786",
+    )
     made.add_argument("--as-of", type=_day, metavar="DATE", help="the day, as YYYY-MM-DD, to judge by (default: today)")
     made.add_argument("--no-cache", action="store_true", help="read every document again, and keep nothing")
+    made.add_argument(
+        "--ocr",
+        action="store_true",
+        default=None,
+        help="read pages that are pictures with Tesseract, where it is installed; such facts are marked and less sure",
+    )
     made.set_defaults(run=run)
 
 
@@ -73,9 +85,11 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.paths,
             arguments.output,
             jobs=arguments.jobs,
+            scheduler=arguments.scheduler,
             as_of=arguments.as_of,
             cache=not arguments.no_cache,
             progress=progress,
+            ocr=arguments.ocr,
         )
     _tell(report)
     return report.exit_code
@@ -118,7 +132,7 @@ def _counted(number: int, what: str) -> str:
 
 
 def _unread(unread: UnreadDocument) -> str:
-    page = f", page {unread.page}" if unread.page else ""
+    page = f", {page_words(unread.page)}" if unread.page else ""
     return plain(f"  {unread.name}{page}: {unread.reason}. {unread.message}\n      {unread.advice}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from goldenthread.cli.console import emit, tell
@@ -50,7 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     failing = failing_codes(gaps_table(arguments.graph), arguments.fail_on)
     rows = gaps_table(arguments.graph, arguments.code)
-    columns = _READ if arguments.format in ("table", "md") else GAP_COLUMNS
+    columns: tuple[str, ...] = GAP_COLUMNS
+    if arguments.format in ("table", "md"):
+        columns, rows = _READ, _with_labels(rows, arguments.graph)
     chosen = [GAP_COLUMNS.index(name) for name in columns]
     if rows or arguments.format != "table":
         print_rows([[row[index] for index in chosen] for row in rows], columns, arguments.format)
@@ -59,6 +62,19 @@ def run(arguments: argparse.Namespace) -> int:
     if failing:
         tell(f"goldenthread: there are gaps of a code that --fail-on names: {', '.join(failing)}.")
     return int(bool(failing))
+
+
+def _with_labels(rows: list[tuple[str, ...]], folder: Path) -> list[tuple[str, ...]]:
+    """The rows with their pages, which come last, as their readers call them."""
+    from goldenthread.documents.page_words import page_number
+    from goldenthread.graph.page_names import PageNames
+
+    names = PageNames.of(folder)
+    return [
+        (*row[:-1], page_number(int(page), names.label(document, int(page)))) if page else row
+        for row in rows
+        for document, page in [row[-2:]]
+    ]
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib.util
+import re
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
@@ -196,6 +197,10 @@ def _share(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
+def _percent(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
+
+
 def _namespace(value: object) -> bool:
     return (
         isinstance(value, str)
@@ -205,9 +210,17 @@ def _namespace(value: object) -> bool:
     )
 
 
+def _languages(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[a-z_]+(\+[a-z_]+)*", value) is not None
+
+
 _CHECKS: dict[str, tuple[str, Callable[[object], bool]]] = {
     "spacy_model": ("the name of an installed spaCy model, or ''", _model),
     "calibrated": ("true or false", _switch),
     "low_confidence": ("a number from 0 to 1", _share),
+    "ocr": ("true or false", _switch),
+    "ocr_languages": ("language codes of Tesseract, such as 'eng' or 'eng+cym'", _languages),
+    "ocr_picture_share": ("a number from 0 to 1", _share),
+    "ocr_word_confidence": ("a whole number from 0 to 100", _percent),
     "ontology_base": ("a web address that ends in '/' or '#'", _namespace),
 }

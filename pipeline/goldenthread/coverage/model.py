@@ -49,6 +49,7 @@ class Gap:
         detail: a sentence that says what is missing or who disagrees, with the words of both sides of a conflict.
         document, page: where the thread should have been stated.
         quote: the words there.
+        page_label: the number printed on that page, where it is known.
     """
 
     code: GapCode
@@ -61,3 +62,4 @@ class Gap:
     document: str
     page: int | None = None
     quote: str = ""
+    page_label: str | None = None

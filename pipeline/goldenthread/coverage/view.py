@@ -181,6 +181,7 @@ class View:
             document,
             page,
             quote,
+            found.page_label if found else None,
         )
 
     def names(self, entities: Iterable[str]) -> str:

@@ -47,6 +47,14 @@ class Role(StrEnum):
     FOOTNOTE = "footnote"
     COMMENT = "comment"
     DELETED = "deleted"
+    GARBLED = "garbled"
+
+
+class TextSource(StrEnum):
+    """Where the text of a page was taken from, where it is not the file's own text as it stands."""
+
+    OCR = "ocr"
+    FAULTY_FONT = "faulty-font"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +76,19 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Typography that serves the outline: size in points, weight, slope, and colour as `#rrggbb`."""
+    """Typography and markup that serve the outline: size in points, weight, slope, and colour as `#rrggbb`.
+
+    Attributes:
+        name: the style's or font's own name.
+        tag: what a tagged PDF calls the text ('H2', 'P', 'TOC', ...); '' where it does not say.
+    """
 
     size: float | None = None
     bold: bool = False
     italic: bool = False
     colour: str | None = None
     name: str | None = None
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +114,8 @@ class Cell:
         links: hyperlinks in it.
         open_top, open_bottom: whether the source draws no line there, at the edge of a ruled table's part on one
             page: the cell may go on over the page break.
-        mended: its whole text with words that text recognition broke put together; '' where none is broken.
+        mended: its whole text where that is not its parts joined by spaces: words that text recognition broke are put
+            together, a mark that led to a note is taken out; else ''.
     """
 
     row: int
@@ -185,6 +200,14 @@ def _grid(this: _This) -> list[list[Cell | None]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Who wrote a comment, and the words it stands at ('' where the source says neither)."""
+
+    author: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A run of content in reading order.
 
@@ -193,12 +216,13 @@ class Block:
         text: the words, white space folded; for a list item or heading without its marker; empty for a table.
         level: heading depth from 1, or list depth from 0.
         marker: the number or bullet it began with, as the source has it ('1.1', '•', '(a)').
-        parts: the runs that each stand word for word in the source, when the text was glued over a page break or
-            has a broken word mended; empty when `text` itself does.
+        parts: the runs that each stand word for word in the source, when the text was glued over a page break, has a
+            broken word mended or words inside of it left out; empty when `text` itself does.
         role: body text, or page furniture that extractors skip.
         location, style, links: where it stands, how it looks, its hyperlinks.
         table: the table, when kind is TABLE.
         lines: the text as the source's own lines, where line breaks carry meaning (cards, front matter).
+        remark: of a comment, who wrote it and on which words.
     """
 
     kind: BlockKind
@@ -212,6 +236,7 @@ class Block:
     links: tuple[Link, ...] = ()
     table: Table | None = None
     lines: tuple[str, ...] = ()
+    remark: Remark | None = None
 
     @property
     def quote(self) -> str:
@@ -291,6 +316,7 @@ class Document:
         coverage: the text-coverage figure.
         notices: what could not be read in it.
         outline_evidence: what the heading levels were taken from ('styles', 'bookmarks', 'typography', ...).
+        text_sources: (page, source) of the pages whose text is not simply the file's own, by page.
     """
 
     name: str
@@ -303,6 +329,7 @@ class Document:
     coverage: TextCoverage = TextCoverage(0, 0)
     notices: tuple[Notice, ...] = ()
     outline_evidence: str = ""
+    text_sources: tuple[tuple[int, TextSource], ...] = ()
 
     def body(self) -> Iterator[tuple[int, Block]]:
         """The body blocks with their indexes."""

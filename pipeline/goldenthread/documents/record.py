@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goldenthread.documents.model import Format, Notice, TextCoverage
+from goldenthread.documents.page_words import page_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class DocumentRecord:
         coverage: the text-coverage figure.
         notices: what could not be read in it.
         facts: how many pieces of evidence it gave.
+        outline: what its headings were taken from, as in `Document.outline_evidence`.
+        page_labels: (page, label) of the pages that are printed with another number than their place in the file.
     """
 
     name: str
@@ -26,3 +29,9 @@ class DocumentRecord:
     coverage: TextCoverage
     notices: tuple[Notice, ...]
     facts: int
+    outline: str = ""
+    page_labels: tuple[tuple[int, str], ...] = ()
+
+    def page_words(self, page: int) -> str:
+        """What people call a page of it."""
+        return page_words(page, dict(self.page_labels).get(page))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -120,7 +121,8 @@ def _list_goes_on(doc: Doc, comma: int) -> bool:
 
 def _known(doc: Doc, words: Vocabulary) -> list[Span]:
     spans = [Span(doc, token.i, token.i + 1) for token in doc if token.text in words.known]
-    return spans + [Span(doc, i, i + 2) for i in range(len(doc) - 1) if doc[i : i + 2].text in words.known]
+    pairs = (f"{first.text_with_ws}{second.text}" for first, second in pairwise(doc))
+    return spans + [Span(doc, i, i + 2) for i, pair in enumerate(pairs) if pair in words.known]
 
 
 def _people(doc: Doc, words: Vocabulary) -> list[Span]:

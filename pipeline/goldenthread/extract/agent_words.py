@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.matcher import PhraseMatcher
 
 from goldenthread.extract.words import pipeline, tokens
 from goldenthread.facts.model import Kind
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon, load_lexicon
 
 
@@ -41,7 +41,7 @@ def _alternatives(phrases: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(phrase) for phrase in phrases), key=len, reverse=True)) or r"(?!)"
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("agents", "names")
 def _vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     def words(key: str) -> tuple[str, ...]:
         return lexicon.words("agents", key)
@@ -53,7 +53,7 @@ def _vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         bodies=frozenset(words("bodies")),
         bodies_of=words("bodies_of"),
         partnerships=frozenset(words("partnerships")),
-        known=frozenset(words("known")) | frozenset(word.lower() for word in words("known") if " " in word),
+        known=_known(words("known")),
         classes=frozenset(words("classes")),
         posts=frozenset(words("posts")),
         posts_of=words("posts_of"),
@@ -64,18 +64,44 @@ def _vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         topics=frozenset(words("topics")),
         given=frozenset(lexicon.words("names", "given")),
         not_names=frozenset(lexicon.words("names", "not_names")),
-        whole=re.compile(
-            rf"\b(?:{_alternatives((*words('whole'), *(w for w in words('known') if '/' in w)))})\b",
-            re.I,
-        ),
+        whole=_whole((*words("whole"), *_slashed(words("known")))),
         lead_ins=re.compile(rf"(?:^|[\s,(])(?:{_alternatives(words('lead_ins'))})(?:$|[\s:])", re.I),
         matcher=matcher,
     )
 
 
+def _whole(names: Sequence[str]) -> re.Pattern[str]:
+    """What matches names that are never split at a word or a slash inside them."""
+    return re.compile(rf"\b(?:{_alternatives(names)})\b", re.I)
+
+
+def _slashed(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if "/" in name)
+
+
+def _known(names: Sequence[str]) -> frozenset[str]:
+    return frozenset(names) | frozenset(name.lower() for name in names if " " in name)
+
+
+@kept_for("agents", "names", "document")
+def _with_those_of_the_document(lexicon: Lexicon) -> Vocabulary:
+    general, own = _vocabulary_of(lexicon), lexicon.words("document", "agents")
+    if not own:
+        return general
+    whole = general.whole
+    if slashed := _slashed(own):
+        whole = _whole((*lexicon.words("agents", "whole"), *_slashed(lexicon.words("agents", "known")), *slashed))
+    return replace(general, known=general.known | _known(own), whole=whole)
+
+
+def known_agents(lexicon: Lexicon) -> tuple[str, ...]:
+    """The bodies and posts known by one word or a short form: everywhere, or in the document the lexicon is for."""
+    return (*lexicon.words("agents", "known"), *lexicon.words("document", "agents"))
+
+
 def vocabulary(lexicon: Lexicon | None) -> Vocabulary:
     """The vocabulary of a lexicon, of the package's where none is given."""
-    return _vocabulary_of(lexicon or load_lexicon())
+    return _with_those_of_the_document(lexicon or load_lexicon())
 
 
 def agent_kind(text: str, lexicon: Lexicon | None = None) -> Kind:

@@ -43,7 +43,7 @@ def read_attendance(document: Document, start: int, stop: int, lexicon: Lexicon)
     listing = False
     for index in range(start, min(stop, start + _REACH)):
         block = document.blocks[index]
-        opens = bool(attendance_label(lexicon).match(block.text))
+        opens = bool(attendance_label(lexicon, True).match(block.text))
         listing = opens or (listing and len(block.text.split()) <= _LONGEST_ENTRY)
         for text in _texts(block):
             for name, initials in _bracketed(text, lexicon):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from goldenthread.extract.dates import time_words
 from goldenthread.extract.status import find_status
 from goldenthread.layout.cell_kinds import agent_like, cell_score, date_like, title_like
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon, load_lexicon
 
 _SAMPLE = 20
@@ -84,12 +84,12 @@ def only_rates(text: str, lexicon: Lexicon | None = None) -> bool:
     return text.strip(" .").lower() in (lexicon or load_lexicon()).words("cells", "ratings")
 
 
-@lru_cache(maxsize=8)
+@kept_for("cells")
 def _answers(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(lexicon.words("cells", "affirmed")), frozenset(lexicon.words("cells", "answers"))
 
 
-@lru_cache(maxsize=8)
+@kept_for("cells")
 def _stems(lexicon: Lexicon) -> tuple[str, ...]:
     return lexicon.words("cells", "task_stems")
 

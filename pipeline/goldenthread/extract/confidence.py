@@ -6,18 +6,19 @@ say so are data (`lexicon/data/confidence.toml`, made by `benchmarks/fit_confide
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from goldenthread.documents.model import Document, TextSource
 from goldenthread.errors import CorpusError
-from goldenthread.facts.model import Fact
+from goldenthread.facts.model import READ_BY_OCR, Fact
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
-_SECTION = "confidence"
+_SECTION, _SOURCES = "confidence", "text_sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Curves:
         return self.families.get(extractor.partition(".")[0], self.default)
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("confidence")
 def curves(lexicon: Lexicon) -> Curves:
     """The curves that a lexicon holds.
 
@@ -100,3 +101,37 @@ def _curve(name: str, table: Mapping[str, Any]) -> Curve:
 def calibrated(fact: Fact, lexicon: Lexicon) -> Fact:
     """The fact with the probability that it is right in place of its rule's score."""
     return replace(fact, confidence=round(curves(lexicon).of(fact.extractor)(fact.confidence), 4))
+
+
+def sourced(facts: Iterable[Fact], document: Document, lexicon: Lexicon) -> Iterator[Fact]:
+    """The facts, those of pages whose text is not simply the file's own marked and less sure."""
+    sources, known = dict(document.text_sources), factors(lexicon)
+    for fact in facts:
+        source = sources.get(fact.evidence.page or 0)
+        yield fact if source is None else _marked(fact, source, known[source])
+
+
+def factors(lexicon: Lexicon) -> dict[TextSource, float]:
+    """What the confidence of a fact is multiplied by for the source of its words.
+
+    Raises:
+        CorpusError: one of them is missing or is not a number from 0 to 1.
+    """
+    section = lexicon.section(_SOURCES)
+    return {source: _factor(source, section.get(source.value)) for source in TextSource}
+
+
+def _factor(source: TextSource, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        message = f"The factor of the source '{source.value}' in the lexicon is not a number from 0 to 1. Correct it."
+        raise CorpusError(message)
+    return float(value)
+
+
+def _marked(fact: Fact, source: TextSource, share: float) -> Fact:
+    return replace(
+        fact,
+        evidence=replace(fact.evidence, text_source=source.value),
+        extractor=f"{fact.extractor}{READ_BY_OCR if source is TextSource.OCR else ''}",
+        confidence=round(fact.confidence * share, 4),
+    )

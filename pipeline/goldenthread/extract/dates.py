@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from goldenthread.lexicon.load import load_lexicon
 
@@ -178,20 +179,24 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ..
         (rf"(?:{_OPEN})", _nothing),
     )
 )
+_WORDED = _RULES[-1:]
+"""The rules for texts without a digit."""
+_DIGIT = re.compile(r"\d")
 _LEAD = re.compile(r"\b(?:by|before|until|from|in|during|end)(?: the)?(?: end(?: of)?)?\s+$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|until|[–—-])\s*(?:the )?(?:end of )?", re.IGNORECASE)
 _NAMED_TIMES = frozenset(_MONTHS) | frozenset(_SEASONS) | {"ongoing", "annually", "monthly", "quarterly"}
 _EDGE = " \t,;/&–—-•·"
 
 
-def find_dates(text: str) -> list[DateSpan]:
+@lru_cache(maxsize=8192)
+def find_dates(text: str) -> tuple[DateSpan, ...]:
     """The dates and timescales of a text in order, ranges ('July 2022 - June 2023') as one span."""
     taken: list[DateSpan] = []
-    for pattern, rule in _RULES:
+    for pattern, rule in _RULES if _DIGIT.search(text) else _WORDED:
         for match in pattern.finditer(text):
             if all(match.end() <= span.start or match.start() >= span.end for span in taken):
                 taken.append(DateSpan(match.start(), match.end(), match.group(), rule(match)))
-    return _join_ranges(text, sorted(taken, key=lambda span: span.start))
+    return tuple(_join_ranges(text, sorted(taken, key=lambda span: span.start)))
 
 
 def _join_ranges(text: str, spans: list[DateSpan]) -> list[DateSpan]:

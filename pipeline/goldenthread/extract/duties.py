@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from goldenthread.documents.model import Block, BlockKind, Document
 from goldenthread.extract.agents import names_nobody, names_only
@@ -16,6 +15,7 @@ from goldenthread.extract.elements import clean_label
 from goldenthread.extract.titles import strategy_kind
 from goldenthread.facts.model import Fact, Kind, Mention, Predicate
 from goldenthread.lexicon.columns import header_role
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 _DUTY = re.compile(r"^(?P<duty>[A-Z][^:.;?!]{3,80}?)\s*:\s+(?P<who>[^.;?!]{2,240}?)\s*\.?$")
@@ -57,7 +57,7 @@ def _on_duties(context: Context, index: int) -> bool:
     return bool(path) and bool(_headings(context.lexicon).search(path[-1]))
 
 
-@lru_cache(maxsize=8)
+@kept_for("cells")
 def _headings(lexicon: Lexicon) -> re.Pattern[str]:
     words = "|".join(map(re.escape, lexicon.words("cells", "duty_headings"))) or r"(?!)"
     return re.compile(rf"\b(?:{words})\b", re.I)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Block, BlockKind, Document
 from goldenthread.extract.agents import names_nobody, split_agents
@@ -41,13 +41,33 @@ class Field:
     value: str
 
 
+#: Blocks of one card by index, with what they label.
+_Card = list[tuple[int, list[Field]]]
+
+
 def extract(document: Document, context: Context) -> Iterator[Fact]:
-    """The facts of every block that labels its values, and of lists of duties."""
+    """The facts of every card and of every other block that labels its values, and of lists of duties."""
+    for card in _cards(document):
+        yield from _record(document, context, card)
+    yield from duty_facts(document, context)
+
+
+def _cards(document: Document) -> Iterator[_Card]:
+    """Blocks that label their values: what is to be done with the labelled blocks right under it, any other alone."""
+    card: _Card = []
     for index, block in document.body():
         fields = block_fields(block)
+        if card and (not fields or _action(fields) or not _action(card[0][1])):
+            yield card
+            card = []
         if fields:
-            yield from _record(document, context, index, fields)
-    yield from duty_facts(document, context)
+            card.append((index, fields))
+    if card:
+        yield card
+
+
+def _action(fields: list[Field]) -> Field | None:
+    return next((field for field in fields if field.role == "action"), None)
 
 
 def block_fields(block: Block) -> list[Field]:
@@ -80,19 +100,22 @@ def _marks(text: str) -> Iterator[tuple[int, int, str, str]]:
                 break
 
 
-def _record(document: Document, context: Context, index: int, fields: list[Field]) -> Iterator[Fact]:
-    proof = evidence(document, context, index, document.blocks[index].quote)
-    place = context.place(index)
-    action = next((field for field in fields if field.role == "action"), None)
+def _record(document: Document, context: Context, card: _Card) -> Iterator[Fact]:
+    head, fields = card[0]
+    proof = evidence(document, context, head, document.blocks[head].quote)
+    place, action = context.place(head), _action(fields)
     subject = place.element
-    if action is not None and len(fields) > 1 and place.scope:
+    if action is not None and (len(card) > 1 or len(fields) > 1) and place.scope:
         scope = Mention(strategy_kind(place.scope), place.scope, alt=context.short_titles(place.scope))
         subject = Mention(Kind.ACTION, clean_label(action.value), "", place.scope)
         yield Fact(subject, Predicate.PART_OF, place.element or scope, proof, "labelled.card", 0.8)
     if subject is None:
         return
-    for field in fields:
-        yield from _field(field, subject, proof, context)
+    for index, own in card:
+        quote = document.blocks[index].quote
+        where = proof if index == head else replace(proof, quote=f"{proof.quote}\t{quote}")
+        for field in own:
+            yield from _field(field, subject, where, context)
 
 
 def _field(field: Field, subject: Mention, proof: Evidence, context: Context) -> Iterator[Fact]:

@@ -7,7 +7,6 @@ words behind a title say of it, whether it is being refreshed or whose it is, an
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
@@ -20,6 +19,7 @@ from goldenthread.extract.linked_notes import notes
 from goldenthread.extract.links import link_facts
 from goldenthread.extract.titles import strategy_kind
 from goldenthread.facts.model import Fact, Mention, Predicate
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.levels import fold_phrase, section_role
 from goldenthread.lexicon.load import Lexicon
 
@@ -70,7 +70,7 @@ def _says_linked(text: str, lexicon: Lexicon) -> bool:
     return section_role(text, lexicon) == "Underpinning" or fold_phrase(text) in lexicon.words("linked", "headings")
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("linked")
 def _introduction(lexicon: Lexicon) -> re.Pattern[str]:
     verbs = "|".join(lexicon.words("linked", "introductions"))
     papers = "|".join(lexicon.words("linked", "papers"))

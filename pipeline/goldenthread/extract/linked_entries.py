@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.documents.model import Block, BlockKind
 from goldenthread.extract.slogans import known_pattern
 from goldenthread.extract.titles import TitleSpan, clean_title, find_titles, strategy_kind, years
 from goldenthread.extract.words import is_capitalised, sentences
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 _LONGEST_LINE = 20
@@ -62,7 +63,7 @@ def entry(block: Block, lexicon: Lexicon) -> Entry | None:
     return _presented(block, lexicon) if block.kind is not BlockKind.HEADING else None
 
 
-def _joined(text: str, spans: list[TitleSpan]) -> list[TitleSpan]:
+def _joined(text: str, spans: Sequence[TitleSpan]) -> list[TitleSpan]:
     """The titles that a text begins with, the first and those joined to it by 'and' or a comma."""
     found = [spans[0]]
     for span in spans[1:]:
@@ -73,7 +74,7 @@ def _joined(text: str, spans: list[TitleSpan]) -> list[TitleSpan]:
     return found
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("linked")
 def _does(lexicon: Lexicon) -> re.Pattern[str]:
     verbs = "|".join(lexicon.words("linked", "does"))
     return re.compile(rf"(?:also |now |jointly |each |both )?(?:{verbs})\b", re.I)

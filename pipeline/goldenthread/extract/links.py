@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from goldenthread.documents.model import Block, BlockKind, Document, Role
+from goldenthread.documents.model import Block, BlockKind, Cell, Document, Role, Table
 from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.slogans import link_title
 from goldenthread.extract.titles import TitleSpan, find_titles, strategy_kind
 from goldenthread.extract.words import sentences
 from goldenthread.facts.model import Fact, Literal, Mention, Predicate
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:]")
+_WEB = ("http://", "https://")
 _ROLES = frozenset({Role.BODY, Role.FOOTNOTE, Role.NOTE})
 _SITE = re.compile(r"\s+(?:web ?sites?|web ?pages?|pages?|portal|hub|site|inbox|mailbox)\b", re.I)
 #: The share of a hyperlink's words that its title is.
 _MOST_OF = 0.8
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("linked")
 def _reading(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(lexicon.words('linked', 'reading'))})\b", re.I)
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("linked", "titles")
 def _self_named(lexicon: Lexicon) -> re.Pattern[str]:
     words = "|".join(lexicon.words("linked", "self_named"))
     heads = "|".join(map(re.escape, lexicon.words("titles", "heads")))
@@ -36,15 +38,38 @@ def _self_named(lexicon: Lexicon) -> re.Pattern[str]:
 def link_facts(document: Document, context: Context) -> Iterator[Fact]:
     """`link` of every strategy whose address the document gives."""
     for index, block in enumerate(document.blocks):
-        if block.role not in _ROLES or block.table is not None:
+        if block.role not in _ROLES:
+            continue
+        if block.table is not None:
+            yield from _in_cells(document, context, index, block.table)
             continue
         yield from _hyperlinks(document, context, index, block)
         yield from _printed(document, context, index, block)
 
 
+def _in_cells(document: Document, context: Context, index: int, table: Table) -> Iterator[Fact]:
+    """The hyperlinks of cells that lie under a title, in rows that name no other strategy.
+
+    Where one cell names a strategy and another links to it, the rules of tables know which is which.
+    """
+    for cell in table.cells:
+        for link in cell.links:
+            strategy = _titled(link.text, context.lexicon) if link.target.startswith(_WEB) else None
+            if strategy is None or _names_another(table, cell, context.lexicon):
+                continue
+            quoted = evidence(document, context, index, table.row_quote(cell.row))
+            page = cell.location.page or quoted.page
+            yield Fact(strategy, Predicate.LINK, Literal(link.target), replace(quoted, page=page), "links.cell", 0.9)
+
+
+def _names_another(table: Table, cell: Cell, lexicon: Lexicon) -> bool:
+    others = {other for other in table.grid()[cell.row] if other is not None and other is not cell}
+    return any(find_titles(other.text, lexicon) for other in others)
+
+
 def _hyperlinks(document: Document, context: Context, index: int, block: Block) -> Iterator[Fact]:
     for link in block.links:
-        if not link.target.startswith(("http://", "https://")):
+        if not link.target.startswith(_WEB):
             continue
         quoted = evidence(document, context, index, block.quote)
         strategy = _titled(link.text, context.lexicon)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from goldenthread.extract.agents import clean_agent
 from goldenthread.extract.dates import find_dates
 from goldenthread.extract.prose_lines import Line
 from goldenthread.facts.model import Kind, Mention
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 
@@ -157,11 +157,11 @@ def _pieced(lines: Sequence[Line], position: int, text: str, title: str, lexicon
 
 def _tells_meeting(text: str) -> bool:
     """Whether a line could be the title of a record: it names a day, and minutes, notes or a meeting."""
-    return bool(_day([text])) and bool(_RECORD.search(text) or re.search(r"\bmeeting\b", text, re.IGNORECASE))
+    return bool(_RECORD.search(text) or re.search(r"\bmeeting\b", text, re.IGNORECASE)) and bool(_day([text]))
 
 
-@functools.lru_cache(maxsize=16)
-def attendance_label(lexicon: Lexicon, with_apologies: bool = True) -> re.Pattern[str]:
+@kept_for("minutes")
+def attendance_label(lexicon: Lexicon, with_apologies: bool) -> re.Pattern[str]:
     """What a line begins with that lists those who came (or, too, those who did not)."""
     keys = ("attendance", "apologies") if with_apologies else ("attendance",)
     labels = sorted((re.escape(word) for key in keys for word in lexicon.words("minutes", key)), key=len, reverse=True)
@@ -181,7 +181,7 @@ def _named_round(lines: Sequence[Line], position: int, text: str, title: str, le
     above = [line.text for line in reversed(lines[max(0, position - _LINES_ROUND) : position])]
     below = []
     for line in lines[position + 1 : position + 1 + _LINES_ROUND]:
-        if attendance_label(lexicon).match(line.text):
+        if attendance_label(lexicon, True).match(line.text):
             break
         below.append(line.text)
     first = [title] if title and position < _FIRST_LINES else []

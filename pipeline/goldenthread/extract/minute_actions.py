@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from goldenthread.extract.dates import find_dates
 from goldenthread.extract.minute_agents import People
 from goldenthread.extract.words import LONGEST_SENTENCE, sentences
 from goldenthread.facts.model import Kind, Mention
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 
@@ -58,7 +58,7 @@ def labelled_task(text: str, people: People) -> Task:
     return Task((), whole, whole, when_due(whole, people.lexicon))
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("minutes")
 def _clause(lexicon: Lexicon) -> re.Pattern[str]:
     """The words between who does something and what is done."""
     verbs = "|".join(sorted(map(re.escape, lexicon.words("minutes", "task_verbs")), key=len, reverse=True))

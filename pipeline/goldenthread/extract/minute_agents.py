@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass, field
 
+from goldenthread.extract.agent_words import known_agents
 from goldenthread.extract.agents import (
     agent_kind,
     clean_agent,
@@ -17,10 +17,11 @@ from goldenthread.extract.agents import (
 )
 from goldenthread.extract.attendance import Attendance
 from goldenthread.facts.model import Kind, Mention
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("agents")
 def _in_names(lexicon: Lexicon) -> frozenset[str]:
     """Words that stand in the names of agents with a small letter."""
     keys = ("small", "posts", "bodies", "honorifics")
@@ -84,7 +85,7 @@ class People:
 
     def _ends_in_body(self, name: str) -> bool:
         last = name.lower().split()[-1] if name.split() else ""
-        return last in self.lexicon.words("agents", "bodies") or name in self.lexicon.words("agents", "known")
+        return last in self.lexicon.words("agents", "bodies") or name in known_agents(self.lexicon)
 
     def _resolved(self, mention: Mention) -> Mention:
         for initials in (mention.label, *mention.alt):

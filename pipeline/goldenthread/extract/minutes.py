@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from goldenthread.extract.minute_labels import Item, Label, is_page_number, item
 from goldenthread.extract.prose_parts import Part, find_parts
 from goldenthread.extract.words import sentences
 from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 
@@ -67,7 +67,7 @@ class _Minutes:
                 for item in items:
                     yield from self._labelled(label, item, index)
                 index = max(index, *(item.index for item in items)) if items else index
-            elif not attendance_label(self.context.lexicon).match(block.text):
+            elif not attendance_label(self.context.lexicon, True).match(block.text):
                 yield from self._spoken(index)
             if _closes(block, self.context.lexicon):
                 return
@@ -201,7 +201,7 @@ def _lowered(text: str) -> str:
     return text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("minutes")
 def _vote(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(map(re.escape, lexicon.words("minutes", "vote_words")))
     bracket = rf"\s*[(\[][^()\[\]]*\b(?:{words})(?!\w)[^()\[\]]*[)\]]\s*\.?$"

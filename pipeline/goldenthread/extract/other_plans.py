@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from goldenthread.extract.titles import find_titles
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 _LONGEST_GAP = 90
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("other_plans")
 def _holds(lexicon: Lexicon) -> re.Pattern[str]:
     verbs = "|".join(lexicon.words("other_plans", "verbs"))
     return re.compile(rf"\b(?:{verbs})\b", re.IGNORECASE)
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("other_plans")
 def _held_in(lexicon: Lexicon) -> re.Pattern[str]:
     links = "|".join(lexicon.words("other_plans", "links"))
     return re.compile(rf"\b(?:{links})\s+(?:in|by|within|from|of|under)?\s*(?:the|our|its|their)?\s*$", re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from goldenthread.extract.prose_things import Thing, document_names, find_things
 from goldenthread.extract.titles import strategy_kind
 from goldenthread.extract.words import LONGEST_SENTENCE, sentences
 from goldenthread.facts.model import AGENT_KINDS, Evidence, Fact, Kind, Mention, Predicate
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 
@@ -47,7 +47,7 @@ class Relation:
     pattern: re.Pattern[str]
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("prose")
 def relations(lexicon: Lexicon) -> tuple[Relation, ...]:
     """The relations of the lexicon's `prose` section."""
     return tuple(
@@ -83,8 +83,10 @@ def extract(document: Document, context: Context) -> Iterator[Fact]:
             if len(sentence) > LONGEST_SENTENCE:
                 continue
             before = ". ".join([*around[-12:], unit.text[:offset]])
-            quoted = evidence(document, context, unit.index, unit.quote(offset, sentence))
             things = find_things(sentence, unit.index, context, names, before)
+            if not things:
+                continue
+            quoted = evidence(document, context, unit.index, unit.quote(offset, sentence))
             yield from _facts(sentence, unit.index, things, quoted, context)
             yield from status_facts(sentence, things, quoted, context.lexicon)
         around.append(f"{block.marker} {unit.text}".strip())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from goldenthread.extract.dates import find_dates
 from goldenthread.extract.prose_subjects import Bodies, Subject, agents_at_end, find_subject, listed
 from goldenthread.extract.prose_verbs import from_gerund, from_participle
 from goldenthread.facts.model import Kind, Mention
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 
@@ -39,7 +39,7 @@ class Doing:
     kind: Kind = Kind.ACTION
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("prose")
 def _will(lexicon: Lexicon) -> re.Pattern[str]:
     adverbs = "|".join(map(re.escape, listed(lexicon, "adverbs")))
     never = "|".join(map(re.escape, listed(lexicon, "not_actions")))
@@ -221,7 +221,7 @@ def _uncapitalised(text: str) -> str:
     return f"{first.lower()} {rest}" if first in ("A", "An", "The", "Our", "Some", "New", "Further") else text
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("prose")
 def _includes(lexicon: Lexicon) -> re.Pattern[str]:
     subjects = "|".join(map(re.escape, listed(lexicon, "approaches")))
     return re.compile(

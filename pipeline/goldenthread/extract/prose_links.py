@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
 from goldenthread.documents.model import BlockKind, Document
-from goldenthread.extract.agent_words import vocabulary
 from goldenthread.extract.agents import agent_kind, find_agents
 from goldenthread.extract.context import Context, evidence
 from goldenthread.extract.prose_measures import scope_mention
 from goldenthread.extract.titles import find_titles, is_title, strategy_kind
 from goldenthread.extract.words import LONGEST_SENTENCE, sentences
 from goldenthread.facts.model import Evidence, Fact, Kind, Mention, Predicate
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 
@@ -70,10 +69,10 @@ def _about(context: Context, index: int, word: str) -> Mention | None:
     return context.place(index).element
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("agents")
 def _body_end(lexicon: Lexicon) -> re.Pattern[str]:
     nouns = "|".join(
-        sorted((word for word in vocabulary(lexicon).partnerships if " " not in word), key=len, reverse=True)
+        sorted((word for word in lexicon.words("agents", "partnerships") if " " not in word), key=len, reverse=True)
     )
     return re.compile(
         rf"^(?P<name>[\w’'&-]+(?:\s+[\w’'&-]+){{0,8}}?\s+(?:{nouns}|committee|council|cabinet|team|group))\b",

@@ -5,7 +5,6 @@ A report is known by labelled lines at its head ('Report of:', 'To:', 'Subject:'
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from goldenthread.extract.meetings import find_meetings, meeting
 from goldenthread.extract.prose_lines import Line, read_lines
 from goldenthread.extract.titles import find_titles
 from goldenthread.facts.model import Kind, Mention
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 
@@ -62,13 +62,13 @@ class Part:
     body: str = ""
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("front_matter")
 def _keys(lexicon: Lexicon) -> dict[str, str]:
     table = lexicon.section("front_matter").get("keys", {})
     return {label: role for role, labels in table.items() for label in labels}
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("front_matter")
 def _key_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     labels = "|".join(sorted((re.escape(label) for label in _keys(lexicon)), key=len, reverse=True))
     return re.compile(rf"\W*({labels})\s*(:+|\s[-–—](?=\s)|$)\s*(.*)$", re.IGNORECASE | re.DOTALL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from goldenthread.extract.own_titles import same_words
 from goldenthread.extract.prose_things import Thing, noun_before
 from goldenthread.extract.titles import find_titles
 from goldenthread.facts.model import Evidence, Fact, Literal, Mention, Predicate, Status
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 #: The share of a heading's words that a title is where the heading is one.
@@ -19,7 +19,7 @@ _MOST_OF_HEADING = 0.75
 _Patterns = tuple[tuple[Status, re.Pattern[str]], ...]
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("prose")
 def _after(lexicon: Lexicon) -> _Patterns:
     table = lexicon.section("prose").get("status_after", {})
     return tuple(
@@ -28,7 +28,7 @@ def _after(lexicon: Lexicon) -> _Patterns:
     )
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("prose")
 def _before(lexicon: Lexicon) -> _Patterns:
     table = lexicon.section("prose").get("status_before", {})
     return tuple(

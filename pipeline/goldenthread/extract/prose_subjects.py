@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from goldenthread.extract.agent_words import body_like, post_like, vocabulary
 from goldenthread.extract.agents import agent_kind, find_agents
 from goldenthread.extract.titles import is_title
 from goldenthread.facts.model import Kind, Mention
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 
@@ -176,7 +176,7 @@ def _kind(name: str, bodies: Bodies, lexicon: Lexicon) -> Kind:
     return agent_kind(bodies.short.get(name, name), lexicon)
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("prose")
 def _ours(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, listed(lexicon, 'ours')))})$", re.IGNORECASE)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from goldenthread.documents.model import Document
 from goldenthread.extract.context import Context
 from goldenthread.extract.titles import clean_title, find_titles, strategy_kind, years
 from goldenthread.facts.model import STRATEGY_KINDS, Kind, Mention
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 
@@ -121,7 +121,7 @@ def _first_year(title: str) -> str:
     return str(years(title)[0] or "")[-2:]
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("prose")
 def _self_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     determiners = "|".join(sorted(lexicon.words("prose", "self_determiners"), key=len, reverse=True))
     return re.compile(
@@ -131,7 +131,7 @@ def _self_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("prose")
 def _element_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     words = "|".join(sorted(lexicon.section("prose").get("elements", {}), key=len, reverse=True))
     return re.compile(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping
 
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 _VOWELS = "aeiou"
@@ -13,20 +13,20 @@ _VOWELS = "aeiou"
 _DOUBLES = re.compile(r"^(?:[^aeiou]*[aeiou][^aeiouwxy]|embed|trial)$")
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("prose")
 def participles(lexicon: Lexicon) -> Mapping[str, str]:
     """Past participle -> verb, for every verb of the lexicon."""
     irregular = lexicon.section("prose").get("verbs", {}).get("irregular", {})
     return {irregular.get(verb) or _with_ending(verb, "ed"): verb for verb in _verbs(lexicon)}
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("prose")
 def gerunds(lexicon: Lexicon) -> Mapping[str, str]:
     """'-ing' form -> verb, for every verb of the lexicon; American spellings too."""
     return {_with_ending(verb, "ing"): verb for verb in _verbs(lexicon)}
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("prose")
 def commands(lexicon: Lexicon) -> frozenset[str]:
     """The first words of the lexicon's verbs: what a heading that tells somebody to act opens with."""
     return frozenset(verb.split()[0] for verb in _verbs(lexicon))

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from goldenthread.facts.model import Kind
 from goldenthread.lexicon.columns import fold_header, header_roles
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 NAME, OTHER = "name", "other"
@@ -50,7 +51,7 @@ def label_role(label: str, lexicon: Lexicon) -> LabelRole | None:
     return None
 
 
-@lru_cache(maxsize=8)
+@kept_for("columns")
 def _exact(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(fold_header(word) for words in lexicon.section("columns").values() for word in words)
 
@@ -67,7 +68,7 @@ def is_rating(value: str, lexicon: Lexicon) -> bool:
     return folded.isdigit() or len(folded) < 3 or folded in lexicon.words("record_labels", "ratings")
 
 
-@lru_cache(maxsize=8)
+@kept_for("record_labels")
 def _kind_labels(lexicon: Lexicon) -> dict[str, LabelRole]:
     section = lexicon.section("record_labels")
     words = section.get("words", {})

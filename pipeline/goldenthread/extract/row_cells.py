@@ -18,8 +18,11 @@ from goldenthread.facts.model import Kind, Mention
 from goldenthread.layout.markers import is_bullet, normalise_code, split_marker
 from goldenthread.lexicon.columns import header_role
 from goldenthread.lexicon.levels import element_heading, fold_phrase
+from goldenthread.lexicon.load import Lexicon
 
 _URL = re.compile(r"(?:https?://|www\.)\S+")
+_EMAIL = re.compile(r"(?:mailto:)?[^\s@]+@[^\s@]+")
+_LONGEST_LINK = 30
 _SENTENCES = re.compile(r"(?<=[\w)%’”][a-z0-9)%’”])\.\s+(?=[A-Z“‘\"0-9])")
 #: A semicolon before a new beginning parts items as a full stop does.
 _SEMICOLON = re.compile(r"(?<=[\w)%’”]);\s+(?=[A-Z%£\d])")
@@ -273,6 +276,16 @@ def first_link(cell: Cell | str) -> str:
     return match[0].rstrip(".,;)") if match else ""
 
 
-def looks_like_link(text: str) -> bool:
-    """Whether a link cell's text names a page or file, rather than saying something else."""
-    return bool(text.strip()) and len(text.split()) <= 30
+def stated_link(cell: Cell, lexicon: Lexicon) -> str:
+    """Where a link cell says that a thing can be read: its hyperlink's target, the address or the name it states.
+
+    '' for words that only point ('here', 'TBC'), and where its hyperlinks lead to an e-mail or inside the document.
+    """
+    target = first_link(cell)
+    if target or cell.links:
+        return target
+    text = cell.text.strip()
+    says_nothing = {*lexicon.words("cells", "placeholders"), *lexicon.words("cells", "pointers")}
+    if _EMAIL.fullmatch(text) or len(text.split()) > _LONGEST_LINK or text.lower().strip(" .:>") in says_nothing:
+        return ""
+    return cell.text

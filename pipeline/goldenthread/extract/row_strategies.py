@@ -9,7 +9,7 @@ from goldenthread.extract.agents import is_ditto, names_nobody
 from goldenthread.extract.context import Context
 from goldenthread.extract.dates import timescales
 from goldenthread.extract.matrix import bracketed_status
-from goldenthread.extract.row_cells import first_link, looks_like_link
+from goldenthread.extract.row_cells import first_link, stated_link
 from goldenthread.extract.run_together import Phrases, split_run_together
 from goldenthread.extract.status import find_status
 from goldenthread.extract.table_roles import Roles
@@ -56,9 +56,9 @@ def _links(
 ) -> Iterator[Fact]:
     for column in roles.of("link"):
         cell = cells[column.index]
-        target = first_link(cell) if cell else ""
-        if cell and (target or looks_like_link(cell.text)) and not _status_only(cell.text, lexicon):
-            yield Fact(strategy, Predicate.LINK, Literal(target or cell.text), proof, "tables.link", 0.9)
+        stated = stated_link(cell, lexicon) if cell else ""
+        if cell and stated and not _status_only(cell.text, lexicon):
+            yield Fact(strategy, Predicate.LINK, Literal(stated), proof, "tables.link", 0.9)
 
 
 def _status_only(text: str, lexicon: Lexicon) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from goldenthread.documents.model import Document
+from goldenthread.documents.model import Document, Notice
 from goldenthread.extract.abbreviations import with_other_names
-from goldenthread.extract.confidence import calibrated
+from goldenthread.extract.confidence import calibrated, sourced
 from goldenthread.extract.context import Context
+from goldenthread.extract.observations import observe
 from goldenthread.extract.title_years import named, validity
 from goldenthread.extract.typed_values import typed_values
 from goldenthread.extract.words import use_model
@@ -31,8 +32,26 @@ def extractors() -> tuple[tuple[str, Extractor], ...]:
     return tuple(sorted(found.items()))
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in a document.
+
+    Attributes:
+        facts: its facts, in the order its extractors state them, without repeats.
+        notices: what can be seen to be missing from it.
+    """
+
+    facts: tuple[Fact, ...]
+    notices: tuple[Notice, ...]
+
+
 def run(document: Document, lexicon_files: tuple[Path, ...] = (), settings: Settings | None = None) -> tuple[Fact, ...]:
-    """The facts of a document, in the order its extractors state them, without repeats.
+    """The facts of a document; as `examine`."""
+    return examine(document, lexicon_files, settings).facts
+
+
+def examine(document: Document, lexicon_files: tuple[Path, ...] = (), settings: Settings | None = None) -> Findings:
+    """What is found in a document.
 
     Raises:
         CorpusError: a lexicon file cannot be read, or its curves of confidence do not rise.
@@ -42,13 +61,18 @@ def run(document: Document, lexicon_files: tuple[Path, ...] = (), settings: Sett
     settings = settings or Settings()
     use_model(settings.spacy_model)
     context = Context.read(document, lexicon, settings)
+    return Findings(_facts(document, context, lexicon), observe(document, context))
+
+
+def _facts(document: Document, context: Context, lexicon: Lexicon) -> tuple[Fact, ...]:
     facts: dict[Fact, None] = {}
     for _, extractor in extractors():
         for fact in extractor(document, context):
             if named(fact):
                 facts.setdefault(with_other_names(_ranked(fact, lexicon), context.definitions))
     found = (*facts, *dict.fromkeys(typed_values(facts)), *validity(facts, document, context))
-    return tuple(calibrated(fact, lexicon) for fact in found) if settings.calibrated else found
+    scored = (calibrated(fact, lexicon) for fact in found) if context.settings.calibrated else found
+    return tuple(sourced(scored, document, lexicon))
 
 
 def _ranked(fact: Fact, lexicon: Lexicon) -> Fact:

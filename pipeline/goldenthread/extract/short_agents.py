@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
-from goldenthread.extract.agent_words import body_like, ends_with, post_like, vocabulary
+from goldenthread.extract.agent_words import body_like, ends_with, known_agents, post_like, vocabulary
 from goldenthread.lexicon.load import Lexicon
 
 
@@ -15,14 +14,11 @@ def with_short_agents(lexicon: Lexicon, defined: Mapping[str, str]) -> Lexicon:
     `defined` are all its short forms with their full names.
     """
     words = vocabulary(lexicon)
-    known = lexicon.words("agents", "known")
+    known = known_agents(lexicon)
     short = tuple(
         form
         for form, name in sorted(defined.items())
         if form not in known
         and (post_like(name, words) or ends_with(name, words.partnerships) or body_like(name, words))
     )
-    if not short:
-        return lexicon
-    table = MappingProxyType({**lexicon.section("agents"), "known": (*known, *short)})
-    return Lexicon(MappingProxyType({**lexicon.sections, "agents": table}), lexicon.sources)
+    return lexicon.of_document(agents=short) if short else lexicon

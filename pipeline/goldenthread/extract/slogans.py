@@ -7,15 +7,14 @@ wherever else the document prints the same words.
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from goldenthread.documents.model import Block, Document, Role
 from goldenthread.extract.agent_words import agent_kind, body_like, is_person, vocabulary
 from goldenthread.facts.model import Kind
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
 #: A word has at most 40 letters here: a run of hyphens without an end would be gone through from each of its places.
@@ -55,7 +54,7 @@ class _Signs:
     not_after: re.Pattern[str]
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("titles", "slogans")
 def _signs(lexicon: Lexicon) -> _Signs:
     heads = "|".join(sorted(map(re.escape, lexicon.words("titles", "heads")), key=len, reverse=True))
     noun, lower = rf"\b(?i:{heads})\b", heads.lower()
@@ -88,7 +87,9 @@ def find_slogans(text: str, lexicon: Lexicon) -> list[Slogan]:
     """The titles that a text presents as the name of a plan-like document, in order of where they stand."""
     signs = _signs(lexicon)
     found: dict[str, Slogan] = {}
-    for pattern in (*signs.presented, signs.stated):
+    # What presents a title speaks of a plan; most texts do not, and the patterns are dear.
+    presented = signs.presented if signs.head.search(text) else ()
+    for pattern in (*presented, signs.stated):
         for match in pattern.finditer(text):
             for group in match.groupdict():
                 words = match[group]
@@ -161,16 +162,13 @@ def _presented(block: Block, lexicon: Lexicon) -> Iterator[str]:
 
 def with_known(lexicon: Lexicon, titles: tuple[str, ...]) -> Lexicon:
     """The lexicon of one document, with the titles it presents; the same lexicon where it presents none."""
-    if not titles:
-        return lexicon
-    table: Mapping[str, object] = MappingProxyType({**lexicon.section("slogans"), "known": titles})
-    return Lexicon(MappingProxyType({**lexicon.sections, "slogans": table}), lexicon.sources)
+    return lexicon.of_document(titles=titles) if titles else lexicon
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("document")
 def known_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """What matches the titles a document presents, with the years behind them."""
-    titles = "|".join(_plain_quotes(title) for title in lexicon.words("slogans", "known")) or "(?!)"
+    titles = "|".join(_plain_quotes(title) for title in lexicon.words("document", "titles")) or "(?!)"
     return re.compile(rf"(?<![\w])(?:{titles})(?!\w)(?:,?\s+{_YEARS})?")
 
 

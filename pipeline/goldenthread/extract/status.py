@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from goldenthread.facts.model import Status
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon, load_lexicon
 
 
-@lru_cache(maxsize=8)
+@kept_for("status")
 def _patterns(lexicon: Lexicon) -> tuple[tuple[Status, re.Pattern[str]], ...]:
     section = lexicon.section("status")
     return tuple(

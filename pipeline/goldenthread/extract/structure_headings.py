@@ -173,10 +173,10 @@ class HeadingWalk(ParagraphWalk):
         code = normalise_code(block.marker)
         return (
             bool(self._scope)
-            and any(normalise_code(b.marker).startswith(f"{code}.") for b in self._headings)
-            and number_depth(normalise_code(block.marker)) == 1
-            and bool(PRIORITY_TITLE.search(block.text.strip()))
+            and number_depth(code) == 1
             and len(block.text.split()) <= 6
+            and bool(PRIORITY_TITLE.search(block.text.strip()))
+            and any(normalise_code(b.marker).startswith(f"{code}.") for b in self._headings)
         )
 
     def _qualified_priorities(self, block: Block) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from spacy.util import filter_spans
 from goldenthread.extract.slogans import known_pattern
 from goldenthread.extract.words import is_capitalised, pipeline, tokens
 from goldenthread.facts.model import Kind
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon, load_lexicon
 
 
@@ -73,7 +73,7 @@ class _Words:
     standing: frozenset[str]
 
 
-@functools.lru_cache(maxsize=8)
+@kept_for("titles")
 def _words(lexicon: Lexicon) -> _Words:
     lists = ("heads", "weak_heads", "acronyms")
     heads = [head for key in lists for head in lexicon.words("titles", key)]
@@ -104,12 +104,16 @@ def _words(lexicon: Lexicon) -> _Words:
     )
 
 
-def find_titles(text: str, lexicon: Lexicon | None = None) -> list[TitleSpan]:
+def find_titles(text: str, lexicon: Lexicon | None = None) -> tuple[TitleSpan, ...]:
     """The names of plan-like documents in a text, in order.
 
     Generic mentions ('this strategy', 'a new action plan') are not names.
     """
-    lexicon = lexicon or load_lexicon()
+    return _find_titles(lexicon or load_lexicon(), text)
+
+
+@kept_for("titles", "document", size=4096)
+def _find_titles(lexicon: Lexicon, text: str) -> tuple[TitleSpan, ...]:
     words = _words(lexicon)
     doc = tokens(text)
     found: list[_Candidate] = []
@@ -123,7 +127,7 @@ def find_titles(text: str, lexicon: Lexicon | None = None) -> list[TitleSpan]:
     named = [_span(doc, text, candidate, words) for candidate in found if _is_name(doc, candidate, words)]
     spans = [span for span in named if span is not None]
     apart = [span for n, span in enumerate(spans) if not n or span.start >= spans[n - 1].end]
-    return _with_known(text, apart, lexicon)
+    return tuple(_with_known(text, apart, lexicon))
 
 
 def _with_known(text: str, spans: list[TitleSpan], lexicon: Lexicon) -> list[TitleSpan]:
@@ -340,7 +344,12 @@ def years(title: str) -> tuple[str | None, str | None]:
 
 def strategy_kind(title: str, lexicon: Lexicon | None = None) -> Kind:
     """The kind a title's last head word says; `Kind.STRATEGY` where it says none."""
-    words = _words(lexicon or load_lexicon())
+    return _strategy_kind(lexicon or load_lexicon(), title)
+
+
+@kept_for("titles", size=4096)
+def _strategy_kind(lexicon: Lexicon, title: str) -> Kind:
+    words = _words(lexicon)
     doc = tokens(title)
     heads = filter_spans([Span(doc, start, end) for _, start, end in words.heads(doc)])
     return words.kinds.get(heads[-1].text.lower(), Kind.STRATEGY) if heads else Kind.STRATEGY

@@ -35,13 +35,18 @@ _LONGEST_TEXT = 200_000
 LONGEST_SENTENCE = 2_000
 
 
+#: Texts whose tokens and sentences are kept: each is looked at by several families.
+_KEPT = 1024
+
+
 def _plain(text: str) -> str:
     """The text with endless runs as letters, every other character where it was."""
     return _ENDLESS.sub(lambda match: "x" * len(match.group()), text[:_LONGEST_TEXT])
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def tokens(text: str) -> Doc:
-    """The text as tokens."""
+    """The text as tokens; nobody changes them."""
     return pipeline().make_doc(_plain(text))
 
 
@@ -79,9 +84,14 @@ _ABBREVIATED = re.compile(
 )
 
 
-def sentences(text: str) -> list[tuple[int, str]]:
+def sentences(text: str) -> tuple[tuple[int, str], ...]:
     """The sentences of a text with the character offset of each, its edges stripped of white space."""
-    doc = _sentencizer(_MODEL.get())(_plain(text))
+    return _sentences(text, _MODEL.get())
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _sentences(text: str, model: str) -> tuple[tuple[int, str], ...]:
+    doc = _sentencizer(model)(_plain(text))
     found: list[tuple[int, str]] = []
     for sentence in doc.sents:
         if found and (_ABBREVIATED.search(found[-1][1][-12:]) or sentence.text[:1].islower()):
@@ -91,7 +101,7 @@ def sentences(text: str) -> list[tuple[int, str]]:
             lead = len(sentence.text) - len(sentence.text.lstrip())
             start = sentence.start_char + lead
             found.append((start, text[start : sentence.end_char].rstrip()))
-    return found
+    return tuple(found)
 
 
 def is_capitalised(word: str) -> bool:

@@ -160,6 +160,8 @@ class Evidence:
         page_label: the number printed on the page.
         section: the outline path, outermost heading first.
         quote: the words, word for word from the source with white space folded; a table row's cells joined by a tab.
+        text_source: a value of `goldenthread.documents.model.TextSource` where the page's text is not simply the
+            file's own; else ''.
     """
 
     document: str
@@ -167,6 +169,16 @@ class Evidence:
     page: int | None = None
     page_label: str | None = None
     section: tuple[str, ...] = ()
+    text_source: str = ""
+
+
+#: What the name of a rule ends in where its words were read by OCR.
+READ_BY_OCR = "+ocr"
+
+
+def is_read_by_ocr(extractor: str) -> bool:
+    """Whether the name of a rule, as `facts.csv` has it, says that its words were read by OCR."""
+    return extractor.endswith(READ_BY_OCR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +188,7 @@ class Fact:
     Attributes:
         subject, predicate, object: the edge.
         evidence: where it is stated.
-        extractor: the rule that found it, as 'family.rule'.
+        extractor: the rule that found it, as 'family.rule', with `READ_BY_OCR` where its words were.
         confidence: 0 to 1.
     """
 

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
 
+from goldenthread.documents.model import TextSource
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.identity import ID_BASE, mint_content, mint_document
 from goldenthread.facts.model import Evidence, Predicate, Status
@@ -40,6 +41,9 @@ _EXACT: Final = OA.exact
 _PAGE: Final = GT.page
 _PAGE_LABEL: Final = GT.pageLabel
 _SECTION: Final = GT.section
+_TEXT_SOURCE: Final = GT.textSource
+#: The concepts of `gt:TextSourceScheme`; text that is simply the file's own is not marked.
+_TEXT_SOURCES: Final = {TextSource.OCR.value: GT.ReadByOcr, TextSource.FAULTY_FONT.value: GT.FaultyFont}
 _ASSERTION: Final = GT.Assertion
 _STATEMENT: Final = RDF.Statement
 _SUBJECT: Final = RDF.subject
@@ -147,6 +151,8 @@ def evidence_triples(evidence: Evidence, base: str = ID_BASE) -> Iterator[Triple
         yield iri, _PAGE_LABEL, Literal(readable(evidence.page_label))
     if evidence.section:
         yield iri, _SECTION, Literal(readable(SECTION_JOINER.join(evidence.section)))
+    if evidence.text_source in _TEXT_SOURCES:
+        yield iri, _TEXT_SOURCE, _TEXT_SOURCES[evidence.text_source]
 
 
 def assertion_iri(fact: ResolvedFact, base: str = ID_BASE) -> str:
@@ -187,17 +193,26 @@ def facts(knowledge: KnowledgeBase, documents: Sequence[DocumentRecord], base: s
     return triples
 
 
-def provenance(knowledge: KnowledgeBase, base: str = ID_BASE) -> set[Quad]:
-    """The named graphs: for each source file, under its IRI, the assertions it states and their evidence."""
-    quads: set[Quad] = set()
+def named_graphs(knowledge: KnowledgeBase, base: str = ID_BASE) -> Iterator[tuple[URIRef, Iterator[Triple]]]:
+    """The named graphs by their IRIs: for each source file the assertions it states and their evidence.
+
+    A triple may come several times. One graph is made at a time: those of thousands of documents take gigabytes.
+    """
+    stated: dict[str, list[tuple[ResolvedFact, list[Support]]]] = {}
     for fact in knowledge.facts:
         by_document: dict[str, list[Support]] = {}
         for support in fact.support:
             by_document.setdefault(support.evidence.document, []).append(support)
         for name, supports in by_document.items():
-            graph = URIRef(mint_document(name, base))
-            quads.update((*triple, graph) for triple in assertion_triples(fact, supports, base))
-    return quads
+            stated.setdefault(name, []).append((fact, supports))
+    for iri, name in sorted((mint_document(name, base), name) for name in stated):
+        said = stated[name]
+        yield URIRef(iri), (triple for fact, supports in said for triple in assertion_triples(fact, supports, base))
+
+
+def provenance(knowledge: KnowledgeBase, base: str = ID_BASE) -> set[Quad]:
+    """The statements of all named graphs."""
+    return {(*triple, graph) for graph, triples in named_graphs(knowledge, base) for triple in triples}
 
 
 def to_dataset(knowledge: KnowledgeBase, documents: Sequence[DocumentRecord], base: str = ID_BASE) -> Dataset:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from goldenthread.documents.page_words import page_words
 from goldenthread.errors import QueryError
-from goldenthread.facts.model import Evidence, Kind, Literal, Predicate
+from goldenthread.facts.model import Evidence, Kind, Literal, Predicate, is_read_by_ocr
 from goldenthread.facts.resolved import Entity, KnowledgeBase, ResolvedFact, Support
 from goldenthread.graph.dataset import SECTION_JOINER
 from goldenthread.graph.names import find_things, nearest_things
 from goldenthread.graph.network import Step, thread, to_networkx
+from goldenthread.graph.page_names import PageNames
 from goldenthread.graph.printing import printable
 from goldenthread.graph.results import Term
 from goldenthread.graph.store import GraphStore, Thing, read_rows, read_things
@@ -43,11 +45,12 @@ def load_knowledge(folder: Path) -> KnowledgeBase:
         GraphError: when the folder holds no build.
     """
     entities = tuple(Entity(t.id, Kind(t.kind), t.label, t.code, t.alt_labels, t.scope) for t in read_things(folder))
+    names = PageNames.of(folder)
     supports: dict[tuple[str, Predicate, str | Literal, str], list[Support]] = {}
     for row in read_rows(folder, "facts.csv"):
         value = Literal(row["object"]) if row["object_is_literal"] == "true" else row["object"]
         key = (row["subject"], Predicate(row["predicate"]), value, row["review"])
-        supports.setdefault(key, []).append(_support(row))
+        supports.setdefault(key, []).append(_support(row, names))
     facts = tuple(
         ResolvedFact(subject, predicate, value, tuple(sorted(found, key=lambda s: -s.confidence)), review)
         for (subject, predicate, value, review), found in supports.items()
@@ -55,10 +58,11 @@ def load_knowledge(folder: Path) -> KnowledgeBase:
     return KnowledgeBase(entities, facts)
 
 
-def _support(row: dict[str, str]) -> Support:
+def _support(row: dict[str, str], names: PageNames) -> Support:
     page = int(row["page"]) if row["page"] else None
     section = tuple(row["section"].split(SECTION_JOINER)) if row["section"] else ()
-    evidence = Evidence(row["document"], row["quote"], page, None, section)
+    label = names.label(row["document"], page) if page is not None else None
+    evidence = Evidence(row["document"], row["quote"], page, label, section)
     return Support(evidence, row["extractor"], float(row["confidence"]))
 
 
@@ -170,8 +174,9 @@ def _tree(start: str, steps: Iterable[Step]) -> Iterator[tuple[int, Step]]:
 
 def _evidence(support: Support, fact: ResolvedFact) -> Iterator[str]:
     evidence = support.evidence
-    page = f", page {evidence.page}" if evidence.page is not None else ""
+    page = f", {printable(page_words(evidence.page, evidence.page_label))}" if evidence.page is not None else ""
     section = f", {printable(SECTION_JOINER.join(evidence.section))}" if evidence.section else ""
     yield f"{printable(evidence.document)}{page}{section}"
     words = " | ".join(map(printable, evidence.quote.split("\t")))
-    yield f"  “{words}” ({support.extractor}, {support.confidence:.2f}, {fact.review})"
+    read = ", read by OCR" if is_read_by_ocr(support.extractor) else ""
+    yield f"  “{words}” ({support.extractor}, {support.confidence:.2f}, {fact.review}{read})"

@@ -12,6 +12,9 @@ from functools import lru_cache
 from goldenthread.layout.markers import split_marker
 from goldenthread.lexicon.load import load_lexicon
 
+#: How many texts' kinds are kept: the cells of a table are looked at by many rules.
+_KEPT = 4096
+
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 DATE = re.compile(
     rf"(?:by\s+|from\s+|end\s+(?:of\s+)?)?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}[\s-]*)?"
@@ -52,11 +55,13 @@ def _life_words() -> tuple[frozenset[str], frozenset[str]]:
     }
 
 
+@lru_cache(maxsize=_KEPT)
 def date_like(text: str) -> bool:
     """Whether the whole text is a date, a span of dates or a word for time."""
     return bool(_WHOLE_DATE.match(text.strip()))
 
 
+@lru_cache(maxsize=_KEPT)
 def agent_like(text: str) -> float:
     """How much a text looks like a list of bodies, posts or people: -1 to 2."""
     words = re.findall(r"[\w'&/.-]+", re.sub(r"\([^)]*\)", " ", text))
@@ -75,15 +80,17 @@ def agent_like(text: str) -> float:
     return min(2.0, 1.8 * share + 0.4 * (capital == len(pieces)) - 0.1 * max(0, len(pieces) - 8))
 
 
+@lru_cache(maxsize=_KEPT)
 def title_like(text: str) -> float:
     """How much a text looks like the name of a plan-like document: 0 to 1."""
-    heads = load_lexicon().section("titles").get("heads", ())
-    folded = f" {text.lower()} "
     if len(text.split()) > 16 or not text:
         return 0.0
-    return 1.0 if any(f" {head} " in re.sub(r"[^\w&]+", " ", folded) + " " for head in heads) else 0.15
+    heads = load_lexicon().section("titles").get("heads", ())
+    folded = re.sub(r"[^\w&]+", " ", f" {text.lower()} ") + " "
+    return 1.0 if any(f" {head} " in folded for head in heads) else 0.15
 
 
+@lru_cache(maxsize=_KEPT)
 def life_stage_like(text: str) -> bool:
     """Whether a text is a life stage, or a line of one that was wrapped."""
     names, words = _life_words()

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon, load_lexicon
 
 _NOT_WORDS = re.compile(r"[^\w&/#%']+")
@@ -39,7 +40,7 @@ def fold_header(text: str) -> str:
     return " ".join(_NOT_WORDS.sub(" ", plain).split())
 
 
-@lru_cache(maxsize=8)
+@kept_for("columns")
 def _synonyms(lexicon: Lexicon) -> dict[str, str]:
     columns = lexicon.section("columns")
     return {fold_header(word): role for role, words in columns.items() for word in words}

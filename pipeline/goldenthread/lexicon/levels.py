@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goldenthread.facts.model import Kind
+from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon, load_lexicon
 
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -31,7 +32,7 @@ class ElementHeading:
     label: str
 
 
-@lru_cache(maxsize=8)
+@kept_for("level_words")
 def _level_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Kind]]:
     words = {word.lower(): Kind(kind) for kind, listed in lexicon.section("level_words").items() for word in listed}
     terms = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
@@ -87,7 +88,7 @@ def fold_phrase(text: str) -> str:
     return " ".join(re.findall(r"[a-z][a-z'&-]*", text))
 
 
-@lru_cache(maxsize=8)
+@kept_for("section_roles")
 def _role_phrases(lexicon: Lexicon) -> dict[str, str]:
     return {fold_phrase(p): role for role, phrases in lexicon.section("section_roles").items() for p in phrases}
 
@@ -135,7 +136,7 @@ def element_phrase(text: str, lexicon: Lexicon | None = None) -> bool:
     return all(word in known for word in fold_phrase(text).split())
 
 
-@lru_cache(maxsize=8)
+@kept_for("level_plurals", "level_words", "numbers")
 def _intro_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Kind]]:
     plurals = lexicon.section("level_plurals")
     words: dict[str, Kind] = {}
@@ -186,7 +187,7 @@ def list_introduction(text: str, lexicon: Lexicon | None = None, items: int = 0)
     return ListIntroduction(kinds[match["term"].lower()], match["term"].lower(), number, span)
 
 
-@lru_cache(maxsize=8)
+@kept_for("no_actions")
 def _no_actions(lexicon: Lexicon) -> re.Pattern[str]:
     endings = "|".join(lexicon.words("no_actions", "endings"))
     return re.compile(rf"\b(?:{endings})\s*:$", re.I)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from goldenthread.errors import CorpusError
 from goldenthread.resources import lexicon_folder
+
+_EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,18 +23,38 @@ class Lexicon:
     Attributes:
         sections: section name -> key -> list of words, table or scalar.
         sources: the files it was read from, in merging order.
+        whole: whether it has every section; False for what `only` gives.
     """
 
     sections: Mapping[str, Mapping[str, Any]]
     sources: tuple[Path, ...] = ()
+    whole: bool = True
+    _lists: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def section(self, name: str) -> Mapping[str, Any]:
-        """One top-level table; empty when no file has it."""
-        return self.sections.get(name, MappingProxyType({}))
+        """One top-level table; empty when no file has it.
+
+        Raises:
+            KeyError: this is a part of a lexicon, without that section.
+        """
+        return self.sections.get(name, _EMPTY) if self.whole else self.sections[name]
 
     def words(self, section: str, key: str) -> tuple[str, ...]:
         """The strings of one list, in file order, without repeats; empty when no file has it."""
-        return tuple(dict.fromkeys(str(word) for word in self.section(section).get(key, ())))
+        found = self._lists.get((section, key))
+        if found is None:
+            found = tuple(dict.fromkeys(str(word) for word in self.section(section).get(key, ())))
+            self._lists[section, key] = found
+        return found
+
+    def only(self, names: Iterable[str]) -> Lexicon:
+        """The lexicon with some of its sections; asking it for another is an error."""
+        return Lexicon(MappingProxyType({name: self.section(name) for name in names}), self.sources, whole=False)
+
+    def of_document(self, **lists: tuple[str, ...]) -> Lexicon:
+        """The lexicon with words that only one document gives, as lists of the section `document`."""
+        table: Mapping[str, Any] = MappingProxyType({**self.section("document"), **lists})
+        return Lexicon(MappingProxyType({**self.sections, "document": table}), self.sources)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Cross a process boundary as the files it came from."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from goldenthread.coverage.model import Gap
-from goldenthread.facts.model import Literal, Status
+from goldenthread.documents.page_words import page_words
+from goldenthread.facts.model import Literal, Status, is_read_by_ocr
 from goldenthread.facts.resolved import Entity, ResolvedFact, Support
 from goldenthread.graph.thread_view import ThreadIndex, natural_key, statuses
 from goldenthread.outputs.result import BuildResult
@@ -99,12 +100,12 @@ def _support(support: Support, numbering: Numbering) -> Json:
     evidence = support.evidence
     return {
         "d": numbering.documents[evidence.document],
-        "p": evidence.page,
-        "l": evidence.page_label,
+        "p": _page(evidence.page, evidence.page_label),
         "s": list(evidence.section),
         "q": evidence.quote,
         "c": round(support.confidence, 2),
         "x": support.extractor,
+        **({"o": 1} if is_read_by_ocr(support.extractor) else {}),
     }
 
 
@@ -115,9 +116,13 @@ def _gap(gap: Gap, numbering: Numbering) -> Json:
         "severity": gap.severity.value,
         "detail": gap.detail,
         "d": numbering.documents.get(gap.document),
-        "p": gap.page,
+        "p": _page(gap.page, gap.page_label),
         "q": gap.quote,
     }
+
+
+def _page(page: int | None, label: str | None) -> str | None:
+    return None if page is None else page_words(page, label)
 
 
 def _words() -> Json:

@@ -25,6 +25,7 @@ _PACKAGES: Final = (
     "pdfplumber",
     "pyoxigraph",
     "pypdfium2",
+    "pytesseract",
     "python-docx",
     "python-pptx",
     "rapidfuzz",
@@ -32,6 +33,8 @@ _PACKAGES: Final = (
     "spacy",
     "XlsxWriter",
 )
+#: Notices of pages that gave no text, or none worth reading.
+_NOT_READ: Final = ("PageWithoutText", "PageUnreadable", "UnreliableText")
 #: Below this share of a document's characters, text has probably been lost.
 _LOW_TEXT_SHARE: Final = 0.95
 
@@ -55,12 +58,15 @@ def _input(record: DocumentRecord) -> dict[str, Any]:
         "format": record.format.value,
         "sha256": record.sha256,
         "pages": record.pages,
+        "page_labels": {str(page): label for page, label in record.page_labels},
+        "outline": record.outline,
         "facts": record.facts,
         "text_coverage": {
             "seen": record.coverage.seen,
             "kept": record.coverage.kept,
             "ratio": round(record.coverage.ratio, 4),
         },
+        "pages_not_read": sorted({n.page for n in record.notices if n.code in _NOT_READ and n.page is not None}),
         "notices": [{"code": n.code, "message": n.message, "page": n.page} for n in record.notices],
     }
 
@@ -93,8 +99,10 @@ def warnings(result: BuildResult) -> Iterator[str]:
         yield f"{unread.name} was not read: {unread.message} {unread.advice}"
     for record in result.documents:
         for notice in record.notices:
-            page = f", page {notice.page}" if notice.page is not None else ""
-            yield f"{record.name}{page}: {notice.message}"
+            page = record.page_words(notice.page) if notice.page is not None else ""
+            # Most notices name their page themselves.
+            where = f"{record.name}, {page}" if page not in notice.message.lower() else record.name
+            yield f"{where}: {notice.message}"
         if record.coverage.ratio < _LOW_TEXT_SHARE:
             share = f"{record.coverage.ratio:.0%}"
             yield f"{record.name}: only {share} of its text was kept; compare its pages with what was found."

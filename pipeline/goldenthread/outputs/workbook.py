@@ -11,6 +11,7 @@ from typing import Any, Final
 import xlsxwriter  # type: ignore[import-untyped]
 
 from goldenthread.coverage.model import GAP_COLUMNS, Gap, GapCode
+from goldenthread.documents.page_words import page_number, page_words
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.tables import gap_rows
 from goldenthread.safe_text import readable
@@ -68,15 +69,17 @@ def _documents(result: BuildResult) -> Iterable[Sequence[str]]:
         pages = "" if record.pages is None else str(record.pages)
         notes = " ".join(notice.message for notice in record.notices)
         share = f"{record.coverage.ratio:.1%}"
-        yield (record.name, record.title, "read", pages, str(record.facts), share, notes)
+        outline = record.outline or "no headings"
+        yield (record.name, record.title, "read", pages, str(record.facts), share, notes, outline)
     for unread in result.unread:
-        page = "" if unread.page is None else f" (page {unread.page})"
-        yield (unread.name, "", "not read", "", "", "", f"{unread.message}{page} {unread.advice}")
+        page = "" if unread.page is None else f" ({page_words(unread.page)})"
+        yield (unread.name, "", "not read", "", "", "", f"{unread.message}{page} {unread.advice}", "")
 
 
 def _gap_rows(gaps: Iterable[Gap]) -> Iterable[Sequence[str]]:
     for gap, row in zip(gaps, gap_rows(gaps), strict=True):
-        yield (*row, gap.quote)
+        page = "" if gap.page is None else page_number(gap.page, gap.page_label)
+        yield (*row[:-1], page, gap.quote)
 
 
 def coverage_xlsx(result: BuildResult) -> bytes:
@@ -86,14 +89,14 @@ def coverage_xlsx(result: BuildResult) -> bytes:
     made = datetime(result.as_of.year, result.as_of.month, result.as_of.day, tzinfo=UTC)
     book.set_properties({"title": xlsx_title(result.title), "created": made.replace(tzinfo=None)})
     sheets = _Sheets(book)
-    widths = (22, 10, 30, 16, 45, 30, 60, 30, 8, 60)
+    widths = (22, 10, 30, 16, 45, 30, 60, 30, 18, 60)
     columns = list(zip((*GAP_COLUMNS, "quote"), widths, strict=True))
     conflicts = tuple(gap for gap in result.gaps if gap.code in _CONFLICTS)
     sheets.add("Summary", [("What", 26), ("Value", 40)], _summary(result))
     sheets.add("Gaps", columns, _gap_rows(tuple(g for g in result.gaps if g.code not in _CONFLICTS)))
     sheets.add("Contradictions", columns, _gap_rows(conflicts))
-    headings = ("document", "title", "state", "pages", "pieces of evidence", "text kept", "notes")
-    sheets.add("Documents", list(zip(headings, (40, 40, 10, 8, 12, 10, 80), strict=True)), _documents(result))
+    headings = ("document", "title", "state", "pages", "pieces of evidence", "text kept", "notes", "headings from")
+    sheets.add("Documents", list(zip(headings, (40, 40, 10, 8, 12, 10, 80, 20), strict=True)), _documents(result))
     book.close()
     return stream.getvalue()
 

@@ -21,6 +21,7 @@ class _Level:
     start: int = 1
     style: str = ""
     plain: bool = False
+    restarts_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,11 @@ class Numbering:
             counters[depth] = restart - 1
         before = counters[depth]
         counters[depth] = levels[depth].start if before is None else before + 1
-        counters[depth + 1 :] = [None] * (_LEVELS - depth - 1)
+        for deeper in range(depth + 1, _LEVELS):
+            # A level starts again after any higher one, unless the list says after which, or (0) never.
+            after = levels[deeper].restarts_after
+            if after is None or depth < after:
+                counters[deeper] = None
 
     def _override(self, num_id: str, depth: int) -> int | None:
         for override in self._numbers[num_id].iter(f"{W}lvlOverride"):
@@ -113,6 +118,7 @@ def _level(element: etree._Element) -> _Level:
         start=1 if start is None else start,
         style=value(element, "pStyle"),
         plain=element.find(f"{W}isLgl") is not None,
+        restarts_after=number(value(element, "lvlRestart")),
     )
 
 

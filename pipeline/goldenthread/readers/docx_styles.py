@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HEADING = re.compile(r"^heading (\d)$", re.IGNORECASE)
+#: Word itself stores the English names whatever language it speaks; other programs store what their users see.
+_HEADING = re.compile(
+    r"^(?:heading|pennawd|überschrift|titre|título|titulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nadpis) ?(\d)$",
+    re.IGNORECASE,
+)
+_TITLES = frozenset({"title", "teitl", "titel", "titre", "título", "titulo", "titolo", "tittel", "tytuł", "název"})
 _CONTENTS = re.compile(
     r"^(toc \d|toc heading|contents( heading)?( \d)?|table of (figures|authorities))$", re.IGNORECASE
 )
@@ -23,6 +28,7 @@ class TextStyle:
         heading: heading level from 1, None when the text is not a heading.
         contents: whether the text is an entry of a table of contents.
         num_id, level: the list it belongs to ('' for none) and the depth in it, None when not said.
+        font: the name of its font; '' when not said.
     """
 
     name: str = ""
@@ -37,6 +43,8 @@ class TextStyle:
     hidden: bool = False
     size: float | None = None
     colour: str | None = None
+    raised: bool = False
+    font: str = ""
 
 
 class Styles:
@@ -97,6 +105,11 @@ class Styles:
 _TRUE = {"1", "true", "on"}
 
 
+def is_title(name: str) -> bool:
+    """Whether a style of that name is the one of the document's title."""
+    return name.lower() in _TITLES
+
+
 def value(element: etree._Element | None, name: str) -> str:
     """The `w:val` of a child; '' where the child is missing."""
     child = element.find(f"{W}{name}") if element is not None else None
@@ -119,6 +132,7 @@ def formatted(style: TextStyle, properties: etree._Element | None) -> TextStyle:
         return style
     half_points = number(value(properties, "sz"))
     colour = value(properties, "color")
+    raised, fonts = properties.find(f"{W}vertAlign"), properties.find(f"{W}rFonts")
     return replace(
         style,
         bold=_switched(properties, "b", style.bold),
@@ -127,6 +141,8 @@ def formatted(style: TextStyle, properties: etree._Element | None) -> TextStyle:
         hidden=_switched(properties, "vanish", style.hidden),
         size=half_points / 2 if half_points else style.size,
         colour=f"#{colour.lower()}" if re.fullmatch(r"[0-9A-Fa-f]{6}", colour) else style.colour,
+        raised=value(properties, "vertAlign") == "superscript" if raised is not None else style.raised,
+        font=fonts.get(f"{W}ascii", style.font) if fonts is not None else style.font,
     )
 
 
@@ -150,11 +166,12 @@ def arranged(style: TextStyle, properties: etree._Element | None) -> TextStyle:
 
 def _extended(style: TextStyle, element: etree._Element) -> TextStyle:
     """A style as its element changes the one it is based on."""
-    name = value(element, "name")
+    # Older files list a style's other names behind commas.
+    name = value(element, "name").split(",")[0].strip()
     style = arranged(style, element.find(f"{W}pPr"))
     style = formatted(style, element.find(f"{W}rPr"))
     heading = _HEADING.match(name)
-    level = int(heading[1]) if heading else 1 if name.lower() == "title" else style.heading
+    level = int(heading[1]) if heading else 1 if is_title(name) else style.heading
     contents = style.contents or bool(_CONTENTS.match(name))
     return replace(
         style,

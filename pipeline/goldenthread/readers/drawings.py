@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -12,6 +12,12 @@ from goldenthread.readers.xmlsafe import local
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DEPTH = 8
+_MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_WORD_TAGS = {
+    f"{A}t",
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t",
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
+}
 
 
 def diagram_blocks(root: etree._Element, location: Location) -> list[Block]:
@@ -61,7 +67,7 @@ def chart_blocks(root: etree._Element, location: Location) -> list[Block]:
     """A chart's title, then one paragraph with the names of its axes, series and categories as parts."""
     style = Style(name="chart")
     titles = [drawing_text(p) for title in root.iter("{*}title") for p in title.iter(f"{A}p")]
-    titles = [title for title in titles if title]
+    titles = [title for title in titles if title] or [fold(v.text or "") for v in _linked_titles(root)]
     blocks = [Block(BlockKind.PARAGRAPH, t, location=location, style=style) for t in titles]
     names = list(dict.fromkeys(_cached_names(root)))
     if names:
@@ -71,17 +77,56 @@ def chart_blocks(root: etree._Element, location: Location) -> list[Block]:
     return blocks
 
 
+def _linked_titles(root: etree._Element) -> Iterable[etree._Element]:
+    """The words of titles that a chart takes from a cell of its sheet."""
+    return (v for title in root.iter("{*}title") for v in title.iter("{*}v") if fold(v.text or ""))
+
+
 def _cached_names(root: etree._Element) -> Iterable[str]:
-    """The texts of series and categories; numbers, which are the chart's data, are left out."""
-    for holder in root.iter("{*}tx", "{*}cat"):
-        for cached in holder.iter("{*}strCache"):
-            for value in cached.iter("{*}v"):
+    """The texts of series and categories; numbers, which are the chart's data, are left out.
+
+    Charts of the newer kinds (waterfall, treemap) keep their categories as `strDim` and their names as `txData`.
+    """
+    for holder in root.iter("{*}tx", "{*}cat", "{*}strDim"):
+        if any(local(parent) == "title" for parent in holder.iterancestors()):
+            continue
+        for cached in holder.iter("{*}strCache", "{*}multiLvlStrCache", "{*}txData", "{*}lvl"):
+            for value in cached.iter("{*}v", "{*}pt"):
                 name = fold(value.text or "")
                 if name:
                     yield name
 
 
-def drawing_count(root: etree._Element) -> int:
-    """How many characters a raw pass sees in the paragraphs of a drawing, alternatives counted once."""
-    shown = (t for t in root.iter(f"{A}t") if not any(local(p) == "Fallback" for p in t.iterancestors()))
-    return sum(count(element.text or "") for element in shown)
+def worded_branch(alternatives: etree._Element) -> Iterator[etree._Element]:
+    """The children of the first of several alternatives that holds words, or something with words in its own part."""
+    branches = [branch for branch in alternatives if local(branch) in ("Choice", "Fallback") and len(branch)]
+    yield from next((branch for branch in branches if has_words(branch)), branches[0] if branches else [])
+
+
+def has_words(element: etree._Element) -> bool:
+    """Whether there is text, or something that has text in a part of its own, below an element."""
+    for inner in element.iter():
+        name = local(inner)
+        if name in ("relIds", "chart", "textpath") or (name == "t" and (inner.text or "").strip()):
+            return True
+    return False
+
+
+def chosen(element: etree._Element) -> Iterator[etree._Element]:
+    """The children, where the file offers alternatives only those of the first that holds words."""
+    for child in element:
+        if child.tag == f"{_MARKUP}AlternateContent":
+            yield from worded_branch(child)
+        else:
+            yield child
+
+
+def words_below(element: etree._Element) -> int:
+    """How many characters a raw pass sees in the text nodes below an element, alternatives counted once."""
+    seen = 0
+    for child in chosen(element):
+        if child.tag in _WORD_TAGS:
+            seen += count(child.text or "")
+        elif len(child):
+            seen += words_below(child)
+    return seen

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Block, Cell, Link, Location, Table, TextCoverage
 from goldenthread.errors import DocumentError, Reason
-from goldenthread.readers.runs import Run, Tally, count, fold, lines_of, links_of, plain, style_of
+from goldenthread.readers.runs import Run, count, fold, lines_of, links_of, plain, runs_between_gaps, style_of
+from goldenthread.readers.tally import Tally
 from goldenthread.settings import Limits
 
 #: A longer text in a row of its own is a note under the heading, not a title.
@@ -22,6 +23,7 @@ class RawCell:
         lines: its text, one a paragraph or line, white space folded.
         bold: whether all its words are bold.
         header: whether the source marks it as a header.
+        parts: the runs of its text that stand in the source as they are, where words between them were left out.
     """
 
     lines: tuple[str, ...] = ()
@@ -30,17 +32,20 @@ class RawCell:
     bold: bool = False
     header: bool = False
     links: tuple[Link, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def raw_cell(paragraphs: Iterable[Sequence[Run]], row_span: int = 1, column_span: int = 1) -> RawCell:
     """A cell from the runs of its paragraphs."""
     lines = [line for paragraph in paragraphs for line in lines_of(paragraph)]
+    parts = runs_between_gaps(lines)
     return RawCell(
         lines=tuple(fold(plain(line)) for line in lines),
         row_span=row_span,
         column_span=column_span,
         bold=bool(lines) and all(style_of(line).bold for line in lines),
         links=tuple(link for line in lines for link in links_of(line)),
+        parts=parts if len(parts) > 1 else (),
     )
 
 
@@ -127,16 +132,18 @@ def _marked_rows(cells: list[Cell], rows: int) -> int:
 
 
 def _cell(raw: RawCell, row: int, column: int, row_span: int, column_span: int, location: Location) -> Cell:
+    whole = " ".join(raw.lines)
     return Cell(
         row,
         column,
-        parts=(" ".join(raw.lines),) if raw.lines else (),
+        parts=raw.parts or ((whole,) if whole else ()),
         row_span=row_span,
         column_span=column_span,
         lines=raw.lines,
         header=raw.header,
         location=location,
         links=raw.links,
+        mended=whole if raw.parts else "",
     )
 
 

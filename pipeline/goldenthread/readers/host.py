@@ -15,6 +15,7 @@ import contextlib
 import gc
 import importlib
 import os
+import pickle
 import shutil
 import signal
 import sys
@@ -23,37 +24,37 @@ from pathlib import Path
 from typing import BinaryIO
 
 from goldenthread.readers import child
-from goldenthread.readers.messages import READY, receive, send
+from goldenthread.readers.messages import READY, TEMPORARY, receive, send
 
 
 def main(target: str, scratch: str) -> None:
-    """Serve requests until the input closes.
+    """Serve requests until the input closes. The first message is the arguments of `preload`.
 
     Args:
         target: 'module:function', which gives bytes; the module's `preload`, if any, is called once before.
-        scratch: the folder for temporary files, removed at the end.
+        scratch: the worker's folder, removed at the end; `TEMPORARY` in it is for temporary files.
     """
     requests, replies = _channel()
     child.adopt_orphans()
-    ready, work = _loaded(target)
+    ready, work = _loaded(target, receive(requests) or pickle.dumps(()))
     # The children share what is imported by now: the collector must not touch, and so copy, its pages.
     gc.freeze()
     # A build that was killed takes no more answers; there is nobody to tell.
     with contextlib.suppress(BrokenPipeError):
         send(replies, ready)
         if work is not None:
-            _serve(work, requests, replies, Path(scratch))
+            _serve(work, requests, replies, Path(scratch, TEMPORARY))
     shutil.rmtree(scratch, ignore_errors=True)
     _end_group()
     # An ordinary exit would try once more to flush what nobody takes.
     os._exit(0)
 
 
-def _loaded(target: str) -> tuple[bytes, Callable[..., bytes] | None]:
+def _loaded(target: str, setup: bytes) -> tuple[bytes, Callable[..., bytes] | None]:
     module_name, _, name = target.partition(":")
     try:
         module = importlib.import_module(module_name)
-        getattr(module, "preload", lambda: None)()
+        getattr(module, "preload", lambda *_: None)(*pickle.loads(setup))  # noqa: S301 - from our own parent process
         return READY, getattr(module, name)
     except Exception as error:
         return child.failed(error), None

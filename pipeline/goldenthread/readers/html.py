@@ -14,23 +14,41 @@ from goldenthread.readers.encoding import decode, encoding_of
 from goldenthread.readers.grids import coverage
 from goldenthread.readers.grounding import grounded
 from goldenthread.readers.html_walk import html_blocks
-from goldenthread.readers.runs import Tally, count, fold, has_headings
+from goldenthread.readers.runs import count, fold, has_headings
 from goldenthread.readers.sniff import front_matter, without_front_matter
+from goldenthread.readers.tally import STRUCK, Tally
 from goldenthread.settings import Limits
 
 MESSAGES = {
-    "StruckThrough": "{n} passages are struck through; words struck through beside others were left out.",
-    "HiddenText": "{n} parts of the page are hidden from its readers and were left out.",
+    "TrackedChanges": (
+        "The page marks a passage as deleted; it was left out.",
+        "The page marks {n} passages as deleted; they were left out.",
+    ),
+    "TrackedInsertions": (
+        "The page marks a passage as inserted; it was read as if accepted.",
+        "The page marks {n} passages as inserted; they were read as if accepted.",
+    ),
+    "StruckThrough": STRUCK,
+    "HiddenText": (
+        "A part of the page is hidden from its readers and was left out.",
+        "{n} parts of the page are hidden from its readers and were left out.",
+    ),
+    "EmbeddedPage": (
+        "The page shows another page inside of it, which was not read: save that one as a file of its own.",
+        "The page shows {n} other pages inside of it, which were not read: save those as files of their own.",
+    ),
 }
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"']")
+#: What the web calls Latin-1 or ASCII is Windows-1252 (WHATWG Encoding Standard, section 4.2).
+_LATIN = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "ascii", "us-ascii", "windows-1252", "cp1252"}
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 #: Template marks of site generators, which are no words of the page.
 LIQUID = re.compile(r"\{%.{0,1000}?%\}|\{\{.{0,1000}?\}\}", re.DOTALL)
-_TAG = re.compile(r"<[!?/]?[A-Za-z][^<>]*>")
-_UNSEEN = re.compile(
-    r"<!--|<(script|style|noscript|template|title|svg|button|select|textarea|iframe)\b[^<>]*>", re.IGNORECASE
-)
+#: A tag, or a condition as Word writes them into its pages.
+_TAG = re.compile(r"<(?:!\[|[!?/]?[A-Za-z])[^<>]*>")
+_UNSEEN = re.compile(r"<!--|<(script|style|noscript|template|title|svg|select|textarea|iframe)\b[^<>]*>", re.IGNORECASE)
 _META_NAMES = {
     "description": "description",
     "author": "creator",
@@ -103,10 +121,11 @@ def raw_text(text: str) -> str:
 
 def _decoded(data: bytes) -> str:
     """As `decode`, but the page's own word for its encoding goes before a guess."""
-    declared = _META_CHARSET.search(data[:4096])
+    declared = _META_CHARSET.search(data[:4096]) or _XML_ENCODING.match(data[:400])
     if declared and encoding_of(data) not in ("utf-8", "utf-16-le", "utf-16-be"):
+        name = declared[1].decode("ascii", "replace").lower()
         try:
-            return decode(data.decode(declared[1].decode("ascii"), "replace").encode("utf-8"))
+            return decode(data.decode("cp1252" if name in _LATIN else name, "replace").encode("utf-8"))
         except LookupError:
             return decode(data)
     return decode(data)

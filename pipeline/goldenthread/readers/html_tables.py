@@ -7,9 +7,10 @@ from dataclasses import replace
 from lxml import etree
 
 from goldenthread.documents.model import Location, Table
+from goldenthread.readers.amended import shown_runs
 from goldenthread.readers.grids import Grid, RawCell, raw_cell
 from goldenthread.readers.html_rules import BLOCKS, HEADINGS, Context, Rules, line_of, text_of, within
-from goldenthread.readers.runs import Run, fold, without_struck
+from goldenthread.readers.runs import Run, fold
 from goldenthread.readers.xmlsafe import local
 from goldenthread.settings import Limits
 
@@ -22,8 +23,10 @@ def is_layout(table: etree._Element) -> bool:
     if table.get("role") in ("presentation", "none"):
         return True
     holds_parts = any(inner is not table for inner in table.iter("table", *HEADINGS))
-    widest = max((len(row) for row in table.iter("tr") if _owner(row) is table), default=0)
-    return holds_parts and widest <= 1
+    rows = [row for row in table.iter("tr") if _owner(row) is table]
+    widest = max((len(row) for row in rows), default=0)
+    headed = any(local(cell).lower() == "th" for row in rows for cell in row)
+    return holds_parts and (widest <= 1 or (len(rows) == 1 and not headed))
 
 
 def read_table(element: etree._Element, rules: Rules, limits: Limits) -> tuple[Table | None, list[etree._Element]]:
@@ -34,22 +37,26 @@ def read_table(element: etree._Element, rules: Rules, limits: Limits) -> tuple[T
     """
     grid = Grid(limits, Location(line=line_of(element)))
     nested: list[etree._Element] = []
-    rows = [row for row in element.iter("tr") if _owner(row) is element]
-    for row in rows:
+    rows = [r for r in element.iter("tr") if _owner(r) is element and not rules.left_out(r, "tr")]
+    for index, row in enumerate(rows):
         grid.start_row()
         for cell in row:
-            if local(cell).lower() in ("td", "th"):
-                grid.place(_cell(cell, rules, nested), Location(line=line_of(cell)))
+            name = local(cell).lower()
+            if name in ("td", "th") and not rules.left_out(cell, name):
+                grid.place(_cell(cell, rules, nested, len(rows) - index), Location(line=line_of(cell)))
     headed = sum(1 for row in rows if within(row, "thead", element))
     captions = [fold(text_of(child)) for child in element if local(child).lower() == "caption"]
     return grid.table(headed, captions[0] if captions else ""), nested
 
 
-def _cell(element: etree._Element, rules: Rules, nested: list[etree._Element]) -> RawCell:
+def _cell(element: etree._Element, rules: Rules, nested: list[etree._Element], rows_left: int) -> RawCell:
     paragraphs: list[list[Run]] = [[]]
     _gather(element, rules, Context(), paragraphs, nested)
-    kept = [without_struck(paragraph, rules.tally) for paragraph in paragraphs]
-    cell = raw_cell(kept, _span(element, "rowspan"), _span(element, "colspan"))
+    kept = [shown_runs(paragraph, rules.tally) for paragraph in paragraphs]
+    # A span of 0 rows goes on to the last one, and many pages write one that is far too large.
+    to_end = (element.get("rowspan") or "").strip() == "0"
+    down = rows_left if to_end else min(_span(element, "rowspan"), rows_left)
+    cell = raw_cell(kept, down, _span(element, "colspan"))
     return replace(cell, header=local(element).lower() == "th")
 
 

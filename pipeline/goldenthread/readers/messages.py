@@ -10,6 +10,8 @@ READY, RESULT, REFUSED, FAILED, NO_MEMORY, DIED, TOO_MUCH, LITTERED = b"!", b"R"
 #: Bytes of a message around an answer: its kind, and the words of a failure.
 OVERHEAD = 64 * 1024
 LENGTH_BYTES = 8
+#: The folder, in a worker's own, for the temporary files of the document that is read.
+TEMPORARY = "temporary"
 
 
 def send(stream: BinaryIO, payload: bytes) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
-from goldenthread.readers.drawings import A
+from goldenthread.readers.drawings import A, worded_branch
 from goldenthread.readers.reading_order import Box, in_reading_order
 from goldenthread.readers.xmlsafe import local
 
@@ -31,12 +31,14 @@ class Shape:
         placeholder: its placeholder type; None when it is not a placeholder.
         box: (x0, top, x1, bottom) in points; None when nothing says where it lies.
         members: the shapes of a group, in reading order.
+        hidden: whether its author switched it off.
     """
 
     element: etree._Element
     placeholder: str | None
     box: Box | None
     members: tuple[Shape, ...] = ()
+    hidden: bool = False
 
 
 class Masters:
@@ -94,25 +96,49 @@ def _ordered(shapes: list[Shape]) -> list[Shape]:
     return [shape for shape, _ in order] + [shape for shape in shapes if shape.box is None]
 
 
-def _shapes(tree: etree._Element, masters: Masters, change: _Change) -> Iterator[Shape]:
+def _shapes(tree: Iterable[etree._Element], masters: Masters, change: _Change) -> Iterator[Shape]:
     for element in tree:
         name = local(element)
         if name == "AlternateContent":
-            branches = [branch for branch in element if len(branch)]
-            yield from _shapes(branches[0], masters, change) if branches else ()
+            yield from _shapes(worded_branch(element), masters, change)
         elif name == "grpSp":
             yield _group(element, masters, change)
         elif name in ("sp", "graphicFrame", "cxnSp"):
             transform = next(iter(element.iter(f"{A}xfrm", f"{P}xfrm")), None)
             transform = transform if transform is not None else masters.place(element)
-            yield Shape(element, placeholder_type(element), _box(transform, change))
+            yield Shape(element, placeholder_type(element), _box(transform, change), hidden=_hidden(element))
 
 
 def _group(element: etree._Element, masters: Masters, change: _Change) -> Shape:
     properties = element.find(f"{P}grpSpPr")
     transform = properties.find(f"{A}xfrm") if properties is not None else None
     members = _ordered(list(_shapes(element, masters, _within(transform, change))))
-    return Shape(element, None, _box(transform, change), tuple(members))
+    return Shape(element, None, _box(transform, change), tuple(members), _hidden(element))
+
+
+def _hidden(shape: etree._Element) -> bool:
+    own = non_visual(shape)
+    return own is not None and own.get("hidden") in ("1", "true")
+
+
+def non_visual(shape: etree._Element) -> etree._Element | None:
+    """A shape's `p:cNvPr`: its name, whether it is hidden, the link of the whole shape."""
+    holder = next((child for child in shape if local(child).startswith("nv")), None)
+    return holder.find(f"{P}cNvPr") if holder is not None else None
+
+
+def is_off_slide(box: Box | None, width: float, height: float) -> bool:
+    """Whether a shape lies wholly beside a slide of that size in points, where nobody sees it."""
+    if box is None or not width or not height:
+        return False
+    return box[2] <= 0 or box[3] <= 0 or box[0] >= width or box[1] >= height
+
+
+def slide_size(presentation: etree._Element | None) -> tuple[float, float]:
+    """Width and height of the slides in points; zeros where the presentation does not say."""
+    size = presentation.find(f"{P}sldSz") if presentation is not None else None
+    width, height = _pair(size, "cx", "cy")
+    return width / _POINT, height / _POINT
 
 
 def _box(transform: etree._Element | None, change: _Change) -> Box | None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from goldenthread.documents.model import BlockKind
-from goldenthread.readers.drawings import A
+from goldenthread.readers.drawings import A, worded_branch
 from goldenthread.readers.numerals import numeral
 from goldenthread.readers.opc import RELATIONSHIP_ID, Relationship
 from goldenthread.readers.runs import Run, fold, plain, safe_target
+from goldenthread.readers.symbols import signs
 from goldenthread.readers.xmlsafe import local
 
 _BULLETS = {"buNone", "buChar", "buAutoNum", "buBlip"}
@@ -27,11 +28,16 @@ _NUMBER_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a shape: its runs, its depth from 0, and its mark, None where it is no list item."""
+    """A paragraph of a shape: its runs, its depth from 0, its mark, None where it is no list item.
+
+    Attributes:
+        field: the type of the field ('slidenum', 'datetime1') that is all it holds; '' for any other paragraph.
+    """
 
     runs: list[Run]
     level: int
     marker: str | None
+    field: str = ""
 
     @property
     def kind(self) -> BlockKind:
@@ -45,11 +51,15 @@ class ShapeText:
     Args:
         styles: the list styles it inherits, nearest first: its layout's, then its master's.
         relationships: those of the slide, for hyperlinks.
+        link: the target of the whole shape, which its words lead to where they have none of their own.
     """
 
-    def __init__(self, styles: Sequence[etree._Element], relationships: dict[str, Relationship]) -> None:
+    def __init__(
+        self, styles: Sequence[etree._Element], relationships: dict[str, Relationship], link: str = ""
+    ) -> None:
         """Prepare for one shape."""
         self._styles = styles
+        self._whole_link = link
         self._relationships = relationships
         self._counts: dict[int, tuple[str, int]] = {}
 
@@ -62,7 +72,7 @@ class ShapeText:
             chain = [p for p in (properties, *_level_styles([own, *self._styles], level)) if p is not None]
             runs = list(self._runs(element, chain))
             if fold(plain(runs)):
-                yield Paragraph(runs, level, self._marker(chain, level))
+                yield Paragraph(runs, level, self._marker(chain, level), _only_field(element))
 
     def _marker(self, chain: list[etree._Element], level: int) -> str | None:
         bullet = next((child for p in chain for child in p if local(child) in _BULLETS), None)
@@ -87,25 +97,52 @@ class ShapeText:
             elif name in ("r", "fld"):
                 own = child.find(f"{A}rPr")
                 yield self._run(child, [p for p in (own, *defaults) if p is not None])
-            elif name in ("m", "AlternateContent"):
+            elif name == "AlternateContent":
+                yield from (Run(t.text or "") for b in worded_branch(child) for t in b.iter() if local(t) == "t")
+            elif name == "m":
                 yield from (Run(t.text or "") for t in child.iter() if local(t) == "t")
 
     def _run(self, element: etree._Element, chain: list[etree._Element]) -> Run:
         size = _attribute(chain, "sz")
+        text = "".join(t.text or "" for t in element.iter(f"{A}t")).replace("\v", "\n")
+        raised = _attribute(chain[:1], "baseline")
         return Run(
-            "".join(t.text or "" for t in element.iter(f"{A}t")).replace("\v", "\n"),
+            signs(text, _font(chain)),
             bold=_attribute(chain, "b") in _TRUE,
             italic=_attribute(chain, "i") in _TRUE,
             size=int(size) / 100 if size.isdecimal() and len(size) < 7 else None,
             colour=_colour(chain),
-            link=self._link(chain[0]) if chain else "",
+            link=(clicked(chain[0], self._relationships) if chain else "") or self._whole_link,
             struck=_attribute(chain[:1], "strike") in ("sngStrike", "dblStrike"),
+            raised=raised.isdecimal() and int(raised) > 0,
         )
 
-    def _link(self, properties: etree._Element) -> str:
-        click = properties.find(f"{A}hlinkClick")
-        relationship = self._relationships.get(click.get(RELATIONSHIP_ID, "")) if click is not None else None
-        return safe_target(relationship.target) if relationship and relationship.external else ""
+
+def clicked(properties: etree._Element | None, relationships: dict[str, Relationship]) -> str:
+    """Where a click on words or a shape leads outside of the presentation; '' where it leads nowhere."""
+    click = properties.find(f"{A}hlinkClick") if properties is not None else None
+    relationship = relationships.get(click.get(RELATIONSHIP_ID, "")) if click is not None else None
+    return safe_target(relationship.target) if relationship and relationship.external else ""
+
+
+def _only_field(paragraph: etree._Element) -> str:
+    """The type of the field that holds all words of a paragraph; '' where there is none or more."""
+    worded = [e for e in paragraph if local(e) in ("r", "fld", "m", "AlternateContent") and fold(_words(e))]
+    return worded[0].get("type", "") if len(worded) == 1 and local(worded[0]) == "fld" else ""
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(t.text or "" for t in element.iter() if local(t) == "t")
+
+
+def _font(chain: Sequence[etree._Element]) -> str:
+    """The font of Latin letters or of signs, the nearest that is said."""
+    for properties in chain:
+        for name in ("sym", "latin"):
+            font = properties.find(f"{A}{name}")
+            if font is not None:
+                return font.get("typeface", "")
+    return ""
 
 
 def _level(properties: etree._Element | None) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from goldenthread.documents.model import Document, Format
+from goldenthread.documents.model import Document, Format, Role
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.layout.long_blocks import divide_long
 from goldenthread.readers.detect import detect
@@ -55,20 +56,10 @@ def read_document(path: Path, name: str, limits: Limits) -> Document:
 
 
 def _read(path: Path, name: str, limits: Limits) -> Document:
-    sha256 = _checked_hash(path, limits)
-    try:
+    with only_document_errors():
+        sha256 = checked_hash(path, limits)
         document = reader(detect(path, name))(path, name, sha256, limits)
-        _refuse_empty(document)
-        return _normalised(replace(document, blocks=divide_long(document.blocks, limits.block_length)))
-    except DocumentError:
-        raise
-    except MemoryError as error:
-        raise DocumentError(Reason.OUT_OF_MEMORY, "Reading the file needed more memory than there is.") from error
-    except Exception as error:
-        # A parser fed with hostile bytes can raise anything at all; none of it may stop the other documents.
-        raise DocumentError(
-            Reason.MALFORMED, f"The file cannot be understood ({type(error).__name__}: {error})."
-        ) from error
+        return whole(document, limits)
 
 
 def reader(found: Format) -> Reader:
@@ -86,7 +77,12 @@ def _stamp(path: Path) -> tuple[int, ...] | None:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def _checked_hash(path: Path, limits: Limits) -> str:
+def checked_hash(path: Path, limits: Limits) -> str:
+    """The hash of a file's bytes.
+
+    Raises:
+        DocumentError: NOT_FOUND or TOO_LARGE.
+    """
     try:
         if not path.is_file():
             raise DocumentError(Reason.NOT_FOUND, "There is no such file.")
@@ -99,10 +95,38 @@ def _checked_hash(path: Path, limits: Limits) -> str:
         raise DocumentError(Reason.NOT_FOUND, f"The file cannot be opened ({error.strerror}).") from error
 
 
+@contextmanager
+def only_document_errors() -> Iterator[None]:
+    """Whatever reading a file raises, as a DocumentError."""
+    try:
+        yield
+    except DocumentError:
+        raise
+    except MemoryError as error:
+        raise DocumentError(Reason.OUT_OF_MEMORY, "Reading the file needed more memory than there is.") from error
+    except Exception as error:
+        # A parser fed with hostile bytes can raise anything at all; none of it may stop the other documents.
+        raise DocumentError(
+            Reason.MALFORMED, f"The file cannot be understood ({type(error).__name__}: {error})."
+        ) from error
+
+
+def whole(document: Document, limits: Limits) -> Document:
+    """What a reader gave, with its layout made regular.
+
+    Raises:
+        DocumentError: EMPTY, when it has no text.
+    """
+    _refuse_empty(document)
+    return _normalised(replace(document, blocks=divide_long(document.blocks, limits.block_length)))
+
+
 def _refuse_empty(document: Document) -> None:
     for _, block in document.body():
         if block.text or (block.table and any(cell.parts for cell in block.table.cells)):
             return
+    if any(block.role is Role.GARBLED for block in document.blocks):
+        raise DocumentError(Reason.FAULTY_FONT, "The file's letters are not what its pages show (a faulty font).")
     raise DocumentError(Reason.EMPTY, "The file can be opened, but no text was found in it.")
 
 

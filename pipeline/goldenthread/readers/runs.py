@@ -6,14 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
-from goldenthread.documents.model import Block, BlockKind, Link, Location, Notice, Role, Style
+from goldenthread.documents.model import Block, BlockKind, Link, Location, Role, Style
 from goldenthread.layout.markers import BULLETS
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+#: Stands where words of the source were left out between two that a reader sees side by side; no text holds it.
+GAP = "\ufdd0"
+_INVISIBLE = re.compile(f"[\u00ad\u200b\u2060\ufeff{GAP}]")
 _LITERAL_BULLET = re.compile(rf"^([{BULLETS}]|[–—-](?=\s)|o(?=\t))\s*(?=\S)")
 T = TypeVar("T")
+#: Hosts that wrap an address into one of their own, the path they do it at, and the parameters that hold it.
+_WRAPPERS = (
+    (".safelinks.protection.outlook.com", "/", ("url",)),
+    ("www.google.com", "/url", ("q", "url")),
+)
 _SCHEMES = {"", "http", "https", "mailto", "ftp", "tel"}
 #: A bold line longer than this is emphasis, not a heading over what follows it.
 _HEADING_LENGTH = 120
@@ -32,25 +39,7 @@ class Run:
     colour: str | None = None
     link: str = ""
     struck: bool = False
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a reader left out on purpose, for the notices and for the coverage figure."""
-
-    dropped: int = 0
-    added: int = 0
-    counts: dict[str, int] = field(default_factory=dict)
-
-    def note(self, code: str, count: int = 1) -> None:
-        """Count something that a notice will tell of."""
-        self.counts[code] = self.counts.get(code, 0) + count
-
-    def notices(self, messages: dict[str, str]) -> tuple[Notice, ...]:
-        """A notice for each code counted; the message's `{n}` is the count."""
-        return tuple(
-            Notice(code, messages[code].format(n=self.counts[code])) for code in messages if code in self.counts
-        )
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +70,10 @@ def has_headings(blocks: Iterable[Block]) -> bool:
     return any(block.kind is BlockKind.HEADING and block.role is Role.BODY for block in blocks)
 
 
-def without_struck(runs: Sequence[Run], tally: Tally) -> list[Run]:
-    """The runs without the words that are struck through, where other words stand beside them.
-
-    Words struck through beside others are an amendment: the others replace them. Where everything is struck
-    through, it is kept, because a finished action looks the same.
-    """
-    kept = [run for run in runs if not run.struck]
-    struck = sum(count(run.text) for run in runs if run.struck)
-    if not struck:
-        return list(runs)
-    tally.note("StruckThrough")
-    if not any(count(run.text) for run in kept):
-        return list(runs)
-    tally.dropped += struck
-    return kept
+def runs_between_gaps(lines: Iterable[Sequence[Run]]) -> tuple[str, ...]:
+    """The words of lines as the pieces between what was left out, each of which stands in the source as it is."""
+    pieces = "\n".join(plain(line) for line in lines).split(GAP)
+    return tuple(piece for piece in map(fold, pieces) if piece)
 
 
 def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
@@ -127,18 +105,27 @@ def links_of(runs: Iterable[Run]) -> tuple[Link, ...]:
 
 
 def safe_target(target: str) -> str:
-    """A hyperlink's target, or '' where following it could do more than show a page."""
+    """A hyperlink's target, or '' where following it could do more than show a page.
+
+    Of an address that a mail or office program wrapped into one of its own, the address that was written.
+    """
     target = target.strip()
     try:
-        scheme = urlsplit(target).scheme.lower()
+        parts = urlsplit(target)
+        host = (parts.hostname or "").lower()
     except ValueError:
         return ""
-    return target if scheme in _SCHEMES else ""
+    if parts.scheme.lower() not in _SCHEMES:
+        return ""
+    names = next((names for ending, path, names in _WRAPPERS if host.endswith(ending) and parts.path == path), ())
+    asked = parse_qs(parts.query) if names else {}
+    inner = next((asked[name][0] for name in names if name in asked), "")
+    return inner if inner.startswith(("http://", "https://")) else target
 
 
 def style_of(runs: Sequence[Run], name: str | None = None) -> Style:
     """The style that all words of the runs share; size and colour are those of most of the words."""
-    worded = [run for run in runs if run.text.strip()]
+    worded = [run for run in runs if fold(run.text)]
     return Style(
         size=_most_used([(run.size, len(run.text)) for run in worded]),
         bold=bool(worded) and all(run.bold for run in worded),
@@ -236,12 +223,14 @@ def _shortened(line: list[Run], prefix: str) -> list[Run]:
 def _block(lines: list[list[Run]], frame: Frame) -> Block:
     runs = [run for line in lines for run in line]
     texts = tuple(fold(plain(line)) for line in lines)
+    parts = runs_between_gaps(lines)
     style = style_of(runs, frame.style_name)
     return Block(
         frame.kind,
         " ".join(texts),
         level=frame.level,
         marker=frame.marker,
+        parts=parts if len(parts) > 1 else (),
         role=frame.role,
         location=frame.location,
         style=replace(style, bold=style.bold or frame.bold),

@@ -15,7 +15,8 @@ _PROLOG = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?
 _PROLOG_LENGTH = 16_000
 _ROOT = re.compile(r"<(?:([\w.-]+):)?([A-Za-z_][\w.-]*)([^>]*)>", re.DOTALL)
 _STRATML_ROOTS = {"StrategicPlan", "PerformancePlanOrReport", "PerformancePlan", "PerformanceReport"}
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+#: YAML between `---` lines, or TOML between `+++` lines.
+_FRONT_MATTER = re.compile(r"\A(?:---[ \t]*\n.*?\n(?:---|\.\.\.)|\+\+\+[ \t]*\n.*?\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HTML_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 _HTML_BLOCK = re.compile(
     r"<(p|div|h[1-6]|ul|ol|li|dl|table|tr|td|section|article|header|main|nav|footer|form|meta|title|head)(\s[^<>]*)?/?>",
@@ -74,15 +75,15 @@ def is_html(text: str, extension: str) -> bool:
 
 
 def without_front_matter(text: str) -> str:
-    """The text with a leading block of YAML between `---` lines blanked, its lines kept."""
+    """The text with a leading block of YAML or TOML blanked, its lines kept."""
     block = _FRONT_MATTER.match(text)
     return "\n" * block[0].count("\n") + text[block.end() :] if block else text
 
 
 def front_matter(text: str) -> dict[str, str]:
-    """The plain `key: value` pairs of a leading block of YAML; nested values are left out."""
+    """The plain `key: value` pairs of a leading block of YAML, `key = value` of TOML; nested values are left out."""
     block = _FRONT_MATTER.match(text)
-    pairs = re.findall(r"^([A-Za-z][\w-]*):[ \t]*([^\n]*\S)[ \t]*$", block[0], re.MULTILINE) if block else []
+    pairs = re.findall(r"^([A-Za-z][\w-]*)(?::| =)[ \t]*([^\n]*\S)[ \t]*$", block[0], re.MULTILINE) if block else []
     return {key.lower(): value.strip("\"'") for key, value in pairs if value not in ("|", ">", "[]", "{}")}
 
 

@@ -12,6 +12,10 @@ _NUMBER = re.compile(r"^[(\-+£$€]*\d[\d,. ]*%?\)?$")
 _DATE = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}( \d{1,2}:\d{2}(:\d{2})?)?$")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![$hms])[^\]]*\]')
 _DECIMALS = re.compile(r"\.([0#?]+)")
+_GROUPED = re.compile(r"[0#?],[0#?]")
+#: Commas behind the last digit: each takes three digits off what is shown.
+_SCALED = re.compile(r"[0#?](,+)(?![0#?,])")
+_STATED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|([0#?])')
 _CURRENCY = re.compile(r"\[\$([^\]\-]+)|([£$€¥])")
 
 
@@ -33,18 +37,38 @@ def shown(number: float, code: str, *, epoch_1904: bool = False) -> str:
         date = _date(number, code, epoch_1904)
         if date:
             return date
-    plain_code = _LITERAL.sub("", code.split(";")[0])
+    section = code.split(";")[0]
+    before, after = _words(section)
+    return f"{before}{_digits(number, section, code)}{after}"
+
+
+def _digits(number: float, section: str, code: str) -> str:
+    plain_code = _LITERAL.sub("", section)
+    scaled = _SCALED.search(plain_code)
+    number = number / 1000 ** len(scaled[1]) if scaled else number
     found = _DECIMALS.search(plain_code)
     decimals = len(found[1]) if found else 0
     if "%" in plain_code:
         return f"{number * 100:.{decimals}f}%"
     symbol = _CURRENCY.search(code.replace('"', ""))
-    if symbol or "," in plain_code:
+    if symbol or _GROUPED.search(plain_code):
         sign = symbol[1] or symbol[2] if symbol else ""
         return f"{'-' if number < 0 else ''}{sign}{abs(number):,.{decimals}f}"
-    if found and "0" in found[1]:
+    if scaled or (found and "0" in found[1]):
         return f"{number:.{decimals}f}"
     return f"{int(number)}" if number == int(number) and abs(number) < 1e15 else f"{number:.10g}"
+
+
+def _words(section: str) -> tuple[str, str]:
+    """The words a format shows before the digits and behind them: '5 days' of `0" days"`."""
+    words = ["", ""]
+    behind = 0
+    for match in _STATED.finditer(section):
+        if match[3]:
+            behind = 1
+        words[behind] += match[1] or match[2] or ""
+    before, after = (text if any(map(str.isalpha, text)) else "" for text in words)
+    return before, after
 
 
 def _date(number: float, code: str, epoch_1904: bool) -> str:

@@ -19,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
@@ -38,10 +40,11 @@ _START = "import sys; sys.path[:] = {path!r}; from goldenthread.readers.host imp
 class Worker:
     """One host process, started when first needed and after it had to be ended; for one thread at a time."""
 
-    def __init__(self, target: str, limits: Limits) -> None:
-        """Prepare a worker for `target`, a 'module:function' that gives bytes."""
+    def __init__(self, target: str, limits: Limits, setup: tuple[Any, ...] = ()) -> None:
+        """Prepare a worker for `target`, a 'module:function' that gives bytes; `setup` is for its `preload`."""
         self._target = target
         self._limits = limits
+        self._setup = setup
         self._process: subprocess.Popen[bytes] | None = None
         self._scratch = ""
         self._closed = False
@@ -61,15 +64,28 @@ class Worker:
             GoldenThreadError: the host process cannot be started at all.
         """
         process = self._started()
-        reply, overran = self._exchange(process, pickle.dumps((self._limits, arguments)), self._limits.wall_seconds)
+        reply, overran = self._exchange(process, pickle.dumps((self._limits, arguments)), self._limits.clock_seconds)
         if overran or not reply or sys.platform == "win32":
             self._end()
         if overran:
             raise DocumentError(
                 Reason.TOO_SLOW,
-                f"Reading took longer than {self._limits.wall_seconds} seconds and was stopped.",
+                f"Reading took longer than {self._limits.clock_seconds} seconds and was stopped.",
             )
         return _judged(reply or messages.FAILED + b"no answer", self._limits)
+
+    def keep(self, content: bytes) -> Path:
+        """Write bytes to a private file that goes with the host process, if its caller does not remove it before.
+
+        Raises:
+            DocumentError: the worker was closed.
+            GoldenThreadError: the host process cannot be started at all.
+        """
+        self._started()
+        handle, name = tempfile.mkstemp(dir=self._scratch)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        return Path(name)
 
     def close(self) -> None:
         """End the process, whatever it is doing; a call that waits for it gets a DocumentError."""
@@ -83,7 +99,7 @@ class Worker:
             if self._process is not None:
                 return self._process
             self._process = self._popen()
-        ready, _ = self._exchange(self._process, None, START_SECONDS)
+        ready, _ = self._exchange(self._process, pickle.dumps(self._setup), START_SECONDS)
         if ready != messages.READY and not self._closed:
             self._end()
             why = (ready or b"?it gives no answer")[1:].decode("utf-8", "replace")
@@ -94,9 +110,13 @@ class Worker:
 
     def _popen(self) -> subprocess.Popen[bytes]:
         self._scratch = tempfile.mkdtemp(prefix="goldenthread-")
-        scratch = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._scratch)
+        # Apart from what `keep` writes: the host empties it before every document.
+        temporary = os.path.join(self._scratch, messages.TEMPORARY)
+        os.mkdir(temporary)
+        scratch = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), temporary)
         # One thread each: the workers share the processors already, and every thread takes address space.
-        threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        limited = ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+        threads = dict.fromkeys(limited, "1")
         start = _START.format(path=sys.path, target=self._target, scratch=self._scratch)
         return subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
             [sys.executable, "-c", start],
@@ -107,9 +127,7 @@ class Worker:
             start_new_session=True,
         )
 
-    def _exchange(
-        self, process: subprocess.Popen[bytes], request: bytes | None, seconds: float
-    ) -> tuple[bytes | None, bool]:
+    def _exchange(self, process: subprocess.Popen[bytes], request: bytes, seconds: float) -> tuple[bytes | None, bool]:
         """Send a request and wait for the reply, if there is one; and whether time ran out."""
         overran = threading.Event()
 
@@ -121,8 +139,7 @@ class Worker:
         timer.daemon = True
         timer.start()
         try:
-            if request is not None:
-                messages.send(cast(BinaryIO, process.stdin), request)
+            messages.send(cast(BinaryIO, process.stdin), request)
             most = self._limits.answer_bytes + messages.OVERHEAD
             return messages.receive(cast(BinaryIO, process.stdout), most), overran.is_set()
         except (OSError, ValueError):
@@ -147,18 +164,25 @@ class Worker:
 class WorkerPool:
     """A fixed number of workers; `run` may be called from that many threads at once."""
 
-    def __init__(self, target: str, limits: Limits, size: int) -> None:
+    def __init__(self, target: str, limits: Limits, size: int, setup: tuple[Any, ...] = ()) -> None:
         """Prepare `size` workers for `target`; none is started before it is needed."""
-        self._workers = [Worker(target, limits) for _ in range(size)]
-        self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
+        self._workers = [Worker(target, limits, setup) for _ in range(size)]
+        # The one used last is used next, so that no more are started than are needed at once.
+        self._idle: queue.LifoQueue[Worker] = queue.LifoQueue()
         for worker in self._workers:
             self._idle.put(worker)
 
     def run(self, *arguments: Any) -> bytes:
         """As `Worker.run`, on the next worker that is free."""
+        with self.lent() as worker:
+            return worker.run(*arguments)
+
+    @contextlib.contextmanager
+    def lent(self) -> Iterator[Worker]:
+        """The next worker that is free, for this thread alone."""
         worker = self._idle.get()
         try:
-            return worker.run(*arguments)
+            yield worker
         finally:
             self._idle.put(worker)
 

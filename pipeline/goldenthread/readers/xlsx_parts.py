@@ -16,30 +16,42 @@ from goldenthread.readers.xmlsafe import local
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REFERENCE = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
-_LINK = re.compile(r'HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
+#: Only an address that is all of the formula's first argument is the link; one put together of cells is not known.
+_LINK = re.compile(r'\bHYPERLINK\(\s*"([^"]+)"\s*[,)]', re.IGNORECASE)
+_ANY_LINK = re.compile(r"\bHYPERLINK\(", re.IGNORECASE)
+#: As many columns as a sheet can have.
+_MOST_COLUMNS = 16_384
 _BOLD_OFF = {"0", "false"}
 
 
 @dataclass(frozen=True, slots=True)
 class CellFormat:
-    """What a cell's style says: its number format, whether it is bold or struck through."""
+    """What a cell's style says: its number format, whether it is bold or struck through, the name of its font."""
 
     code: str = "General"
     bold: bool = False
     struck: bool = False
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredCell:
-    """A cell as stored: `kind` is the file's own type letter, `link` the target a formula gives it."""
+    """A cell as stored.
+
+    Attributes:
+        kind: the file's own type letter.
+        link: the target a formula gives it; None where the formula puts one together that is not known.
+        hidden: whether its row is hidden.
+    """
 
     row: int
     column: int
     kind: str
     value: str
     style: int
-    link: str = ""
+    link: str | None = ""
     formula: bool = False
+    hidden: bool = False
 
 
 def shared_strings(root: etree._Element | None) -> list[str]:
@@ -67,17 +79,22 @@ def cell_formats(root: etree._Element | None) -> list[CellFormat]:
         return []
     codes = {n.get("numFmtId", ""): n.get("formatCode", "General") for n in root.iter(f"{S}numFmt")}
     fonts = root.find(f"{S}fonts")
-    styles = [(_on(f, "b"), _on(f, "strike")) for f in fonts] if fonts is not None else []
+    styles = [(_on(f, "b"), _on(f, "strike"), _font_name(f)) for f in fonts] if fonts is not None else []
     formats = root.find(f"{S}cellXfs")
     return [_format(xf, codes, styles) for xf in formats] if formats is not None else []
 
 
-def _format(xf: etree._Element, codes: dict[str, str], fonts: list[tuple[bool, bool]]) -> CellFormat:
+def _format(xf: etree._Element, codes: dict[str, str], fonts: list[tuple[bool, bool, str]]) -> CellFormat:
     identifier = xf.get("numFmtId", "0")
     builtin = BUILTIN_FORMATS.get(int(identifier), "General") if identifier.isdecimal() else "General"
     font = xf.get("fontId", "0")
-    bold, struck = fonts[int(font)] if font.isdecimal() and int(font) < len(fonts) else (False, False)
-    return CellFormat(codes.get(identifier, builtin), bold, struck)
+    bold, struck, name = fonts[int(font)] if font.isdecimal() and int(font) < len(fonts) else (False, False, "")
+    return CellFormat(codes.get(identifier, builtin), bold, struck, name)
+
+
+def _font_name(font: etree._Element) -> str:
+    name = font.find(f"{S}name")
+    return name.get("val", "") if name is not None else ""
 
 
 def _on(font: etree._Element, name: str) -> bool:
@@ -128,8 +145,9 @@ def _row_cells(row: etree._Element, number: int) -> Iterator[StoredCell]:
                 kind,
                 value,
                 int(style) if style.isdecimal() else 0,
-                link[1] if link else "",
+                link[1] if link else None if _ANY_LINK.search(formula or "") else "",
                 formula is not None,
+                row.get("hidden") in ("1", "true"),
             )
 
 
@@ -151,3 +169,18 @@ def ranges(data: bytes, name: str) -> Iterator[tuple[tuple[int, int, int, int], 
             continue
         if None not in (left, top, right, bottom):
             yield (int(top or 0), int(left or 0), int(bottom or 0), int(right or 0)), element
+
+
+def hidden_columns(data: bytes) -> set[int]:
+    """The numbers, from 1, of the columns that a sheet hides."""
+    found: set[int] = set()
+    tags = (f"{S}col", f"{S}sheetData")
+    for _, element in etree.iterparse(
+        BytesIO(data), events=("start",), tag=tags, resolve_entities=False, no_network=True, huge_tree=False
+    ):
+        if element.tag == tags[1]:
+            break
+        first, last = element.get("min", ""), element.get("max", "")
+        if element.get("hidden") in ("1", "true") and first.isdecimal() and last.isdecimal():
+            found.update(range(int(first), min(int(last), _MOST_COLUMNS) + 1))
+    return found

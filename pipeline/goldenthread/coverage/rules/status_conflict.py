@@ -12,6 +12,7 @@ from typing import Final
 
 from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.coverage.view import View
+from goldenthread.documents.page_words import page_words
 from goldenthread.facts.model import Evidence, Predicate, Status
 
 CODE = GapCode.STATUS_CONFLICT
@@ -48,5 +49,5 @@ def _agree(first: tuple[str, Evidence], second: tuple[str, Evidence]) -> bool:
 
 
 def _said(status: str, evidence: Evidence) -> str:
-    page = f", page {evidence.page}," if evidence.page is not None else ""
+    page = f", {page_words(evidence.page, evidence.page_label)}," if evidence.page is not None else ""
     return f"{evidence.document}{page} says {status} ('{evidence.quote[:120]}')"

@@ -12,7 +12,9 @@ from goldenthread.readers.pdf.drawing import read_drawing
 from goldenthread.readers.pdf.frame import Frame
 from goldenthread.readers.pdf.glyphs import read_words
 from goldenthread.readers.pdf.model import Box, PageContent, Word, inside
+from goldenthread.readers.pdf.note_marks import take_note_marks
 from goldenthread.readers.pdf.opening import page_links
+from goldenthread.readers.pdf.structure_tags import attach_tags
 from goldenthread.settings import Limits
 
 #: A page of the densest print has some 3,000 words; laying out many more would take minutes.
@@ -35,6 +37,8 @@ def read_page(document: pdfium.PdfDocument, index: int, limits: Limits) -> PageC
         if turn:
             frame = frame.turned(-turn)
             content = _read(page, frame, index, limits)
+        attach_tags(page.raw, content, index / len(document), limits.tag_elements)
+        take_note_marks(content)
         _attach_links(document, page, frame, content)
         _write_bullets(content)
         return content
@@ -47,7 +51,7 @@ def _read(page: pdfium.PdfPage, frame: Frame, index: int, limits: Limits) -> Pag
     textpage = page.get_textpage()
     try:
         read_words(textpage, frame, content)
-        content.seen = _visible(textpage.get_text_range())
+        content.seen = max(content.seen + _visible(textpage.get_text_range()), 0)
     finally:
         textpage.close()
     read_drawing(page.raw, frame, content, limits.page_objects)
@@ -87,14 +91,21 @@ def _glue_address(target: str, words: list[Word]) -> None:
 
 
 def _write_bullets(content: PageContent) -> None:
-    """Dots drawn under each other left of lines become bullets in the text, as they are on the page."""
+    """Dots drawn left of lines become bullets in the text, as they are on the page: two under each other, or of a size
+    with two that are, as in a list within a list.
+    """
     words = [word for word in content.words if word.face.turn == 0]
     found = [(dot, _word_right_of(dot, words)) for dot in content.dots]
     bullets = [(dot, word) for dot, word in found if word is not None]
+    listed = [dot for dot, _ in bullets if sum(abs(other[0] - dot[0]) < 1.5 for other, _ in bullets) >= 2]
     for dot, word in bullets:
-        if sum(abs(other[0] - dot[0]) < 1.5 for other, _ in bullets) >= 2:
+        if dot in listed or any(abs(_width(dot) - _width(other)) < 0.8 for other in listed):
             content.words.append(Word("•", dot[0], word.top, dot[2], word.bottom, word.face, True, -1))
             content.seen += 1
+
+
+def _width(box: Box) -> float:
+    return box[2] - box[0]
 
 
 def _word_right_of(dot: Box, words: list[Word]) -> Word | None:

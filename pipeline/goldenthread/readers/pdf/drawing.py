@@ -21,6 +21,7 @@ _MOST_SEGMENTS = 400
 _DEEPEST_FORM = 6
 _MOST_PANELS = 3000
 _MOST_DOTS = 500
+_MOST_PICTURES = 500
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -44,6 +45,8 @@ def read_drawing(page: Any, frame: Frame, content: PageContent, limit: int) -> N
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             content.images += 1
+            if len(content.pictures) < _MOST_PICTURES:
+                content.pictures.append(_picture(_times(_matrix(item), matrix), frame))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             _read_path(item, matrix, frame, content)
 
@@ -78,6 +81,14 @@ def _times(first: Matrix, second: Matrix) -> Matrix:
         e * g + f * i + k,
         e * h + f * j + m,
     )
+
+
+def _picture(matrix: Matrix, frame: Frame) -> Box:
+    """The box of a picture, which its matrix makes of a square of one unit."""
+    a, b, c, d, e, f = matrix
+    corners = [frame.point(x * a + y * c + e, x * b + y * d + f) for x in (0, 1) for y in (0, 1)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return (min(xs), min(ys), max(xs), max(ys))
 
 
 def _read_path(item: Any, outer: Matrix, frame: Frame, content: PageContent) -> None:
@@ -126,7 +137,8 @@ def _read_subpath(
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     box = (min(xs), min(ys), max(xs), max(ys))
     width, height = box[2] - box[0], box[3] - box[1]
-    if fill and _is_dot(width, height) and len(content.dots) < _MOST_DOTS:
+    ring = stroke and not straight
+    if (fill or ring) and _is_dot(width, height) and len(content.dots) < _MOST_DOTS:
         content.dots.append(box)
         return
     if fill and straight and min(width, height) <= _THIN and max(width, height) > _SHORT:
@@ -168,7 +180,11 @@ def _is_boxlike(points: list[tuple[float, float]], straight: bool) -> bool:
     near_corner = sum(
         min(abs(x - x0), abs(x - x1)) <= corner and min(abs(y - y0), abs(y - y1)) <= corner for x, y in points
     )
-    return len(points) <= 40 and on_side >= 0.8 * len(points) and near_corner >= 0.7 * len(points)
+    if len(points) <= 40 and on_side >= 0.8 * len(points) and near_corner >= 0.7 * len(points):
+        return True
+    # Some programs write a round corner as a dozen points, which lie on no side.
+    corners = {(x < (x0 + x1) / 2, y < (y0 + y1) / 2) for x, y in points}
+    return not straight and near_corner == len(points) and len(corners) == 4
 
 
 def _fill_colour(item: Any) -> str | None:

@@ -41,6 +41,9 @@ class Frame:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle as shown: (x0, top, x1, bottom)."""
+        if self.turns == 0 and left <= right and bottom <= top:
+            # Nearly every glyph of nearly every page.
+            return (left - self.left, self.top - top, right - self.left, self.top - bottom)
         ax, ay = self.point(left, bottom)
         bx, by = self.point(right, top)
         return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.documents.model import Role
 from goldenthread.readers.pdf.lines import Line, pieces
 from goldenthread.readers.pdf.model import PageContent, Word
+from goldenthread.readers.pdf.page_labels import ROMAN, whole_number
 
 #: Share of the page's height at its top and at its bottom where furniture stands.
 _ZONE = 0.12
 _SAME_PLACE = 8.0
 #: A running header of this many times the usual font size is a banner.
 _BANNER = 1.4
-_NUMBER = re.compile(r"(?<![\d.,/£$-])(\d{1,4})(?![\d,/%-]|\.\d)")
 _PAGE_WORD = re.compile(
     r"^(?:page|p\.?|slide)?\s*[-–|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–|]?$", re.I
 )
 _SAID_PAGE = re.compile(r"^page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
-_ROMAN = re.compile(r"^[ivxl]{1,6}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class _Candidate:
     @property
     def signature(self) -> tuple[str, bool]:
         text = self.line.text.casefold()
-        return ("#" if _ROMAN.match(text) else re.sub(r"\d+", "#", text), self.at_top)
+        return ("#" if ROMAN.match(text) else re.sub(r"\d+", "#", text), self.at_top)
 
 
 def take_furniture(
@@ -100,35 +98,11 @@ def _opens_part(candidate: _Candidate, group: list[_Candidate], pages: int, body
 
 def _counts_up(candidate: _Candidate, beside: list[_Candidate]) -> bool:
     """Whether the number grows with the page index, as page numbers do; a marked one needs no company."""
-    if _ROMAN.match(candidate.line.text) and not any(c.isdigit() for c in candidate.line.text):
+    if ROMAN.match(candidate.line.text) and not any(c.isdigit() for c in candidate.line.text):
         return len({c.page for c in beside}) >= 2
     if all(word.face.artifact for word in candidate.line.words):
         return True
-    own = _value(candidate)
-    agreeing = {c.page for c in beside if own is not None and _value(c) == own + c.page - candidate.page}
+    own = whole_number(candidate.line.text)
+    steps = ((c.page, whole_number(c.line.text)) for c in beside)
+    agreeing = {page for page, number in steps if own is not None and number == own + page - candidate.page}
     return len(agreeing) >= 2
-
-
-def _value(candidate: _Candidate) -> int | None:
-    match = _NUMBER.search(candidate.line.text)
-    return int(match[1]) if match else None
-
-
-def page_labels(furniture: Sequence[Sequence[tuple[Role, Line]]]) -> list[str | None]:
-    """The number printed on each page: the number in its furniture that grows as the pages do."""
-    numbers = [_numbers(lines) for lines in furniture]
-    offsets = Counter(value - page for page, values in enumerate(numbers) for value in set(values))
-    labels: list[str | None] = []
-    for page, values in enumerate(numbers):
-        best = max(values, key=lambda v: (offsets[v - page], -v), default=None)
-        sure = best is not None and (offsets[best - page] >= 2 or len(furniture) == 1)
-        labels.append(str(best) if sure else _roman_label(furniture[page]))
-    return labels
-
-
-def _numbers(lines: Sequence[tuple[Role, Line]]) -> list[int]:
-    return [int(match[1]) for _, line in lines for match in _NUMBER.finditer(line.text)]
-
-
-def _roman_label(lines: Sequence[tuple[Role, Line]]) -> str | None:
-    return next((line.text for role, line in lines if role is Role.PAGE_NUMBER and _ROMAN.match(line.text)), None)

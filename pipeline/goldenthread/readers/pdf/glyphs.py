@@ -11,6 +11,7 @@ import ctypes
 import math
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
@@ -22,6 +23,9 @@ from goldenthread.readers.pdf.model import Face, PageContent, Word
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_SPACES = frozenset((0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000, *range(0x2000, 0x200C)))
+#: Below this size in points a font size says nothing about the height of its letters.
+_READABLE = 2
 _FORCE_BOLD = 0x40000
 _ITALIC_FLAG = 0x40
 _HYPHENS = {0x02: "-", 0xAD: "-", 0x2010: "-", 0x2011: "-"}
@@ -29,18 +33,25 @@ _HYPHENS = {0x02: "-", 0xAD: "-", 0x2010: "-", 0x2011: "-"}
 SYMBOL_BULLETS = "\uf0b7\uf0a7\uf0fc\uf0d8\uf076\uf0a8\uf06f\uf02d\uf0e0\uf0be\uf09f\uf071\uf06e"
 
 
+_NO_FACE = Face(0.0, False, False, None, "", 0)
+#: The text object of a character as a plain number, which the binding's own function does not give.
+_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+
+
 class _Faces:
     """The face of each text object and font of one page, looked up once."""
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._fonts: dict[int, tuple[str, bool, bool]] = {}
+        self._fonts: dict[int, tuple[str, str, bool, bool]] = {}
         self._matrix = raw.FS_MATRIX()
 
     def face(self, page: Any, index: int, pointer: Any) -> Face:
         raw.FPDFText_GetMatrix(page, index, self._matrix)
         m = self._matrix
-        name, bold, italic = self._font(raw.FPDFTextObj_GetFont(pointer), page, index)
+        name, subset, bold, italic = self._font(raw.FPDFTextObj_GetFont(pointer), page, index)
         size = raw.FPDFText_GetFontSize(page, index) * (math.hypot(m.c, m.d) or 1.0)
         stroked = raw.FPDFTextObj_GetTextRenderMode(pointer) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
         return Face(
@@ -51,19 +62,20 @@ class _Faces:
             font=name,
             turn=self._frame.turn(m.a, m.b),
             artifact=_is_artifact(pointer),
+            subset=subset,
         )
 
-    def _font(self, font: Any, page: Any, index: int) -> tuple[str, bool, bool]:
+    def _font(self, font: Any, page: Any, index: int) -> tuple[str, str, bool, bool]:
         key = _address(font)
         if key not in self._fonts:
             buffer = ctypes.create_string_buffer(256)
             raw.FPDFFont_GetBaseFontName(font, buffer, 256)
-            name = buffer.value.decode("utf-8", "replace").split("+")[-1]
+            subset, _, name = buffer.value.decode("utf-8", "replace").rpartition("+")
             flags, weight = raw.FPDFFont_GetFlags(font), raw.FPDFFont_GetWeight(font)
             # pdfium estimates a weight where none is stated, and above 900 the estimate means nothing.
             bold = bool(_BOLD.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD)) or 600 <= weight <= 900
             italic = bool(_ITALIC.search(name)) or (flags > 0 and bool(flags & _ITALIC_FLAG))
-            self._fonts[key] = (name, bold, italic)
+            self._fonts[key] = (name, subset, bold, italic)
         return self._fonts[key]
 
 
@@ -102,18 +114,30 @@ class _Collector:
         self._flush()
         self._spaced = True
 
-    def glyph(self, text: str, box: tuple[float, float, float, float], face: Face) -> None:
+    def glyph(self, text: str, box: tuple[float, float, float, float], face: Face, mark: int) -> None:
         word = self._word
         if word is not None and ((word.face is not face and word.face != face) or self._jumped(word, box, face)):
             self._spaced = self._gap(word, box, face) > 0.12 * face.size
             self._flush()
             word = None
         if word is None:
-            self._word = Word(text, *box, face, self._spaced, len(self._content.words))
+            self._word = Word(text, *box, face, self._spaced, len(self._content.words), mark=mark)
             return
         word.text += text
         word.x0, word.x1 = min(word.x0, box[0]), max(word.x1, box[2])
         word.top, word.bottom = min(word.top, box[1]), max(word.bottom, box[3])
+
+    def goes_on(self, text: str, x0: float, x1: float, bottom: float) -> bool:
+        """Add an upright glyph of the same text object to the word, if it stands right behind it; nearly all do."""
+        word = self._word
+        if word is None or word.bottom != bottom or abs(x0 - word.x1) > max(0.8 * word.face.size, 2.0):
+            return False
+        word.text += text
+        if x0 < word.x0:
+            word.x0 = x0
+        if x1 > word.x1:
+            word.x1 = x1
+        return True
 
     def finish(self) -> None:
         self._flush()
@@ -134,51 +158,101 @@ class _Collector:
             self._spaced = False
             if self._frame.shows(word.middle):
                 self._content.words.append(word)
+            else:
+                self._content.outside += len(word.text)
 
 
-def _glyph_text(code: int, content: PageContent) -> str:
-    """The text of one code; counts codes that say nothing about the letter they show."""
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A text object: its face, where an upright line of it stands, what to take off its x there, its marked content.
+
+    Ascent and descent of fonts vary wildly; the base line and the size do not.
+    """
+
+    face: Face
+    top: float
+    bottom: float
+    left: float | None
+    mark: int
+
+
+class _TextObjects:
+    """The text objects of one page, looked up once."""
+
+    def __init__(self, handle: Any, frame: Frame) -> None:
+        self._handle = handle
+        self._frame = frame
+        self._faces = _Faces(frame)
+        self._known: dict[int, _Placed] = {}
+
+    def placed(self, address: int, index: int) -> _Placed:
+        """The object at `address`, to which the character at `index` belongs."""
+        found = self._known.get(address)
+        if found is None:
+            found = self._known[address] = self._place(index)
+        return found
+
+    def _place(self, index: int) -> _Placed:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self._handle, index, x, y)
+        pointer = raw.FPDFText_GetTextObject(self._handle, index)
+        face, mark = self._faces.face(self._handle, index, pointer), raw.FPDFPageObj_GetMarkedContentID(pointer)
+        baseline = self._frame.point(x.value, y.value)[1]
+        plain = self._frame.turns == 0 and face.turn == 0 and face.size >= _READABLE
+        top, bottom = baseline - 0.75 * face.size, baseline + 0.25 * face.size
+        return _Placed(face, top, bottom, self._frame.left if plain else None, mark)
+
+
+def _glyph_text(code: int) -> str:
+    """The text of one code; control codes are kept, for a faulty font may mean letters by them."""
     if code in _LIGATURES:
         return _LIGATURES[code]
     if code in _HYPHENS:
         return _HYPHENS[code]
-    if code == 0xFFFD or code < 0x20 or 0x7F <= code < 0xA0 or code in (0xFFFE, 0xFFFF):
-        content.broken += 1
-        return "\ufffd" if code >= 0x7F else ""
-    if 0xE000 <= code <= 0xF8FF and chr(code) not in SYMBOL_BULLETS:
-        content.broken += 1
+    if code in (0xFFFD, 0xFFFE, 0xFFFF) or 0x7F <= code < 0xA0:
+        return "\ufffd"
     if 0xD800 <= code <= 0xDFFF:
         return ""
     return chr(code) if code <= 0x10FFFF else ""
 
 
 def read_words(textpage: pdfium.PdfTextpage, frame: Frame, content: PageContent) -> None:
-    """Fill `content.words` and `content.broken` from a text page."""
-    collector, faces = _Collector(frame, content), _Faces(frame)
-    handle, rect, pen_x, pen_y = textpage.raw, raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    known: dict[int, tuple[Face, float]] = {}
+    """Fill `content.words` and `content.outside`; take what nobody sees off `content.seen`."""
+    collector, objects = _Collector(frame, content), _TextObjects(textpage.raw, frame)
+    handle, rect = textpage.raw, raw.FS_RECTF()
+    # Looked up once: this loop runs for every letter of every page.
+    unicode, object_of, loose_box = raw.FPDFText_GetUnicode, _text_object, raw.FPDFText_GetLooseCharBox
+    current, placed = None, _Placed(_NO_FACE, 0.0, 0.0, None, -1)
     for index in range(textpage.count_chars()):
-        code = raw.FPDFText_GetUnicode(handle, index)
-        if code in (0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000) or 0x2000 <= code <= 0x200B:
+        code = unicode(handle, index)
+        if code in _SPACES:
             collector.space()
             continue
-        pointer = raw.FPDFText_GetTextObject(handle, index)
-        text = _glyph_text(code, content)
-        if not pointer or not text:
+        address = object_of(handle, index)
+        text = chr(code) if 0x20 < code < 0x7F else _glyph_text(code)
+        if not address or not text:
             continue
-        address = _address(pointer)
-        if address not in known:
-            raw.FPDFText_GetCharOrigin(handle, index, pen_x, pen_y)
-            known[address] = (faces.face(handle, index, pointer), frame.point(pen_x.value, pen_y.value)[1])
-        face, baseline = known[address]
-        raw.FPDFText_GetLooseCharBox(handle, index, rect)
-        x0, top, x1, bottom = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        if face.turn == 0 and face.size >= 2:
-            # Ascent and descent of fonts vary wildly; the base line and the size do not.
-            top, bottom = baseline - 0.75 * face.size, baseline + 0.25 * face.size
-        collector.glyph(text, (x0, top, x1, bottom), face)
+        same = address == current
+        if not same:
+            current, placed = address, objects.placed(address, index)
+        loose_box(handle, index, rect)
+        if placed.left is not None:
+            x0, x1 = rect.left - placed.left, rect.right - placed.left
+            if not (same and collector.goes_on(text, x0, x1, placed.bottom)):
+                collector.glyph(text, (x0, placed.top, x1, placed.bottom), placed.face, placed.mark)
+            continue
+        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        if placed.face.turn == 0 and placed.face.size >= _READABLE:
+            box = (box[0], placed.top, box[2], placed.bottom)
+        collector.glyph(text, box, placed.face, placed.mark)
     collector.finish()
+    drawn = _letters(content.words)
     content.words = _without_shadows(content.words)
+    content.seen -= content.outside + drawn - _letters(content.words)
+
+
+def _letters(words: list[Word]) -> int:
+    return sum(len(word.text) for word in words)
 
 
 def _without_shadows(words: list[Word]) -> list[Word]:

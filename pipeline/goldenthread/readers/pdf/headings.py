@@ -1,10 +1,10 @@
-"""Which blocks are headings, and how deep: from bookmarks, or from typography and numbering."""
+"""Which blocks are headings, and how deep: from bookmarks, then the file's tags, then typography and numbering."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Block, BlockKind, Role
@@ -13,6 +13,7 @@ from goldenthread.layout.markers import is_bullet, normalise_code, number_depth,
 from goldenthread.readers.pdf.fragments import fragments, join_wrapped
 from goldenthread.readers.pdf.page_titles import page_titles
 from goldenthread.readers.pdf.paragraphs import LABEL
+from goldenthread.readers.pdf.tagged_headings import denied, tagged_levels
 
 _DEEPEST = 6
 #: The level of the titles of pages laid out like slides: right below the document's own title.
@@ -42,7 +43,11 @@ def body_size(blocks: Sequence[Block]) -> float:
 def mark_headings(
     blocks: Sequence[Block], bookmarks: Sequence[Bookmark], pages: dict[int, tuple[float, float]]
 ) -> tuple[list[Block], str]:
-    """Headings marked with their levels, and what that was taken from ('bookmarks', 'typography' or '').
+    """Headings marked with their levels, and what that was taken from.
+
+    A bookmark decides over a tag, and a tag over the look; what only the look shows goes below the heading it stands
+    under, or takes the level of the tagged headings that are set like it. What was used is named in that order:
+    'bookmarks', 'tags', 'typography', 'bookmarks and typography', ...; '' for a document without headings.
 
     Args:
         blocks: the document's blocks.
@@ -55,14 +60,38 @@ def mark_headings(
     blocks, likely = join_wrapped(blocks, likely, _matched(blocks, bookmarks))
     matched = _matched(blocks, bookmarks)
     likely -= fragments(blocks, likely, body)
-    chosen = sorted(likely | set(matched))
-    levels = _levels(blocks, chosen, body, frozenset() if matched else page_titles(blocks, chosen, pages))
+    shaped = {index for index, block in enumerate(blocks) if block.text and _has_heading_shape(block)}
+    tagged = tagged_levels(blocks, likely, shaped)
+    likely -= denied(blocks) if tagged else set()
+    chosen = sorted(likely | set(matched) | set(tagged))
+    known = bool(matched or tagged)
+    levels = _levels(blocks, chosen, body, frozenset() if known else page_titles(blocks, chosen, pages))
     result = list(blocks)
     for index in chosen:
         result[index] = replace(_with_marker(blocks[index]), kind=BlockKind.HEADING, level=levels[index])
-    if matched:
-        _apply_bookmarks(result, matched)
-    return result, "bookmarks" if matched else "typography" if chosen else ""
+    _apply(result, tagged | _set_alike(blocks, chosen, tagged, body))
+    _apply(result, matched)
+    return result, _evidence(chosen, matched, tagged)
+
+
+def _evidence(chosen: Sequence[int], matched: Collection[int], tagged: Collection[int]) -> str:
+    rest = [index for index in chosen if index not in matched and index not in tagged]
+    used = [("bookmarks", matched), ("tags", set(tagged) - set(matched)), ("typography", rest)]
+    *others, last = [name for name, indexes in used if indexes] or [""]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _set_alike(blocks: Sequence[Block], chosen: Sequence[int], tagged: dict[int, int], body: float) -> dict[int, int]:
+    """The levels of headings without a tag that are set like tagged ones: the level most of those have."""
+    known: dict[_Rank, Counter[int]] = {}
+    for index, level in tagged.items():
+        known.setdefault(_rank(blocks[index], body), Counter())[level] += 1
+    ranks = {index: _rank(blocks[index], body) for index in chosen if index not in tagged}
+    return {
+        index: max(known[rank].items(), key=lambda item: (item[1], -item[0]))[0]
+        for index, rank in ranks.items()
+        if rank in known
+    }
 
 
 def looks_like_heading(block: Block, body: float) -> bool:
@@ -218,14 +247,14 @@ def _matched(blocks: Sequence[Block], bookmarks: Sequence[Bookmark]) -> dict[int
     return found if len(found) >= max(2, 0.5 * len(bookmarks)) else {}
 
 
-def _apply_bookmarks(blocks: list[Block], matched: dict[int, int]) -> None:
-    """Bookmarked headings take the bookmark's level; the others go below the bookmark they stand under."""
+def _apply(blocks: list[Block], known: dict[int, int]) -> None:
+    """Headings whose level is known take it; the others go below the known one they stand under."""
     current, least = 0, 0
     for index, block in enumerate(blocks):
         if block.kind is not BlockKind.HEADING:
             continue
-        if index in matched:
-            current, least = matched[index], block.level
+        if index in known:
+            current, least = known[index], block.level
             blocks[index] = replace(block, level=current)
         elif current:
             below = current + max(1, block.level - least)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -72,7 +72,10 @@ class Line:
         return join_words(self.words)
 
 
-def _main_size(words: Iterable[Word]) -> float:
+def _main_size(words: Sequence[Word]) -> float:
+    first = words[0].face.size
+    if all(word.face.size == first for word in words):
+        return first
     weights: Counter[float] = Counter()
     for word in words:
         weights[word.size] += len(word.text)
@@ -94,8 +97,12 @@ def join_words(words: list[Word]) -> str:
 def _is_apart(left: Word, right: Word) -> bool:
     if right.glued:
         return False
-    gap = right.x0 - left.x1
     size = min(left.size, right.size)
+    if right.face.turn in (1, 3):
+        # pdfium sees a new line after every letter that some programs set upwards.
+        aside = abs(left.middle[0] - right.middle[0]) > 0.5 * size
+        return aside or max(left.top - right.bottom, right.top - left.bottom) > 0.12 * size
+    gap = right.x0 - left.x1
     if right.order != left.order + 1:
         return right.spaced or gap > 0.12 * size
     if left.size != right.size and gap < 0.05 * size:
@@ -197,18 +204,20 @@ def style_of(words: list[Word]) -> Style:
     if join_words(words).isupper():
         # Small capitals are set as large initials and smaller capitals.
         size = max(word.size for word in words)
-    colours = Counter[str]()
+    colours, tags = Counter[str](), Counter[str]()
     for word in words:
         colours[word.face.colour or ""] += len(word.text)
+        tags[word.tag] += len(word.text)
     letters = [w for w in words if any(c.isalnum() for c in w.text)] or words
     main = [w for w in letters if w.size >= 0.8 * size] or letters
-    colour = max(colours.items(), key=lambda item: (item[1], item[0]))[0]
+    colour, tag = (max(counts.items(), key=lambda item: (item[1], item[0]))[0] for counts in (colours, tags))
     return Style(
         size=size,
         bold=all(w.face.bold for w in main),
         italic=all(w.face.italic for w in main),
         colour=colour or None,
         name=main[0].face.font or None,
+        tag=tag,
     )
 
 

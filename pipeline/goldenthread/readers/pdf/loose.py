@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.readers.pdf.grid import Grid, GridCell
 from goldenthread.readers.pdf.lines import Line
-from goldenthread.readers.pdf.model import Rule
+from goldenthread.readers.pdf.model import Box, Rule, inside
+from goldenthread.readers.pdf.paragraphs import ENDS, LABEL
 from goldenthread.readers.pdf.ruling import joined
 
 _FIGURE = re.compile(r"^[£$€<>~±+-]?[\d][\d,. ]*\s?(?:%|[kKmM]|bn|pp|p)?\*?$|^(?:n/?a|-|–|—|TBC|tbc)$", re.IGNORECASE)
 _LEAST_ROWS = 3
 _MOST_COLUMNS = 14
 _MOST_HEADS = 4
+#: The least gap, in font sizes, between cells whose text all but meets.
+_CLOSE_GAP = 0.4
 
 
 @dataclass(slots=True, eq=False)
@@ -63,8 +67,14 @@ class _Run:
         return [{columns[0]: pieces for columns, pieces in placed.items()} for placed in below]
 
 
-def find_loose(pieces: list[Line], horizontal: list[Rule]) -> list[tuple[Grid, list[Line]]]:
-    """Grids of unruled tables with the pieces they take; pieces come from `lines.pieces`."""
+def find_loose(pieces: list[Line], horizontal: list[Rule], boxes: Sequence[Box] = ()) -> list[tuple[Grid, list[Line]]]:
+    """Grids of unruled tables with the pieces they take.
+
+    Args:
+        pieces: as `lines.pieces` gives them.
+        horizontal: level rules.
+        boxes: boxes drawn on the page; columns that stand in a box each are cards.
+    """
     bands = _bands(pieces)
     level = [rule for rule in joined(horizontal, upright=False) if rule.stop - rule.start > 30]
     found: list[tuple[Grid, list[Line]]] = []
@@ -72,7 +82,7 @@ def find_loose(pieces: list[Line], horizontal: list[Rule]) -> list[tuple[Grid, l
     while index < len(bands):
         run = _run(bands, index)
         rules = _rules_of(run, level) if run is not None else []
-        if run is not None and _convinces(run, rules):
+        if run is not None and _convinces(run, rules) and not _stand_in_boxes(run, boxes):
             length = len(run.bands)
             run = _headed(run, bands[used:index])
             found.append((_grid(run, rules), [piece for band in run.bands for piece in band.pieces]))
@@ -121,10 +131,29 @@ def _anchored(bands: list[_Band], anchor: int, heads: int) -> _Run | None:
             break
         run.bands.append(band)
         run.placed.append(placed)
-    while len(run.placed) > 1 and len(run.placed[-1]) < 2:
-        run.bands.pop()
-        run.placed.pop()
+    last = max((i for i, own in enumerate(run.placed) if len(own) >= 2), default=0)
+    while last + 1 < len(run.placed) and _wraps(run, last + 1):
+        last += 1
+    del run.bands[max(last, 0) + 1 :], run.placed[max(last, 0) + 1 :]
     return _with_heads(run, bands[anchor - heads : anchor])
+
+
+def _wraps(run: _Run, index: int) -> bool:
+    """Whether every piece of a band goes on where the cell above it was full, one of them in mid-sentence."""
+    if run.bands[index].base - run.bands[index - 1].base > 1.7 * run.bands[index].size:
+        return False
+    middle = False
+    for key, own in run.placed[index].items():
+        above = run.placed[index - 1].get(key)
+        if not above or ENDS.search(above[-1].text):
+            return False
+        full = max(piece.x1 for placed in run.placed for piece in placed.get(key, ()))
+        word = own[0].words[0]
+        if above[-1].x1 + word.x1 - word.x0 + 0.2 * word.size < full - 1:
+            return False
+        sentence = len(above[-1].words) > 2 and own[0].text[:1].isdigit()
+        middle = middle or own[0].text[:1].islower() or sentence
+    return middle
 
 
 def _with_heads(run: _Run, heads: list[_Band]) -> _Run:
@@ -142,9 +171,11 @@ def _with_heads(run: _Run, heads: list[_Band]) -> _Run:
 def _place_heads(band: _Band, columns: list[list[float]]) -> dict[tuple[int, int], list[Line]] | None:
     """The columns every heading covers; None when headings or columns collide. Columns grow to hold them."""
     placed: dict[tuple[int, int], list[Line]] = {}
-    for piece in band.pieces:
+    pieces = [part for piece in band.pieces for part in _parted(piece, columns, False)]
+    in_turn = _in_turn(pieces, columns)
+    for number, piece in enumerate(pieces):
         over = [i for i, (x0, x1) in enumerate(columns) if piece.x0 < x1 and piece.x1 > x0]
-        over = over or _beside(piece, columns)
+        over = over or ([in_turn + number] if in_turn is not None else _beside(piece, columns))
         if not over or any(a <= over[-1] and b >= over[0] for a, b in placed):
             return None
         placed[over[0], over[-1]] = [piece]
@@ -153,6 +184,40 @@ def _place_heads(band: _Band, columns: list[list[float]]) -> dict[tuple[int, int
             column[0], column[1] = min(column[0], piece.x0), max(column[1], piece.x1)
     clear = all(left[1] < right[0] - 2 for left, right in itertools.pairwise(columns))
     return placed if clear else None
+
+
+def _in_turn(pieces: list[Line], columns: list[list[float]]) -> int | None:
+    """The column of the first heading, where there is one for every column but perhaps the first, each between the
+    columns beside its own: a heading set left may stand clear of figures set right.
+    """
+    first = len(columns) - len(pieces)
+    if first not in (0, 1):
+        return None
+    edges = [float("-inf"), *(edge for column in columns for edge in column), float("inf")]
+    between = all(edges[2 * i] < piece.x0 and piece.x1 < edges[2 * i + 3] for i, piece in enumerate(pieces, first))
+    return first if between else None
+
+
+def _parted(piece: Line, columns: list[list[float]], aligned: bool) -> list[Line]:
+    """A piece cut where a wider gap than a space lies between two columns: cells may stand that close.
+
+    Args:
+        piece: the piece.
+        columns: left and right edge of each column.
+        aligned: whether what is cut off must begin where its column does.
+    """
+    words, cuts = piece.words, [0]
+    for index, (left, right) in enumerate(itertools.pairwise(words), start=1):
+        if right.x0 - left.x1 <= _CLOSE_GAP * piece.size:
+            continue
+        if any(
+            abs(b[0] - right.x0) < 2.5 if aligned else a[1] <= right.x0 and left.x1 <= b[0]
+            for a, b in itertools.pairwise(columns)
+        ):
+            cuts.append(index)
+    if len(cuts) == 1:
+        return [piece]
+    return [Line(words[a:b], [words[a].x0]) for a, b in itertools.pairwise([*cuts, len(words)])]
 
 
 def _headed(run: _Run, above: list[_Band]) -> _Run:
@@ -183,8 +248,10 @@ def _trimmed(run: _Run) -> _Run | None:
         outer = [piece for placed in run.placed for key, own in placed.items() if key[1] == last for piece in own]
         if not outer or not inner or _mean_words(outer) < 6 or _mean_words(inner) > 3:
             return run
-        run.columns.pop()
         gone = {id(piece) for piece in outer}
+        if not gone <= {id(piece) for band in run.bands for piece in band.pieces}:
+            return run
+        run.columns.pop()
         run.bands = [_Band([p for p in band.pieces if id(p) not in gone]) for band in run.bands]
         run.placed = [{key: own for key, own in placed.items() if key[1] < last} for placed in run.placed]
         kept = [i for i, band in enumerate(run.bands) if band.pieces]
@@ -200,7 +267,7 @@ def _place(band: _Band, columns: list[list[float]]) -> dict[tuple[int, int], lis
     """The column of every piece; None when one fits in no column. Columns grow to hold their pieces."""
     placed: dict[tuple[int, int], list[Line]] = {}
     grown = [list(column) for column in columns]
-    for piece in band.pieces:
+    for piece in itertools.chain.from_iterable(_parted(piece, columns, True) for piece in band.pieces):
         over = [i for i, (x0, x1) in enumerate(columns) if piece.x0 < x1 and piece.x1 > x0]
         over = over or _beside(piece, columns)
         if len(over) != 1:
@@ -235,6 +302,8 @@ def _rules_of(run: _Run, level: list[Rule]) -> list[Rule]:
 
 def _convinces(run: _Run, rules: list[Rule]) -> bool:
     body = run.body
+    if _are_cards(run):
+        return False
     wide = [placed for placed in body if len(placed) >= 2]
     if len(wide) < _LEAST_ROWS or len(wide) < 0.5 * len(body):
         return False
@@ -253,6 +322,35 @@ def _convinces(run: _Run, rules: list[Rule]) -> bool:
     if words > 7 or not _rows_agree(run, rules):
         return False
     return headed or figures > 0.6 or len(rules) >= 3
+
+
+def _stand_in_boxes(run: _Run, boxes: Sequence[Box]) -> bool:
+    """Whether every column stands in a box of its own, at least two lines of it."""
+    homes: list[Box] = []
+    for column in range(len(run.columns)):
+        own = [
+            piece
+            for placed in run.placed
+            for key, pieces in placed.items()
+            if key == (column, column)
+            for piece in pieces
+        ]
+        around = [box for box in boxes if sum(_in_box(piece, box) for piece in own) >= max(2, 0.6 * len(own))]
+        homes += around[:1]
+    return len(homes) == len(run.columns) and len(set(homes)) == len(homes)
+
+
+def _in_box(piece: Line, box: Box) -> bool:
+    return inside((piece.x0, piece.base), box, 1.0) and inside((piece.x1, piece.base), box, 1.0)
+
+
+def _are_cards(run: _Run) -> bool:
+    """Whether columns repeat their labels ('Who: ...') side by side, as cards set in a row do."""
+    doubled = 0
+    for placed in run.placed:
+        labels = [found[0] for pieces in placed.values() if (found := LABEL.match(pieces[0].text))]
+        doubled += len(set(labels)) < len(labels)
+    return doubled >= 2
 
 
 def _rows_agree(run: _Run, rules: list[Rule]) -> bool:
@@ -275,6 +373,7 @@ def _row_starts(run: _Run, rules: list[Rule]) -> list[int]:
         keyed = any(first == 0 for first, _ in placed)
         own_line = (full >= 0.6 and len(placed) >= 2) or (full < 0.6 and not gapped and keyed)
         spaced = gapped and step > 1.3 * usual
+        own_line = own_line and not _wraps(run, index)
         if _heads_apart(run, index, step) if index <= run.heads else ruled or own_line or spaced:
             starts.append(index)
     return starts

@@ -18,6 +18,7 @@ class Face:
         size: points, the text matrix applied.
         turn: quarter turns clockwise of the writing direction as the page is shown; -1 for any other slant.
         artifact: whether the file marks the run as page furniture.
+        subset: the tag of the font's subset; two subsets of a font have tables of their own, but look the same.
     """
 
     size: float
@@ -27,6 +28,7 @@ class Face:
     font: str = ""
     turn: int = 0
     artifact: bool = False
+    subset: str = field(default="", compare=False)
 
 
 @dataclass(slots=True, eq=False)
@@ -38,6 +40,10 @@ class Word:
         order: its position in that order.
         link: target of the hyperlink it stands under, or ''.
         glued: whether it carries on the address whose beginning is the word before it.
+        mark: number of the marked content it stands in, on its page; -1 for none.
+        tag: what a tagged file calls that content ('H2', 'P', ...), or ''.
+        source: what the file has in place of `text`, where a faulty font was repaired; else ''.
+        noted: whether the sign of a footnote stood behind it, which is no part of its text.
     """
 
     text: str
@@ -50,6 +56,10 @@ class Word:
     order: int = 0
     link: str = ""
     glued: bool = False
+    mark: int = -1
+    tag: str = ""
+    source: str = ""
+    noted: bool = False
 
     @property
     def size(self) -> float:
@@ -97,10 +107,13 @@ class PageContent:
 
     Attributes:
         number: the page's index in the file, from 1.
-        seen: non-space characters in the raw text.
+        garbled: words taken out, for the letters of their font mean nothing.
+        seen: non-space characters in the raw text, less the signs of footnotes, and those that
+            nobody sees: outside the page, or drawn twice.
+        outside: how many of them stand outside the visible page.
         dots: small round or square shapes, as browsers draw the bullets of a list.
-        broken: how many of them have no trustworthy meaning.
         images: how many pictures stand on it.
+        pictures: their boxes.
         objects: drawing objects counted (counting stops above the limit).
         plain: the page is above the object limit and was read as text only.
     """
@@ -113,9 +126,11 @@ class PageContent:
     vertical: list[Rule] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
+    garbled: list[Word] = field(default_factory=list)
     seen: int = 0
-    broken: int = 0
+    outside: int = 0
     images: int = 0
+    pictures: list[Box] = field(default_factory=list)
     objects: int = 0
     plain: bool = False
 

@@ -7,32 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.layout.markers import is_bullet, split_marker
+from goldenthread.readers.pdf.items import Item, has_block, line_items
 from goldenthread.readers.pdf.lines import Line
 from goldenthread.readers.pdf.model import Box, PageContent, Panel, Word, inside, union
 from goldenthread.readers.pdf.paragraphs import LABEL, LEADERS
+from goldenthread.readers.pdf.strips import at_headings, card_rows
 
 _GUTTER = 9.0
 #: How far, in points, the text of a list may be set in from its bullets.
 _HANGING = 22.0
 _DEEPEST = 12
 _MOST_ITEMS = 1500
-
-
-@dataclass(slots=True, eq=False)
-class Item:
-    """Something that takes a place on the page: a line piece, or a block (a table or a box) read as one.
-
-    Attributes:
-        content: the piece, or whatever the caller put in a block.
-    """
-
-    box: Box
-    content: object
-
-    @property
-    def line(self) -> Line | None:
-        """The line piece, when it is one."""
-        return self.content if isinstance(self.content, Line) else None
 
 
 @dataclass(slots=True, eq=False)
@@ -56,16 +41,20 @@ def ordered(items: Sequence[Item], depth: int = 0) -> Iterator[list[Item]]:
 
 
 def _zones(items: list[Item]) -> list[list[Item]] | None:
-    """The parts a set of items falls into along its best gutter; None when it is one column."""
+    """The parts a set of items falls into, at headings across its columns or along its best gutter; None when it is
+    one column.
+    """
     for gutter in _gutters(items):
         zones = _cut_at(items, gutter)
         if zones is not None:
-            return zones
+            return at_headings(items) or zones
     return None
 
 
 def _gutters(items: list[Item]) -> list[tuple[float, float]]:
-    """Upright white strips, those few items cross and many items begin right of first, then the widest."""
+    """Upright white strips: first those few items cross and many items begin right of, of these those that fewest
+    cross, then the widest.
+    """
     edges = sorted({round(x, 1) for item in items for x in (item.box[0], item.box[2])})
     total = sum(item.box[3] - item.box[1] for item in items)
     found: list[tuple[float, float, float]] = []
@@ -78,7 +67,8 @@ def _gutters(items: list[Item]) -> list[tuple[float, float]]:
             else:
                 found.append((left, right, crossed))
     inner = [f for f in found if f[1] - f[0] >= _GUTTER]
-    inner.sort(key=lambda f: (round(f[2] / total - 0.5 * _begin_at(items, f[1]), 1), f[0] - f[1]))
+    begin = {f: _begin_at(items, f[1]) for f in inner}
+    inner.sort(key=lambda f: (round(f[2] / total - 0.5 * begin[f], 1), round(f[2] / total, 1), f[0] - f[1]))
     return [(f[0], f[1]) for f in inner[:24]]
 
 
@@ -112,7 +102,7 @@ def _cut_at(items: list[Item], gutter: tuple[float, float]) -> list[list[Item]] 
         if _are_columns(left, right):
             if band:
                 zones.append(band)
-            zones.extend([left, right])
+            zones.extend(card_rows(left, right) or [left, right])
             band, done = [], True
         else:
             band.extend(free)
@@ -153,24 +143,16 @@ def _are_columns(left: list[Item], right: list[Item]) -> bool:
     """Whether both sides read downwards on their own, rather than across as rows of labels and values."""
     if not left or not right:
         return False
-    if _has_block(left) and _has_block(right):
+    if has_block(left) and has_block(right):
         return True
-    lines_left, lines_right = _lines(left), _lines(right)
-    if not _has_block(left) and (len(lines_left) < 2 or _is_label_column(lines_left, lines_right)):
+    lines_left, lines_right = line_items(left), line_items(right)
+    if not has_block(left) and (len(lines_left) < 2 or _is_label_column(lines_left, lines_right)):
         return False
-    if not _has_block(right) and (len(lines_right) < 2 or _is_figures_column(lines_right)):
+    if not has_block(right) and (len(lines_right) < 2 or _is_figures_column(lines_right)):
         return False
-    if _has_block(left) or _has_block(right):
+    if has_block(left) or has_block(right):
         return True
     return _overlap(left, right) > 0.3 and _letters(lines_left) > 25 and _letters(lines_right) > 25
-
-
-def _has_block(items: list[Item]) -> bool:
-    return any(item.line is None for item in items)
-
-
-def _lines(items: list[Item]) -> list[Line]:
-    return [item.line for item in items if item.line is not None]
 
 
 def _letters(lines: list[Line]) -> int:

@@ -11,8 +11,10 @@ from goldenthread.layout.markers import is_bullet
 from goldenthread.layout.stitch import SAME_BOX_EDGE
 from goldenthread.readers.pdf.boxes import find_box_grids
 from goldenthread.readers.pdf.cells import is_table, make_table, words_in_cells
+from goldenthread.readers.pdf.file_words import in_file
 from goldenthread.readers.pdf.glyphs import SYMBOL_BULLETS
 from goldenthread.readers.pdf.grid import Grid, GridCell, find_grids
+from goldenthread.readers.pdf.items import Item
 from goldenthread.readers.pdf.lines import (
     Line,
     join_words,
@@ -24,7 +26,9 @@ from goldenthread.readers.pdf.lines import (
 )
 from goldenthread.readers.pdf.loose import find_loose
 from goldenthread.readers.pdf.model import Box, PageContent, Word, inside, union
-from goldenthread.readers.pdf.order import Card, Item, cards_of, ordered
+from goldenthread.readers.pdf.note_marks import cut_at_notes
+from goldenthread.readers.pdf.open_rows import divided
+from goldenthread.readers.pdf.order import Card, cards_of, ordered
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
 
 #: How far, in points, a ruled column may lie from its continuation on the next page; boxes are set by hand.
@@ -62,12 +66,15 @@ def draft(content: PageContent, above: Draft | None = None) -> Draft:
         if grid.rows == 1 and not _near_edge(grid.box, content):
             continue
         filled = words_in_cells(grid, result.words)
-        if is_table(grid, filled) or _carries_on(grid, above, content, _SAME_RULE):
-            _take(result, grid, filled)
+        carried = any(filled.values()) and _carries_on(grid, above, content, _SAME_RULE)
+        if carried or is_table(grid, filled):
+            whole = divided(grid, filled)
+            _take(result, whole, filled if whole is grid else words_in_cells(whole, result.words))
     for found in find_box_grids(content, result.words):
         filled = words_in_cells(found.grid, result.words)
         headed = found.headed and is_table(found.grid, filled)
-        if headed or _carries_on(found.grid, above, content, SAME_BOX_EDGE):
+        carried = any(filled.values()) and _carries_on(found.grid, above, content, SAME_BOX_EDGE)
+        if headed or carried:
             _take(result, found.grid, filled)
     return result
 
@@ -100,13 +107,11 @@ class _Scene:
     vocabulary: Collection[str]
     leading: dict[float, float]
     body: float
-    label: str | None
 
 
 def page_blocks(
     page: Draft,
     furniture: Sequence[tuple[Role, Line]],
-    label: str | None,
     vocabulary: Collection[str],
     body: float,
 ) -> list[Block]:
@@ -115,12 +120,11 @@ def page_blocks(
     Args:
         page: the page with its tables found and its furniture removed.
         furniture: its running headers, footers and page numbers.
-        label: the number printed on it.
         vocabulary: words seen in the document, lower case; they decide about hyphens at line ends.
         body: the usual font size.
     """
     upright = [word for word in page.words if word.face.turn == 0]
-    scene = _Scene(page, vocabulary, leadings(whole_lines(pieces(upright))), body, label)
+    scene = _Scene(page, vocabulary, leadings(whole_lines(pieces(upright))), body)
     tables = [Item(grid.box, _table_block(grid, filled, scene)) for grid, filled in page.tables]
     found = pieces(upright)
     drawn = [piece for piece in found if _DRAWN_LINE.match(piece.text)]
@@ -130,6 +134,7 @@ def page_blocks(
     cards, loose = cards_of(page.content, upright, [table.box for table in tables])
     blocks = _region(loose, cards, tables, scene)
     blocks += [_note_block(line, scene) for line in [*drawn, *turned_lines(page.words)]]
+    blocks += [_garbled_block(page.content.garbled, scene)] if page.content.garbled else []
     head = [_furniture_block(role, line, scene) for role, line in furniture if _is_above(line, page.content)]
     foot = [_furniture_block(role, line, scene) for role, line in furniture if not _is_above(line, page.content)]
     return [*head, *blocks, *foot]
@@ -154,9 +159,11 @@ def _region(words: list[Word], cards: list[Card], tables: list[Item], scene: _Sc
 def _loose_tables(found: list[Line], scene: _Scene) -> tuple[list[Item], list[Line]]:
     """Unruled tables among line pieces, and the pieces they leave."""
     items: list[Item] = []
-    if scene.draft.content.plain:
+    content = scene.draft.content
+    if content.plain:
         return items, found
-    for grid, taken in find_loose(found, scene.draft.content.horizontal):
+    boxes = [panel.box for panel in content.panels if panel.shows]
+    for grid, taken in find_loose(found, content.horizontal, boxes):
         gone = {id(piece) for piece in taken}
         found = [piece for piece in found if id(piece) not in gone]
         items.append(Item(grid.box, _loose_block(grid, taken, scene)))
@@ -214,6 +221,8 @@ def _block(paragraph: Paragraph, scene: _Scene) -> Block:
         kind=BlockKind.LIST_ITEM if is_list_marker(marker) else BlockKind.PARAGRAPH,
         text=text,
         marker=marker,
+        parts=in_file(words, lambda: paragraph.text(scene.vocabulary) if paragraph.words else join_words(words))
+        or cut_at_notes(text, words),
         location=_place(paragraph.box, scene),
         style=style_of(words),
         links=links_of(words),
@@ -232,7 +241,7 @@ def is_list_marker(marker: str) -> bool:
 
 def _place(box: Box, scene: _Scene) -> Location:
     rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
-    return Location(page=scene.draft.content.number, page_label=scene.label, box=rounded)
+    return Location(page=scene.draft.content.number, box=rounded)
 
 
 def _table_block(grid: Grid, filled: dict[GridCell, list[Word]], scene: _Scene) -> Block:
@@ -254,7 +263,15 @@ def _as_block(table: Table, box: Box, words: list[Word], scene: _Scene) -> Block
 def _note_block(line: Line, scene: _Scene) -> Block:
     """Text written upwards or aslant, or a line drawn with characters: never part of the running text."""
     style = style_of(line.words)
-    return Block(BlockKind.PARAGRAPH, line.text, role=Role.NOTE, location=_place(line.box, scene), style=style)
+    parts = in_file(line.words, lambda: join_words(line.words))
+    place = _place(line.box, scene)
+    return Block(BlockKind.PARAGRAPH, line.text, parts=parts, role=Role.NOTE, location=place, style=style)
+
+
+def _garbled_block(words: list[Word], scene: _Scene) -> Block:
+    """Words whose letters mean nothing: kept so that they are counted, read by nobody."""
+    place = _place(union([(word.x0, word.top, word.x1, word.bottom) for word in words]), scene)
+    return Block(BlockKind.PARAGRAPH, join_words(words), role=Role.GARBLED, location=place, style=style_of(words))
 
 
 def _furniture_block(role: Role, line: Line, scene: _Scene) -> Block:

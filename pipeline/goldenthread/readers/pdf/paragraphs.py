@@ -17,7 +17,8 @@ from goldenthread.readers.pdf.model import Box, Word, union
 LABEL = re.compile(r"^[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,4} ?:(?=\s|$)")
 #: An entry of a table of contents: leaders, then a page number.
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,3}|[ivxl]{1,6})?(?:\s?[-–]\s?\d{1,3})?\s*$")
-_ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
+#: The end of a sentence or of a clause that a list follows.
+ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _WEAK_BULLETS = frozenset("-–—*+o")
 _SYMBOL_FONT = re.compile(r"wingding|symbol|webding|dingbat", re.IGNORECASE)
 
@@ -107,7 +108,7 @@ def leadings(lines: list[Line]) -> dict[float, float]:
         step = below.base - above.base
         if above.size == below.size and 0.85 * above.size <= step <= 2.2 * above.size:
             distances.setdefault(above.size, []).append(step)
-    return {size: sorted(steps)[int(0.3 * len(steps))] for size, steps in distances.items() if len(steps) >= 2}
+    return {size: sorted(steps)[int(0.3 * (len(steps) - 1))] for size, steps in distances.items() if len(steps) >= 2}
 
 
 def paragraphs(lines: list[Line], setting: Setting) -> list[Paragraph]:
@@ -193,21 +194,28 @@ def _joins(open_: Paragraph, above: Line, line: Line, marked: list[Word], right:
     """Whether a line carries the open paragraph on."""
     if open_.labelled and not marked and abs(line.x0 - open_.hang) < 3 and len(line.starts) == 1:
         return 0 < line.base - above.base <= 2.6 * setting.lead(above.size) and line.size == above.size
-    if not _in_step(above, line, setting) or LEADERS.search(above.text):
+    if not _in_step(above, line, setting) or LEADERS.search(above.text) or _begins_note(line):
         return False
     if line.words[0].glued:
         return True
     if marked and not _false_marker(open_, above, line, marked, right):
         return False
-    if LABEL.match(line.text) and not _ends_sentence(above, line):
+    if LABEL.match(line.text) and not _ends_sentence(above, line) and not _runs_into(open_, above, line, right):
         return LABEL.match(open_.lines[0].text) is not None and not open_.marker and not open_.labelled
     if above.bold != line.bold and not _mid_sentence(above, line):
         return False
     if _out_of_line(open_, line) or _is_capital_title(open_, line):
         return False
     if above.size > 1.15 * setting.body and above.bold == line.bold:
-        return not _ENDS.search(above.text)
+        return not ENDS.search(above.text)
     return not _broken_early(above, line, right)
+
+
+def _begins_note(line: Line) -> bool:
+    """Whether a line begins with a small raised number, as a footnote does."""
+    first = line.words[0]
+    raised = first.size < 0.9 * line.size and first.bottom < line.base - 0.1 * line.size
+    return len(line.words) > 1 and first.text.isdigit() and raised and line.words[1].size == line.size
 
 
 def _false_marker(open_: Paragraph, above: Line, line: Line, marked: list[Word], right: float) -> bool:
@@ -215,7 +223,7 @@ def _false_marker(open_: Paragraph, above: Line, line: Line, marked: list[Word],
     if is_bullet(join_words(marked)) or (open_.marker and abs(line.x0 - open_.left) < 2):
         return False
     gap = line.words[len(marked)].x0 - marked[-1].x1
-    unfinished = not _ENDS.search(above.text) and not _broken_early(above, line, right)
+    unfinished = not ENDS.search(above.text) and not _broken_early(above, line, right)
     return gap < 0.4 * line.size and unfinished and abs(line.x0 - open_.lines[-1].x0) < 2
 
 
@@ -235,8 +243,15 @@ def _ends_sentence(above: Line, line: Line) -> bool:
     return LABEL.fullmatch(line.text) is not None and OPEN_END.search(above.text) is not None
 
 
+def _runs_into(open_: Paragraph, above: Line, line: Line, right: float) -> bool:
+    """Whether a list item whose line above is full goes on with a label: '... for all. / Lead: the Chief Nurse.'"""
+    hanging = bool(open_.marker) and abs(line.x0 - open_.hang) < 3
+    room = right - above.x1
+    return hanging and len(line.starts) == 1 and room < line.words[0].x1 - line.words[0].x0
+
+
 def _mid_sentence(above: Line, line: Line) -> bool:
-    return not _ENDS.search(above.text) and (line.text[:1].islower() or above.words[-1].face == line.words[0].face)
+    return not ENDS.search(above.text) and (line.text[:1].islower() or above.words[-1].face == line.words[0].face)
 
 
 def _out_of_line(open_: Paragraph, line: Line) -> bool:
@@ -247,16 +262,16 @@ def _out_of_line(open_: Paragraph, line: Line) -> bool:
             return True
         back = line.x0 < open_.hang - slack and open_.hang - open_.left > slack
         hanging = len(open_.lines) > 1 and open_.lines[1].x0 > open_.left + slack
-        return back and (hanging or bool(_ENDS.search(open_.lines[-1].text)))
+        return back and (hanging or bool(ENDS.search(open_.lines[-1].text)))
     edge = min(piece.x0 for piece in open_.lines)
     if line.x0 > edge + slack and len(open_.lines) > 1:
-        return bool(_ENDS.search(open_.lines[-1].text))
+        return bool(ENDS.search(open_.lines[-1].text))
     return False
 
 
 def _broken_early(above: Line, line: Line, right: float) -> bool:
     """The writer ended the line above: the first word below would still have fitted on it."""
-    if line.text[:1].islower() and not _ENDS.search(above.text):
+    if line.text[:1].islower() and not ENDS.search(above.text):
         return False
     room = right - above.x1
     first = line.words[0]

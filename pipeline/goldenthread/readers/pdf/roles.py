@@ -102,11 +102,15 @@ def _bottom(block: Block) -> float:
 
 
 def list_levels(blocks: Sequence[Block]) -> list[Block]:
-    """Depth of list items from how far they are set in, from 0, within each list."""
+    """Depth of list items from how far they are set in, from 0, within each list and each column."""
     result: list[Block] = []
     open_: list[float] = []
+    above: Block | None = None
     for block in blocks:
         if block.kind is BlockKind.LIST_ITEM and block.location.box:
+            if above is not None and _is_higher(block, above):
+                open_ = []
+            above = block
             left = block.location.box[0]
             while open_ and left < open_[-1] - 4:
                 open_.pop()
@@ -118,3 +122,8 @@ def list_levels(blocks: Sequence[Block]) -> list[Block]:
             open_ = []
         result.append(block)
     return result
+
+
+def _is_higher(block: Block, above: Block) -> bool:
+    """Whether a block stands higher on its page than the one before it, as at the head of the next column."""
+    return block.location.page == above.location.page and _top(block) < _top(above) - 4

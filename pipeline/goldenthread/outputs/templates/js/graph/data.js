@@ -32,10 +32,11 @@ const GT = (() => {
   function kind(i) {
     return data.words.kinds[data.entities[i].kind] || data.entities[i].kind;
   }
-  function where(documentIndex, page, label) {
+  // `page` is a phrase, or null where the document has no pages.
+  function where(documentIndex, page) {
     if (documentIndex === null || documentIndex === undefined) return "";
     const parts = [data.documents[documentIndex].name];
-    if (page !== null) parts.push(label && label !== String(page) ? `page ${page} (printed ${label})` : `page ${page}`);
+    if (page !== null) parts.push(page);
     return parts.join(", ");
   }
   function el(tag, attributes, ...children) {

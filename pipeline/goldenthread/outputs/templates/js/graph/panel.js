@@ -10,7 +10,7 @@
     const sure = `${Math.round(support.c * 100)}% sure`;
     return el("div", { class: "evidence" },
       el("blockquote", {}, support.q.replace(/\t/g, "  |  ")),
-      el("p", { class: "where" }, GT.where(support.d, support.p, support.l), section ? " –" : "", section, ` – ${sure} (${support.x})`));
+      el("p", { class: "where" }, GT.where(support.d, support.p), section ? " –" : "", section, ` – ${sure} (${support.x}${support.o ? ", read by OCR" : ""})`));
   }
   function fact(fact, towards) {
     const other = towards ? fact.s : fact.o;
@@ -43,7 +43,7 @@
   }
   function gap(item) {
     const words = GT.data.words.gaps[item.code];
-    const place = GT.where(item.d, item.p, null);
+    const place = GT.where(item.d, item.p);
     return el("div", { class: "gap-item" },
       el("p", {}, el("span", { class: `severity ${item.severity}` }, GT.data.words.severities[item.severity]), " ", el("strong", {}, words.heading)),
       el("p", {}, `${item.detail} ${words.suggestion}`),

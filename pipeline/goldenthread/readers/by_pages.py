@@ -1,0 +1,56 @@
+"""Long documents read some pages at a time, so that several processes can share one.
+
+PDF is the only format that is read by pages: in the others a page begins wherever a program lets it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from goldenthread.documents.model import Document, Format
+from goldenthread.errors import DocumentError, Reason
+from goldenthread.readers import pdf
+from goldenthread.readers.detect import detect
+from goldenthread.readers.pdf.portion import Portion
+from goldenthread.readers.registry import checked_hash, only_document_errors, whole
+from goldenthread.settings import Limits
+
+
+def count_pages(path: Path, name: str, limits: Limits) -> int:
+    """How many pages a file has, where its format is read by pages; else 0.
+
+    Raises:
+        DocumentError: as `read_document`, as far as that can be seen without reading the pages.
+    """
+    with only_document_errors():
+        checked_hash(path, limits)
+        return pdf.count_pages(path, limits) if detect(path, name) is Format.PDF else 0
+
+
+def read_pages(path: Path, limits: Limits, first: int, last: int) -> Portion:
+    """Read some pages of a file that `count_pages` gave pages for.
+
+    Args:
+        path, limits: as for `read_document`.
+        first: the first page, from 1; one more than a multiple of `pdf.PORTION`.
+        last: the last page; it may lie behind the end of the document.
+
+    Raises:
+        DocumentError: as `read_document`.
+    """
+    with only_document_errors():
+        return pdf.read_pages(path, checked_hash(path, limits), limits, first, last)
+
+
+def join_pages(path: Path, name: str, limits: Limits, portions: Sequence[Portion]) -> Document:
+    """The document that `read_document` gives, of portions of all its pages in order.
+
+    Raises:
+        DocumentError: as `read_document`; also when the file is not the one that the portions were read of.
+    """
+    with only_document_errors():
+        sha256 = checked_hash(path, limits)
+        if any(portion.sha256 != sha256 for portion in portions):
+            raise DocumentError(Reason.CRASHED, "The file changed while it was read.")
+        return whole(pdf.join(path, name, sha256, limits, portions), limits)

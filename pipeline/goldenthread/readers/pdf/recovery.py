@@ -1,0 +1,100 @@
+"""Pages whose words cannot be taken as they are: faulty fonts repaired, pictures read by OCR, the rest named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+
+from goldenthread.documents.model import Notice, TextSource
+from goldenthread.readers.pdf.fonts import Fonts
+from goldenthread.readers.pdf.model import PageContent
+from goldenthread.readers.pdf.ocr import OcrError, Recogniser
+from goldenthread.readers.pdf.pictures import is_picture
+from goldenthread.readers.pdf.trust import Trust
+from goldenthread.settings import Limits
+
+_SWITCH = "Build with --ocr to have it read where Tesseract is installed."
+
+
+class Recovery:
+    """What is done about the pages of one document that cannot be read plainly.
+
+    Attributes:
+        sources: the source of each page's text that is not simply the file's own.
+        pictures: how many pages are pictures that were not read.
+        why_unread: why OCR read none of the last page it was tried on; '' where it was not tried or did.
+    """
+
+    def __init__(self, document: pdfium.PdfDocument, limits: Limits) -> None:
+        """Prepare for an open document."""
+        self._limits = limits
+        self._fonts = Fonts()
+        self._ocr = Recogniser(document, limits)
+        self.sources: dict[int, TextSource] = {}
+        self.pictures = 0
+        self.why_unread = ""
+
+    def take(self, contents: Sequence[PageContent]) -> list[Notice]:
+        """Make the most of the words of some pages, which come in order; notices say what was done."""
+        self._fonts.learn(contents)
+        return [notice for content in contents for notice in self._page(content)]
+
+    def finish(self) -> list[Notice]:
+        """Notices about the document as a whole."""
+        return self._fonts.notices()
+
+    def _page(self, content: PageContent) -> Iterator[Notice]:
+        self._fonts.repair(content)
+        trust = self._fonts.trust(content)
+        if trust is not Trust.GOOD:
+            yield from self._unreliable(content, trust)
+        elif is_picture(content, self._limits):
+            yield from self._picture(content)
+
+    def _picture(self, content: PageContent) -> Iterator[Notice]:
+        what = "a picture" if not content.words else "a picture with a few words beside it"
+        notice = self._recognised(content, keep=True)
+        if notice is not None:
+            yield notice
+            return
+        self.pictures += 1
+        why = f" It was not read: {self.why_unread}." if self.why_unread else f" {_SWITCH}"
+        has = "no text that can be read" if not content.words else "no other text that can be read"
+        yield Notice("PageWithoutText", f"{{page}} is {what}: it has {has}.{why}", content.number)
+
+    def _unreliable(self, content: PageContent, trust: Trust) -> Iterator[Notice]:
+        page = content.number
+        notice = self._recognised(content, keep=False)
+        if notice is not None:
+            yield notice
+            return
+        why = f" It was not read by OCR: {self.why_unread}." if self.why_unread else f" {_SWITCH}"
+        what = "The letters of {page} are not what the page shows (a faulty font)"
+        if trust is Trust.GARBLED:
+            self._fonts.set_aside(content)
+            yield Notice("UnreliableText", f"{what}; words in that font were left out.{why}", page)
+            return
+        self.sources[page] = TextSource.FAULTY_FONT
+        yield Notice("DoubtfulLetters", f"{what}; its facts count as less sure, check them.{why}", page)
+
+    def _recognised(self, content: PageContent, keep: bool) -> Notice | None:
+        """Read a page by OCR where that is on: the notice that it was read, or None."""
+        if not self._limits.ocr:
+            return None
+        try:
+            found = self._ocr.read(content, keep)
+        except OcrError as error:
+            self.why_unread = str(error)
+            return None
+        if not found.words:
+            self.why_unread = "Tesseract found no words in it that it is sure of"
+            return None
+        self.why_unread = ""
+        self.sources[content.number] = TextSource.OCR
+        left = f"; {found.dropped} uncertain ones were left out" if found.dropped else ""
+        message = (
+            f"The words of {{page}} were read by OCR, with a mean confidence of {found.sure:.0f} of 100"
+            f"{left}. Compare its facts with the page."
+        )
+        return Notice("PageReadByOcr", message, content.number)
