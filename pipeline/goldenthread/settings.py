@@ -30,6 +30,7 @@ class Limits:
         scratch_bytes: most bytes of temporary files of one document.
         answer_bytes: most bytes that a worker process may hand back for one document.
         table_cells: most cells of one table; a sheet of a spreadsheet beyond it is refused.
+        block_length: most characters of a paragraph; a longer one is divided, and nothing of it is lost.
         facts: most facts of one document; those after them are left out.
         label_length: most characters of the name of a thing; a fact about one with a longer name is left out.
         quote_length: most characters of the words that a fact rests on; a fact with more is left out.
@@ -62,6 +63,7 @@ class Limits:
     scratch_bytes: int = 1024 * 1024 * 1024
     answer_bytes: int = 64 * 1024 * 1024
     table_cells: int = 500_000
+    block_length: int = 10_000
     facts: int = 20_000
     label_length: int = 2_000
     quote_length: int = 20_000

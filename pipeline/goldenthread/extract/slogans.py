@@ -17,15 +17,16 @@ from goldenthread.facts.model import Kind
 from goldenthread.lexicon.kept import kept_for
 from goldenthread.lexicon.load import Lexicon
 
+#: A word has at most 40 letters here: a run of hyphens without an end would be gone through from each of its places.
 _YEARS = r"(?:19|20)\d\d(?:\s?(?:[-–—/]|to)\s?(?:20)?\d\d)?"
 _CAPITALS = (
-    r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|\d[\d.]*|of|for|the|and|to|in|from|with|on|at|a|&)){0,9}?"
-    r"\s+[A-Z][\w’'&-]*(?![\w’'&-])"
+    r"[A-Z][\w’'&-]{0,40}(?:\s+(?:[A-Z][\w’'&-]{0,40}|\d[\d.]*|of|for|the|and|to|in|from|with|on|at|a|&)){0,9}?"
+    r"\s+[A-Z][\w’'&-]{0,40}(?![\w’'&-])"
 )
 _OPEN, _CLOSE = r"[“\"‘']", r"(?:[”\"]|[’'](?!\w))"
 _QUOTED = rf"{_OPEN}(?P<quoted>[A-Z][^“”\"\n]{{3,90}}?){_CLOSE}"
 _CALLED = r"(?:called|entitled|titled|named|known as|under the (?:name|title)(?: of)?)"
-_OWN = r"(?:[Oo]ur|[Ii]ts|[Tt]heir|[\w’'&-]+[’']s|[a-z]+s[’'])"
+_OWN = r"(?:[Oo]ur|[Ii]ts|[Tt]heir|[\w’'&-]{1,40}[’']s|[a-z]{1,40}s[’'])"
 _LONGEST_TITLE = 16
 _SENTENCE = re.compile(r"\b(?:will|is|are|was|were|has|have|should|must|can|may|we|they|you|it|to be)\b", re.I)
 _GENERAL = re.compile(r"(?:a|an|our|the|this|new|draft|local|national)\s+", re.I)
@@ -58,7 +59,7 @@ def _signs(lexicon: Lexicon) -> _Signs:
     heads = "|".join(sorted(map(re.escape, lexicon.words("titles", "heads")), key=len, reverse=True))
     noun, lower = rf"\b(?i:{heads})\b", heads.lower()
     holders = "|".join(map(re.escape, lexicon.words("slogans", "holders")))
-    between = r"(?:(?!(?:in|of|on|and|or|is|as|by|with|from|at|to|for)\b)[\w’'&-]+\s+)"
+    between = r"(?:(?!(?:in|of|on|and|or|is|as|by|with|from|at|to|for)\b)[\w’'&-]{1,40}\s+)"
     presented = (
         rf"(?:\b{_OWN}\s+{between}{{0,3}}{noun}|\b(?:{lower})\b)(?:\s+{_YEARS})?\s*[,:–-]?\s*{_QUOTED}",
         rf"{noun}[^.;:“”\"()]{{0,80}}?[\s,]{_CALLED}\s+{_QUOTED}",

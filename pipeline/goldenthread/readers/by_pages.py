@@ -53,4 +53,4 @@ def join_pages(path: Path, name: str, limits: Limits, portions: Sequence[Portion
         sha256 = checked_hash(path, limits)
         if any(portion.sha256 != sha256 for portion in portions):
             raise DocumentError(Reason.CRASHED, "The file changed while it was read.")
-        return whole(pdf.join(path, name, sha256, limits, portions))
+        return whole(pdf.join(path, name, sha256, limits, portions), limits)

@@ -6,10 +6,12 @@ import hashlib
 import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from goldenthread.documents.model import Document, Format, Role
 from goldenthread.errors import DocumentError, Reason
+from goldenthread.layout.long_blocks import divide_long
 from goldenthread.readers.detect import detect
 from goldenthread.settings import Limits
 
@@ -57,7 +59,7 @@ def _read(path: Path, name: str, limits: Limits) -> Document:
     with only_document_errors():
         sha256 = checked_hash(path, limits)
         document = reader(detect(path, name))(path, name, sha256, limits)
-        return whole(document)
+        return whole(document, limits)
 
 
 def reader(found: Format) -> Reader:
@@ -109,14 +111,14 @@ def only_document_errors() -> Iterator[None]:
         ) from error
 
 
-def whole(document: Document) -> Document:
+def whole(document: Document, limits: Limits) -> Document:
     """What a reader gave, with its layout made regular.
 
     Raises:
         DocumentError: EMPTY, when it has no text.
     """
     _refuse_empty(document)
-    return _normalised(document)
+    return _normalised(replace(document, blocks=divide_long(document.blocks, limits.block_length)))
 
 
 def _refuse_empty(document: Document) -> None:
