@@ -56,13 +56,13 @@ class Limits:
     memory_bytes: int = 1024 * 1024 * 1024
     cpu_seconds: int = 120
     cpu_seconds_base: int = 25
-    cpu_seconds_per_mb: int = 20
+    cpu_seconds_per_mb: int = 30
     wall_seconds: int = 180
     open_files: int = 256
     scratch_bytes: int = 1024 * 1024 * 1024
     answer_bytes: int = 64 * 1024 * 1024
     table_cells: int = 500_000
-    facts: int = 50_000
+    facts: int = 20_000
     label_length: int = 2_000
     quote_length: int = 20_000
     definitions: int = 2_000
@@ -71,7 +71,7 @@ class Limits:
     ocr_resolution: int = 300
     ocr_pixels: int = 20_000_000
     ocr_pages: int = 100
-    ocr_page_seconds: int = 30
+    ocr_page_seconds: int = 60
     ocr_word_confidence: int = 40
     ocr_picture_share: float = 0.5
     ocr_picture_words: int = 10

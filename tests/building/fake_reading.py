@@ -9,6 +9,9 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+import subprocess
+import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -36,6 +39,12 @@ def read_one(path: Path, name: str, notes, lexicon_files, settings) -> bytes:
 
 
 def misbehave(text: str) -> None:
+    if "LITTER" in text:
+        tempfile.mkstemp(prefix="litter")
+    if "STRAY" in text:
+        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(617)"])
+    if "HOARD" in text:
+        bytearray(1 << 34)
     if "ENCRYPTED" in text:
         raise DocumentError(Reason.ENCRYPTED, "It has a password.")
     if "CRASH" in text:

@@ -8,12 +8,20 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 from goldenthread.errors import DocumentError, Reason
+from goldenthread.readers.child import allow_for_size
+from goldenthread.settings import Limits
 
 
 def act(deed: str) -> bytes:
     return DEEDS[deed]()
+
+
+def spin_over(path: Path, limits: Limits) -> bytes:
+    allow_for_size(path, limits)
+    return _spin()
 
 
 def _hang() -> bytes:
@@ -86,6 +94,55 @@ def _who() -> bytes:
 def _children() -> bytes:
     subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
     return _hang()
+
+
+def _flood() -> bytes:
+    return b"x" * (3 * 1024 * 1024)
+
+
+def _fill() -> bytes:
+    for _ in range(600):
+        handle, _name = tempfile.mkstemp()
+        os.write(handle, b"x" * 65536)
+        os.close(handle)
+    return _hang()
+
+
+def _fill_one() -> bytes:
+    with tempfile.TemporaryFile() as file:
+        while True:
+            file.write(b"x" * 1_000_000)
+
+
+def _strays() -> bytes:
+    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(613)"], start_new_session=True)
+    return b"quiet"
+
+
+def _shut_and_spin() -> bytes:
+    os.closerange(0, 64)
+    return _spin()
+
+
+def _deaf() -> bytes:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    return _hang()
+
+
+def _open_files() -> bytes:
+    held = [os.open(os.devnull, os.O_RDONLY) for _ in range(400)]
+    return str(len(held)).encode()
+
+
+def _channels() -> bytes:
+    """The pipes and sockets this process holds besides the standard streams."""
+    held = []
+    for descriptor in range(3, 64):
+        try:
+            held.append(os.readlink(f"/proc/self/fd/{descriptor}"))
+        except OSError:
+            continue
+    return " ".join(name for name in held if name.startswith(("pipe:", "socket:"))).encode()
 
 
 DEEDS = {name[1:]: deed for name, deed in list(globals().items()) if name.startswith("_") and callable(deed)}

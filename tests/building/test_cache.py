@@ -18,7 +18,7 @@ from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Pre
 
 GOAL = Mention(Kind.GOAL, "Warm “homes”\u2028 for all", "2A", "A Strategy", ("Homes",), "aim")
 OWNER = Mention(Kind.ROLE, "Head of Housing")
-PLACE = Evidence("pack/a.pdf", "Warm homes\tHead of Housing", 4, "iv", ("1 Aims", "2 Homes"))
+PLACE = Evidence("pack/a.pdf", "Warm homes\tHead of Housing", 4, "iv", ("1 Aims", "2 Homes"), "ocr")
 READ = ReadDocument(
     DocumentRecord(
         *("pack/a.pdf", "A", Format.PDF, "ff", 9, TextCoverage(10, 9), (Notice("Odd", "Odd page.", 3),), 2),
@@ -137,3 +137,46 @@ def test_the_xdg_cache_folder_is_honoured(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", "relative/is/ignored")
     assert cache_folder().is_absolute()
     assert cache_folder().name == "goldenthread"
+
+
+PASSING = [Reason.TOO_SLOW, Reason.OUT_OF_MEMORY, Reason.CRASHED]
+
+
+@pytest.mark.parametrize("reason", PASSING)
+def test_a_failure_that_repeats_is_believed_for_a_week(cache, reason, monkeypatch):
+    for _ in range(module.TRIES):
+        assert cache.document(KEY) is None
+        cache.keep_document(KEY, unread(reason))
+    assert cache.document(KEY) == unread(reason)
+    assert cache.document("cd" * 32) is None
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + (module.BELIEVED_DAYS + 1) * 86_400)
+    assert cache.document(KEY) is None
+    cache.keep_document(KEY, unread(reason))
+    assert cache.document(KEY) == unread(reason)
+
+
+def test_a_clock_set_back_does_not_keep_a_failure_for_ever(cache, monkeypatch):
+    for _ in range(module.TRIES):
+        cache.keep_document(KEY, unread(Reason.CRASHED))
+    monkeypatch.setattr(time, "time", lambda: 0.0)
+    assert cache.document(KEY) is None
+
+
+def test_a_file_that_is_not_there_is_always_looked_for(cache):
+    for _ in range(5):
+        cache.keep_document(KEY, unread(Reason.NOT_FOUND))
+    assert cache.document(KEY) is None
+
+
+def test_what_is_read_after_all_counts_more_than_its_failures(cache):
+    for _ in range(module.TRIES):
+        cache.keep_document(KEY, unread(Reason.CRASHED))
+    cache.keep_document(KEY, READ)
+    assert cache.document(KEY) == READ
+
+
+@pytest.mark.parametrize("entry", [b"[]", b"{}", b"[2, 0]", b'["x", "y", "z"]', b"[2, 1, 7]", b"\xff"])
+def test_a_damaged_count_of_failures_is_none(cache, entry):
+    cache.store("failures", KEY, entry)
+    assert cache.document(KEY) is None

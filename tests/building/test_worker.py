@@ -188,21 +188,22 @@ def test_pool_serves_more_threads_than_it_has_workers(scratch):
 
 
 @posix
-def test_host_ends_when_the_build_is_killed(tmp_path):
+@pytest.mark.parametrize("deed", ["hang", "children"])
+def test_host_and_all_it_started_end_when_the_build_is_killed(tmp_path, deed):
     code = "\n".join(
         [
-            "import threading, time",
+            "import sys, threading, time",
             "from goldenthread.readers.worker import Worker",
             "from goldenthread.settings import Limits",
             "worker = Worker('misbehaving:act', Limits())",
-            "threading.Thread(target=worker.run, args=('hang',), daemon=True).start()",
+            "threading.Thread(target=worker.run, args=(sys.argv[1],), daemon=True).start()",
             "time.sleep(1.5)",
             "print(worker._process.pid, flush=True)",
             "time.sleep(60)",
         ]
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent), "TMPDIR": str(tmp_path)}
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment)
+    process = subprocess.Popen([sys.executable, "-c", code, deed], stdout=subprocess.PIPE, text=True, env=environment)
     host = int(process.stdout.readline())
     process.send_signal(signal.SIGKILL)
     process.wait()
@@ -213,3 +214,83 @@ def test_host_ends_when_the_build_is_killed(tmp_path):
     with pytest.raises(ProcessLookupError):
         os.killpg(host, 0)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_answer_above_the_limit_is_not_taken(scratch):
+    with WorkerPool("misbehaving:act", replace(LIMITS, answer_bytes=1024 * 1024), 1) as pool:
+        code, message = reason(pool, "flood")
+        assert pool.run("chatter") == b"quiet"
+    assert code is Reason.TOO_LARGE
+    assert "answer_bytes" in message
+
+
+@posix
+@pytest.mark.parametrize("deed", ["fill", "fill_one"])
+def test_temporary_files_have_a_limit(scratch, deed):
+    limits = replace(LIMITS, scratch_bytes=8 * 1024 * 1024, wall_seconds=60)
+    with WorkerPool("misbehaving:act", limits, 1) as pool:
+        code, message = reason(pool, deed)
+        assert pool.run("chatter") == b"quiet"
+        assert sum(path.stat().st_size for path in scratch.rglob("*") if path.is_file()) < 8 * 1024 * 1024
+    assert (code, "scratch_bytes" in message) in {(Reason.TOO_LARGE, True), (Reason.CRASHED, False)}
+    assert list(scratch.iterdir()) == []
+
+
+@posix
+def test_temporary_files_of_one_document_are_gone_when_the_next_is_read(worker):
+    left = Path(worker.run("litter").decode())
+    worker.run("chatter")
+    assert not left.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux hands a process the orphans of its children")
+def test_what_a_reader_leaves_running_is_ended_even_in_a_session_of_its_own(worker):
+    assert worker.run("strays") == b"quiet"
+    assert not [line for line in command_lines() if b"time.sleep(613)" in line]
+
+
+@posix
+def test_a_reader_that_closes_its_pipe_and_spins_is_ended(worker):
+    code, _ = reason(worker, "shut_and_spin")
+    assert code in {Reason.CRASHED, Reason.TOO_SLOW}
+    assert worker.run("chatter") == b"quiet"
+
+
+@posix
+def test_a_reader_deaf_to_requests_to_end_is_ended(worker):
+    code, _ = reason(worker, "deaf")
+    assert code is Reason.TOO_SLOW
+
+
+@posix
+def test_a_reader_cannot_hold_many_files_open(worker):
+    code, message = reason(worker, "open_files")
+    assert code is Reason.CRASHED
+    assert "Too many open files" in message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_a_reader_holds_no_channel_but_the_one_for_its_answer(worker):
+    assert len(worker.run("channels").split()) == 1
+
+
+@posix
+def test_a_small_file_gets_less_processor_time_than_a_large_one(tmp_path, scratch):
+    small = tmp_path / "small.txt"
+    small.write_text("x")
+    limits = replace(LIMITS, cpu_seconds=60, cpu_seconds_base=1, cpu_seconds_per_mb=1, wall_seconds=120)
+    started = time.monotonic()
+    with WorkerPool("misbehaving:spin_over", limits, 1) as pool, pytest.raises(DocumentError) as caught:
+        pool.run(small, limits)
+    assert caught.value.reason is Reason.TOO_SLOW
+    assert time.monotonic() - started < 60
+
+
+def command_lines() -> list[bytes]:
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            found.append((entry / "cmdline").read_bytes())
+        except OSError:
+            continue
+    return found

@@ -168,3 +168,35 @@ def test_an_empty_folder_is_said_so(folder):
 )
 def test_globs(name, pattern, expected):
     assert matches(name, [pattern]) is expected
+
+
+@pytest.mark.parametrize("control", ["\u202e", "\u2066", "\u200f", "\u2028", "\u2029", "\x1b"])
+def test_no_name_turns_the_direction_of_writing_or_breaks_a_line(folder, control):
+    write(folder, f"plan{control}fdp.txt")
+    assert names(discover([folder])) == ["plan\ufffdfdp.txt"]
+
+
+def test_a_file_that_goes_away_while_the_folder_is_looked_at_is_named(folder, monkeypatch):
+    write(folder, "a.txt")
+    gone = write(folder, "b.txt")
+    walked = os.walk
+
+    def walking(*arguments, **options):
+        for found in walked(*arguments, **options):
+            gone.unlink(missing_ok=True)
+            yield found
+
+    monkeypatch.setattr(os, "walk", walking)
+    corpus = discover([folder])
+    assert (names(corpus), refused(corpus)) == (["a.txt"], {"b.txt": "NotFound"})
+
+
+def test_a_folder_of_very_many_files_is_no_trouble(folder):
+    for number in range(5000):
+        (folder / f"{number}.txt").touch()
+    assert len(discover([folder]).files) == 5000
+
+
+def test_a_hard_link_is_a_file_of_its_own(folder):
+    os.link(write(folder, "a.txt"), folder / "b.txt")
+    assert names(discover([folder])) == ["a.txt", "b.txt"]

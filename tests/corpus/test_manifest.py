@@ -117,6 +117,10 @@ def test_two_manifests_cannot_both_be_used(folder, tmp_path_factory):
         ("[settings]\nlow_confidence = 2", "a number from 0 to 1"),
         ("[settings]\ncalibrated = 1", "calibrated must be true or false, not 1"),
         ("[settings]\nontology_base = 'my things'", "a web address"),
+        ("[settings]\nocr = 'yes'", "ocr must be true or false"),
+        ("[settings]\nocr_languages = 'eng --oem 0'", "language codes of Tesseract"),
+        ("[settings]\nocr_word_confidence = 101", "a whole number from 0 to 100"),
+        ("[settings]\nocr_picture_share = 1.5", "a number from 0 to 1"),
         ("[settings]\nspacy_model = 3", "the name of an installed spaCy model"),
         ("[lexicon]\nfiles = ['gone.toml']", "is not there"),
         ("aliases = ['HWB']", "must be a table, written [aliases]"),
@@ -128,6 +132,11 @@ def test_two_manifests_cannot_both_be_used(folder, tmp_path_factory):
         ("[aliases]\n'A' = ['B']\n'B' = ['C']", "'B' is another name of 'A' and has other names of its own"),
         ("[aliases]\n'A B' = ['C']\n'a  b' = ['D']", "has two lists of other names"),
         ("[lexicon]\nfile = []", "Did you mean 'files'"),
+        ("[lexicon]\nfiles = ['../words.toml']", "is no file in the folder of the corpus"),
+        ("[lexicon]\nfiles = ['/etc/hosts']", "is no file in the folder of the corpus"),
+        ("[lexicon]\nfiles = ['a\\u0000b']".replace("'", '"'), "is no file in the folder of the corpus"),
+        ("[documents.'../secret.pdf']\ntitle = 'x'", "is no file in the folder of the corpus"),
+        ("[documents.'.']\ntitle = 'x'", "is no file in the folder of the corpus"),
     ],
 )
 def test_mistakes_are_told_with_the_place_and_what_was_meant(folder, text, message):
@@ -147,3 +156,11 @@ def test_settings_of_the_caller_are_kept_where_the_manifest_is_silent(folder):
     base = override(Settings(), {"pages": 5, "low_confidence": 0.1})
     made = read_manifest(manifest(folder, "[settings]\npages = 6"), base)
     assert (made.settings.limits.pages, made.settings.low_confidence) == (6, 0.1)
+
+
+def test_a_lexicon_that_is_a_link_out_of_the_folder_is_refused(folder, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside") / "words.toml"
+    outside.write_text("", encoding="utf-8")
+    (folder / "words.toml").symlink_to(outside)
+    with pytest.raises(CorpusError, match="is no file in the folder of the corpus"):
+        read_manifest(manifest(folder, "[lexicon]\nfiles = ['words.toml']"))

@@ -162,6 +162,12 @@ def test_gaps_are_found_by_code_and_name_and_what_has_run_out_is_not_current(jud
     )
 
 
+def test_words_read_by_ocr_are_in_no_files_text_and_not_held_against_it(judge):
+    found = judge([LOFTS, {**DATE, "quote": "Words of a picture", "extractor": "tables.row+ocr"}], GOLD_LOFTS, WHOLE)
+    assert (found.grounding.held, found.grounding.total) == (1, 1)
+    assert found.ungrounded == ()
+
+
 def test_what_was_missed_and_what_is_wrong_come_with_place_and_words(judge):
     trap = {"trap": {key: GOLD_LOFTS[key] for key in "spo"}, "doc": "homes.txt"}
     found = judge(

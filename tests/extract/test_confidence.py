@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from thread_texts import read
 
+from goldenthread.documents.model import Document, Format, TextSource
 from goldenthread.errors import CorpusError
-from goldenthread.extract.confidence import Curve, calibrated, curves
+from goldenthread.extract.confidence import Curve, calibrated, curves, factors, sourced
 from goldenthread.extract.run import run
 from goldenthread.facts.model import Evidence, Fact, Kind, Literal, Mention, Predicate
 from goldenthread.lexicon.load import load_lexicon
@@ -108,3 +109,22 @@ def test_a_lexicon_with_a_curve_that_cannot_be_used_is_told(tmp_path: Path, text
     words.write_text(f"[confidence.families.ours]\n{text}\n", encoding="utf-8")
     with pytest.raises(CorpusError, match="confidence of 'ours' in the lexicon cannot be used"):
         curves(load_lexicon((words,)))
+
+
+def test_facts_of_pages_read_by_ocr_or_in_a_faulty_font_are_marked_and_less_sure() -> None:
+    paper = Document("a.pdf", Format.PDF, "", (), text_sources=((2, TextSource.OCR), (3, TextSource.FAULTY_FONT)))
+    given = [replace(FACT, evidence=replace(FACT.evidence, page=page)) for page in (None, 1, 2, 3)]
+    unpaged, plain, ocr, faulty = sourced(given, paper, LEXICON)
+    assert (unpaged, plain) == (given[0], given[1])
+    assert (ocr.extractor, ocr.evidence.text_source) == ("tables.timescale+ocr", "ocr")
+    assert (faulty.extractor, faulty.evidence.text_source) == ("tables.timescale", "faulty-font")
+    assert ocr.confidence == pytest.approx(FACT.confidence * factors(LEXICON)[TextSource.OCR])
+    assert faulty.confidence < Settings().low_confidence < ocr.confidence < FACT.confidence
+
+
+@pytest.mark.parametrize("value", ["2", "true", "'half'", "-0.1"])
+def test_a_factor_that_is_no_share_is_told(tmp_path: Path, value: str) -> None:
+    words = tmp_path / "words.toml"
+    words.write_text(f"[text_sources]\nocr = {value}\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match="factor of the source 'ocr' in the lexicon"):
+        factors(load_lexicon((words,)))

@@ -52,10 +52,11 @@ class Builder:
         extractor: str = "tables.row",
         review: str = "Unreviewed",
         section: tuple[str, ...] = ("Our goals",),
+        source: str = "",
     ) -> None:
         words = quote or f"{self._name(subject)}\t{self._name(value)}"
         label = None if page is None else f"p{page}"
-        support = Support(Evidence(document, words, page, label, section), extractor, confidence)
+        support = Support(Evidence(document, words, page, label, section, source), extractor, confidence)
         self.facts.setdefault((subject, predicate, value), ([], review))[0].append(support)
 
     def _name(self, value: str | Literal) -> str:
@@ -145,8 +146,8 @@ def _register(b: Builder, ids: dict[str, str]) -> None:
     b.fact(ids["tobacco"], p.LINK, Literal("https://tobacco.invalid/plan", "anyURI"), **register)  # type: ignore[arg-type]
     b.fact(ids["housing"], p.LINK, Literal("Housing pages"), **register)  # type: ignore[arg-type]
     b.fact(ids["housing"], p.OWNED_BY, ids["board"], **register)  # type: ignore[arg-type]
-    b.fact(ids["housing"], p.LED_BY, ids["director"], page=7)
-    b.fact(ids["housing"], p.STATUS, Literal("Current"), page=7)
+    b.fact(ids["housing"], p.LED_BY, ids["director"], page=7, extractor="tables.row+ocr", source="ocr")
+    b.fact(ids["housing"], p.STATUS, Literal("Current"), page=7, source="faulty-font")
     b.fact(ids["housing"], p.STATUS, Literal("Expired"), **register)  # type: ignore[arg-type]
     b.fact(ids["walking"], p.VALID_TO, Literal("2020", "gYear"), **register)  # type: ignore[arg-type]
     b.fact(ids["a1"], p.OWNED_BY, ids["public_health"], page=4, review="Accepted")

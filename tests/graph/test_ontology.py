@@ -66,7 +66,7 @@ def test_every_term_is_written_by_a_build_or_marked_reserved(ontology: Graph) ->
     statements = [*facts(knowledge, sample_documents()), *(q[:3] for q in provenance(knowledge))]
     written = {term for statement in statements for term in statement}
     by_code = {GT[n] for n in (*Kind, *Predicate, *Status, "Unreviewed", "Accepted", "Corrected")}
-    schemes = {GT.StatusScheme, GT.ReviewScheme}
+    schemes = {GT.StatusScheme, GT.ReviewScheme, GT.TextSourceScheme}
     assert _defined(ontology) - reserved == ({t for t in written if t in _defined(ontology)} | by_code | schemes)
 
 

@@ -11,6 +11,7 @@ def test_inputs_have_their_hashes_and_text_coverage(result: BuildResult) -> None
     scan = next(item for item in record["inputs"] if item["name"] == "scan.pdf")
     assert scan["sha256"] == "cd" * 32
     assert scan["text_coverage"] == {"seen": 100, "kept": 50, "ratio": 0.5}
+    assert scan["pages_not_read"] == [2]
     assert scan["notices"] == [{"code": "PageWithoutText", "message": "Page 2 has no text.", "page": 2}]
 
 
@@ -37,7 +38,7 @@ def test_counts_add_up(result: BuildResult) -> None:
 def test_a_person_is_warned_of_what_may_be_missing(result: BuildResult) -> None:
     said = "\n".join(warnings(result))
     assert "locked.pdf was not read" in said
-    assert "scan.pdf, page 2: Page 2 has no text." in said
+    assert "scan.pdf: Page 2 has no text." in said
     assert "only 50% of its text was kept" in said
     assert "1 pair of names" in said
     assert "review_candidates.csv" in said

@@ -181,3 +181,11 @@ def test_an_empty_item_counts_and_a_level_may_never_restart(word: Making, read: 
 
     document = read(word(item("A", 0) + item("a", 1) + item("", 0) + item("C", 0) + item("b", 1), numbering=numbering))
     assert [(b.marker, b.text) for b in document.blocks] == [("1.", "A"), ("1.", "a"), ("3.", "C"), ("2.", "b")]
+
+
+def test_a_diagram_whose_words_are_not_in_the_file_is_said(word: Making, read: Reading) -> None:
+    shown = '<w:r><w:drawing><dgm:relIds r:dm="nowhere"/></w:drawing></w:r>'
+    document = read(word(f"<w:p>{words('Before')}{shown}</w:p>"))
+    assert [n.message for n in document.notices] == [
+        "A diagram or chart could not be read: its words are not in the file."
+    ]

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from goldenthread.readers.amended import shown_runs
 from goldenthread.readers.grids import raw_cell
-from goldenthread.readers.runs import Frame, Run, Tally, paragraph_blocks, shown_runs
+from goldenthread.readers.runs import Frame, Run, paragraph_blocks
+from goldenthread.readers.tally import Tally
 
 
 def raised(before: str, mark: str, after: str = "") -> list[Run]:

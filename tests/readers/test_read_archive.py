@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -106,3 +107,28 @@ def test_a_password_protected_part_is_said_to_be_encrypted(tmp_path: Path) -> No
     with pytest.raises(DocumentError) as caught:
         Archive(path, Limits())
     assert caught.value.reason is Reason.ENCRYPTED
+
+
+def test_a_part_that_lies_about_its_size_is_not_unpacked_beyond_it(tmp_path: Path) -> None:
+    path = zipped(tmp_path, {"a.xml": b" " * 100_000_000})
+    data = bytearray(path.read_bytes())
+    for mark, field in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        place = data.index(mark) + field
+        data[place : place + 4] = (1000).to_bytes(4, "little")
+    path.write_bytes(data)
+    tracemalloc.start()
+    with Archive(path, Limits()) as archive, pytest.raises(DocumentError) as caught:
+        archive.read("a.xml")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert caught.value.reason is Reason.MALFORMED
+    assert peak < 10_000_000
+
+
+@pytest.mark.parametrize("name", ["word/vbaProject.bin", "ppt/VBAPROJECT.BIN"])
+def test_macros_are_named_and_not_read(word: Making, read: Reading, name: str) -> None:
+    path = word("<w:p><w:r><w:t>Plan</w:t></w:r></w:p>")
+    assert read(path).notices == ()
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(name, b"Sub AutoOpen()")
+    assert [notice.code for notice in read(path).notices] == ["MacrosIgnored"]

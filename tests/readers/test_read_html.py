@@ -238,3 +238,55 @@ def test_latin_1_of_the_web_is_windows_1252(written: Making, read: Reading, head
 def test_a_page_inside_the_page_is_said(written: Making, read: Reading) -> None:
     page = '<p>Words</p><iframe src="https://film.example/1"></iframe><iframe src="/own"></iframe>'
     assert [n.code for n in read(written("a.html", f"<html><body>{page}</body></html>")).notices] == ["EmbeddedPage"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        (
+            '<a href="#_ftn1" name="_ftnref1"><span class="Mso">[1]</span></a>',
+            '<div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> Of adults.</p></div>',
+        ),
+        (
+            '<a class="anc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>',
+            '<div id="sdfootnote1"><p><a href="#sdfootnote1anc">1</a>Of adults.</p></div>',
+        ),
+        (
+            '<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>',
+            '<div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span> Of adults.</span></p></div>',
+        ),
+        ('<sup id="fnref:1"><a href="#fn:1">1</a></sup>', '<ol><li id="fn:1"><p>Of adults.</p></li></ol>'),
+    ],
+)
+def test_notes_as_office_programs_and_site_makers_write_them(
+    written: Making, read: Reading, mark: str, note: str
+) -> None:
+    document = read(written("a.html", f"<html><body><p>It was 45{mark} then.</p>{note}</body></html>"))
+    assert [(block.role, block.text) for block in document.blocks] == [
+        (Role.BODY, "It was 45 then."),
+        (Role.FOOTNOTE, "Of adults."),
+    ]
+    assert document.coverage.ratio == 1.0
+
+
+def test_a_paragraph_that_begins_with_a_mark_is_no_note(written: Making, read: Reading) -> None:
+    document = read(
+        written("a.html", '<html><body><p><a href="#_ftn1" name="_ftnref1">[1]</a> Words.</p></body></html>')
+    )
+    assert [(block.role, block.text) for block in document.blocks] == [(Role.BODY, "Words.")]
+
+
+def test_a_numbered_link_inside_a_page_is_no_note(written: Making, read: Reading) -> None:
+    document = read(written("a.html", '<html><body><p>See part <a href="#part-2">2</a> below.</p></body></html>'))
+    assert document.blocks[0].text == "See part 2 below."
+
+
+def test_a_page_that_word_saved(written: Making, read: Reading) -> None:
+    page = (
+        '<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--[if gte mso 9]><xml><o:p>X</o:p></xml>'
+        "<![endif]--><p class=MsoListParagraph><![if !supportLists]><span style='font-family:Symbol;mso-list:Ignore'>·"
+        "<span>&nbsp;</span></span><![endif]>Clean air<o:p></o:p></p></body></html>"
+    )
+    document = read(written("a.html", page))
+    assert [(block.marker, block.text) for block in document.blocks] == [("·", "Clean air")]
+    assert document.coverage.ratio == 1.0

@@ -57,3 +57,25 @@ def test_whatever_a_parser_raises_becomes_a_document_error(
     with pytest.raises(DocumentError) as caught:
         read(written("plan.md", "# Plan\n\nWords.\n"))
     assert caught.value.reason is reason
+
+
+@pytest.mark.parametrize("change", ["# Other\n\nOther words.\n", "", None])
+def test_a_file_that_changes_while_it_is_read_is_neither_version(
+    written: Making, read: Reading, monkeypatch: pytest.MonkeyPatch, change: str | None
+) -> None:
+    path = written("plan.md", "# Plan\n\nWords.\n")
+    markdown = importlib.import_module("goldenthread.readers.markdown")
+    honest = markdown.read
+
+    def reading(*arguments: object) -> object:
+        if change is None:
+            path.unlink()
+        else:
+            path.write_text(change)
+        return honest(*arguments)
+
+    monkeypatch.setattr(markdown, "read", reading)
+    with pytest.raises(DocumentError, match="changed while it was read") as caught:
+        read(path)
+    # Of all reasons the one that is never kept for the next build.
+    assert caught.value.reason is Reason.NOT_FOUND

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from reader_types import Reading
 
+from goldenthread.documents.model import Document
 from goldenthread.errors import DocumentError
 
 pytestmark = pytest.mark.shared
@@ -29,6 +32,35 @@ def test_no_text_of_a_readable_file_vanishes(shared: Path, read: Reading) -> Non
     assert len(ratios) >= 11
     assert {name: figure for name, figure in ratios.items() if figure.ratio < 0.98} == {}
     assert {name: figure for name, figure in ratios.items() if figure.kept > 1.02 * figure.seen} == {}
+
+
+def test_no_text_of_a_pdf_vanishes(shared: Path, read: Reading) -> None:
+    paths = sorted((shared / "real" / "pdf").glob("*.pdf"))
+    documents = [read(path) for path in paths]
+    assert len(documents) >= 11
+    assert {d.name: d.coverage for d in documents if d.coverage.ratio < 0.98} == {}
+    assert {d.name: d.coverage for d in documents if d.coverage.kept > 1.02 * d.coverage.seen} == {}
+    # The figure is the reader's own, so the words are counted by another way through the file too.
+    for path, document in zip(paths, documents, strict=True):
+        words, kept = page_words(path), Counter(re.findall(r"[^\W_]+", folded(" ".join(texts(document)))))
+        assert (words - kept).total() <= 0.005 * words.total(), path.name
+
+
+def page_words(path: Path) -> Counter[str]:
+    """The words of a PDF's pages as pdfium gives each page's text."""
+    with pdfium.PdfDocument(path) as source:
+        pages = [source[index].get_textpage().get_text_range() for index in range(len(source))]
+    return Counter(re.findall(r"[^\W_]+", folded(" ".join(pages))))
+
+
+def folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("\u00ad", "").lower()
+
+
+def texts(document: Document) -> list[str]:
+    cells = [cell for block in document.blocks if block.table for cell in block.table.cells]
+    own = [text for block in document.blocks for text in (block.marker, block.text)]
+    return [*own, *(part for cell in cells for part in cell.parts)]
 
 
 def test_every_broken_file_is_refused_with_advice(shared: Path, read: Reading) -> None:

@@ -345,3 +345,23 @@ def test_a_threaded_comment_is_read_once(saved: Saving, read: Reading) -> None:
     found = [(block.text, block.remark) for block in document.blocks if block.role is Role.COMMENT]
     assert found == [("Who leads?", Remark("B. Clerk", "A1"))]
     assert document.coverage.ratio == 1.0
+
+
+def test_tables_side_by_side_are_apart_where_their_headers_begin_alike(saved: Saving, read: Reading) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    for row in (
+        ["Goal", "Lead", None, "Goal", "Cost"],
+        ["Air", "Parks", None, "Homes", 5],
+        ["Water", "Streets", None, None, None],
+        [],
+        ["KPI", "Target", None, "Target", "Actual"],
+        ["Falls", 5, None, 6, 7],
+    ):
+        sheet.append(row)
+    tables = [block.table for block in read(saved(book)).blocks if block.table]
+    assert [table.text_rows() for table in tables] == [
+        [["Goal", "Lead"], ["Air", "Parks"], ["Water", "Streets"]],
+        [["Goal", "Cost"], ["Homes", "5"]],
+        [["KPI", "Target", "", "Target", "Actual"], ["Falls", "5", "", "6", "7"]],
+    ]

@@ -1,5 +1,7 @@
 """Blocking finds what comparing every name with every other finds."""
 
+import itertools
+import time
 from itertools import combinations
 
 import pytest
@@ -7,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.facts.model import Kind, Mention
+from goldenthread.resolve import near
 from goldenthread.resolve.clusters import Sets
 from goldenthread.resolve.editions import Key
 from goldenthread.resolve.near import likeness, near_pairs
@@ -68,3 +71,18 @@ def test_titles_are_joined_as_comparing_each_with_each_joins_them(names: list[st
 def test_names_are_near_when_few_words_differ_and_figures_agree(first: str, second: str, near: bool) -> None:
     assert (likeness(first, second) >= 85) is near
     assert likeness(first, second) == likeness(second, first)
+
+
+def test_names_that_differ_in_figures_alone_take_little_time():
+    names = [f"cleaner air for ward {number}" for number in range(20_000)]
+    started = time.process_time()
+    assert near_pairs(names, 90) == []
+    assert time.process_time() - started < 10
+
+
+def test_a_name_is_compared_with_so_many_others_at_most():
+    names = ["".join(letters) + " clean air" for letters in itertools.product("abcdefghij", repeat=3)]
+    started = time.process_time()
+    pairs = near_pairs(names, 50)
+    assert len(pairs) <= near._MOST_CANDIDATES * len(names)
+    assert time.process_time() - started < 10

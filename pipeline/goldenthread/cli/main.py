@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from goldenthread import __version__
 from goldenthread.cli import build, console, evaluate, explain, gaps, query
@@ -63,7 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         made.print_help(sys.stderr)
         return 2
     try:
-        code: int = chosen.run(chosen)
+        with _stoppable():
+            code: int = chosen.run(chosen)
     except KeyboardInterrupt:
         console.tell("\nStopped. Nothing that was built before has changed.")
         code = 130
@@ -73,6 +77,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _explained(error)
     console.flush()
     return code
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let a request to end (SIGTERM) stop the command as Ctrl-C does, and so take its processes and files along."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _explained(error: Exception) -> int:

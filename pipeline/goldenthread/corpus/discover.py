@@ -176,13 +176,13 @@ def _corpus(named: list[tuple[str, Candidate]], manifest: Manifest | None, setti
     files: list[SourceFile] = []
     unread: list[UnreadDocument] = []
     for name, item in named:
-        refused = item.refused or _too_large(item.path, settings.limits.file_bytes)
+        size = _size(item.path)
+        refused = item.refused or _too_large(size, settings.limits.file_bytes)
         digest = "" if refused else _sha256(item.path)
         if refused or not digest:
             reason, message, advice = refused or CLOSED
             unread.append(UnreadDocument(name, "", reason, message, advice))
         else:
-            size = item.path.stat().st_size
             files.append(SourceFile(name, item.path, digest, size, notes.get((item.root, item.relative), ())))
     return Corpus(
         files=tuple(files),
@@ -207,11 +207,15 @@ def _passed_over(hidden: int) -> tuple[str, ...]:
     return (f"{files} passed over.",)
 
 
-def _too_large(path: Path, limit: int) -> Refusal | None:
+def _size(path: Path) -> int:
+    """The bytes of a file; 0 when it cannot be looked at."""
     try:
-        size = path.stat().st_size
+        return path.stat().st_size
     except OSError:
-        return CLOSED
+        return 0
+
+
+def _too_large(size: int, limit: int) -> Refusal | None:
     if size <= limit:
         return None
     message = f"The file has {size / 1e6:.0f} MB; the setting file_bytes allows {limit / 1e6:.0f} MB."

@@ -136,6 +136,7 @@ def _documents(table: dict[str, Any], path: Path) -> tuple[tuple[str, tuple[tupl
     found = []
     for name, entry in table.items():
         where = f'{path}: [documents."{name}"]'
+        _inside(name, path, where)
         if not isinstance(entry, dict):
             raise CorpusError(f"{where} must be a table.")
         _known(entry, _DOCUMENT_KEYS, f"{where}: the key")
@@ -154,13 +155,21 @@ def _pairs(key: str, value: object, where: str) -> list[tuple[str, str]]:
 
 def _lexicons(table: dict[str, Any], path: Path) -> tuple[Path, ...]:
     _known(table, ("files",), f"{path}: in [lexicon] the key")
-    files = tuple(
-        (path.parent / name).resolve() for name in _strings(table.get("files", []), f"{path}: [lexicon] files")
-    )
+    where = f"{path}: [lexicon] files"
+    files = tuple(_inside(name, path, where) for name in _strings(table.get("files", []), where))
     for file in files:
         if not file.is_file():
             raise CorpusError(f"{path}: the lexicon {file} is not there.")
     return files
+
+
+def _inside(name: str, path: Path, where: str) -> Path:
+    """The file of that name in the folder of the `corpus.toml`. Raises CorpusError where it is not in that folder."""
+    folder = path.parent.resolve()
+    file = folder if "\0" in name else (folder / name).resolve()
+    if file == folder or not file.is_relative_to(folder):
+        raise CorpusError(f"{where}: '{name}' is no file in the folder of the corpus. Copy the file into it.")
+    return file
 
 
 def _check(name: str, value: object, where: str) -> None:

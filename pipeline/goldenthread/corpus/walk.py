@@ -29,6 +29,8 @@ _DOCUMENT_STARTS = (
     b"<html",
     b"<?xml",
 )
+#: With these, 'fdp.exe' is shown as 'exe.pdf' (Unicode TR 36, bidirectional text spoofing).
+_TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LITTER = ("~$", ".~lock")
 _LITTER_NAMES = frozenset({"thumbs.db", "desktop.ini", MANIFEST_NAME})
 
@@ -83,6 +85,9 @@ def _judge(path: Path, root: Path, real_root: Path) -> Iterator[Candidate]:
     if path.is_symlink():
         if not (path.exists() and path.resolve().is_relative_to(real_root)):
             yield Candidate(path, root, relative, _OUTSIDE)
+    elif not path.exists():
+        # It went away after the folder was listed.
+        yield Candidate(path, root, relative, CLOSED)
     elif not stat.S_ISREG(path.stat().st_mode):
         yield Candidate(path, root, relative, NOT_A_FILE)
     elif _document_like(path):
@@ -121,6 +126,11 @@ def _document_like(path: Path) -> bool:
 
 
 def clean(name: str) -> str:
-    """A name that any output can hold: valid, composed Unicode without control characters."""
+    """A name that any output can hold: valid, composed Unicode without characters that control how it is shown."""
     text = unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
-    return "".join("\ufffd" if unicodedata.category(character) == "Cc" else character for character in text)
+    return "".join("\ufffd" if _controls(character) else character for character in text)
+
+
+def _controls(character: str) -> bool:
+    """Whether a character breaks a line, commands a terminal or turns the direction of writing around."""
+    return unicodedata.category(character) in ("Cc", "Zl", "Zp") or character in _TURNS

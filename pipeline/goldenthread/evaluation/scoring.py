@@ -15,6 +15,7 @@ from goldenthread.evaluation.matching import Node
 from goldenthread.evaluation.result import Evaluation, Judged, Missed
 from goldenthread.evaluation.sources import Source, find_sources
 from goldenthread.evaluation.stated import Build, FactKey, Stated, read_build
+from goldenthread.facts.model import is_read_by_ocr
 
 
 def evaluate(
@@ -134,8 +135,12 @@ class _Comparison:
                 yield Judged(*place, row, right, best.confidence, best.extractor)
 
     def _grounding(self) -> tuple[Share, tuple[Stated, ...]]:
-        """The share of quotations that stand in their source, and the facts whose do not."""
-        rows = [row for document in self._sources for row in self._build.by_document.get(document, ())]
+        """The share of quotations that stand in their source, and the facts whose do not.
+
+        Words that OCR read stand in no file's text, so they are not judged.
+        """
+        stated = (row for document in self._sources for row in self._build.by_document.get(document, ()))
+        rows = [row for row in stated if not is_read_by_ocr(row.extractor)]
         lost = tuple(row for row in rows if not self._sources[row.document].holds(row))
         return Share(len(rows) - len(lost), len(rows)), lost
 

@@ -104,26 +104,24 @@ def calibrated(fact: Fact, lexicon: Lexicon) -> Fact:
 
 
 def sourced(facts: Iterable[Fact], document: Document, lexicon: Lexicon) -> Iterator[Fact]:
-    """The facts, those of pages whose text is not simply the file's own marked and less sure.
-
-    How much less is data: `text_sources` of the lexicon holds a factor for each `TextSource`.
-
-    Raises:
-        CorpusError: a factor is not a number from 0 to 1.
-    """
-    sources = dict(document.text_sources)
+    """The facts, those of pages whose text is not simply the file's own marked and less sure."""
+    sources, known = dict(document.text_sources), factors(lexicon)
     for fact in facts:
         source = sources.get(fact.evidence.page or 0)
-        yield fact if source is None else _marked(fact, source, factor(source, lexicon))
+        yield fact if source is None else _marked(fact, source, known[source])
 
 
-def factor(source: TextSource, lexicon: Lexicon) -> float:
+def factors(lexicon: Lexicon) -> dict[TextSource, float]:
     """What the confidence of a fact is multiplied by for the source of its words.
 
     Raises:
-        CorpusError: it is not a number from 0 to 1.
+        CorpusError: one of them is missing or is not a number from 0 to 1.
     """
-    value = lexicon.section(_SOURCES)[source.value]
+    section = lexicon.section(_SOURCES)
+    return {source: _factor(source, section.get(source.value)) for source in TextSource}
+
+
+def _factor(source: TextSource, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
         message = f"The factor of the source '{source.value}' in the lexicon is not a number from 0 to 1. Correct it."
         raise CorpusError(message)

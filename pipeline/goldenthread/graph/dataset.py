@@ -193,17 +193,26 @@ def facts(knowledge: KnowledgeBase, documents: Sequence[DocumentRecord], base: s
     return triples
 
 
-def provenance(knowledge: KnowledgeBase, base: str = ID_BASE) -> set[Quad]:
-    """The named graphs: for each source file, under its IRI, the assertions it states and their evidence."""
-    quads: set[Quad] = set()
+def named_graphs(knowledge: KnowledgeBase, base: str = ID_BASE) -> Iterator[tuple[URIRef, Iterator[Triple]]]:
+    """The named graphs by their IRIs: for each source file the assertions it states and their evidence.
+
+    A triple may come several times. One graph is made at a time: those of thousands of documents take gigabytes.
+    """
+    stated: dict[str, list[tuple[ResolvedFact, list[Support]]]] = {}
     for fact in knowledge.facts:
         by_document: dict[str, list[Support]] = {}
         for support in fact.support:
             by_document.setdefault(support.evidence.document, []).append(support)
         for name, supports in by_document.items():
-            graph = URIRef(mint_document(name, base))
-            quads.update((*triple, graph) for triple in assertion_triples(fact, supports, base))
-    return quads
+            stated.setdefault(name, []).append((fact, supports))
+    for iri, name in sorted((mint_document(name, base), name) for name in stated):
+        said = stated[name]
+        yield URIRef(iri), (triple for fact, supports in said for triple in assertion_triples(fact, supports, base))
+
+
+def provenance(knowledge: KnowledgeBase, base: str = ID_BASE) -> set[Quad]:
+    """The statements of all named graphs."""
+    return {(*triple, graph) for graph, triples in named_graphs(knowledge, base) for triple in triples}
 
 
 def to_dataset(knowledge: KnowledgeBase, documents: Sequence[DocumentRecord], base: str = ID_BASE) -> Dataset:

@@ -27,8 +27,9 @@ def join_adjacent(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     made: list[Block] = []
     for block in blocks:
-        index = body_beside(made, len(made), -1)
-        joined = _joined(made[index], block) if index is not None and block.role is Role.BODY else None
+        told = block.table is not None and block.role is Role.BODY
+        index = body_beside(made, len(made), -1) if told else None
+        joined = _joined(made[index], block) if index is not None else None
         if index is None or joined is None:
             made.append(block)
         else:

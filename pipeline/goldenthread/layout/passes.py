@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goldenthread.documents.model import Block, BlockKind, Document, Format, Role
+from goldenthread.layout.cards import join_cards
 from goldenthread.layout.headings import find_headings
 from goldenthread.layout.repairs import repair
 from goldenthread.layout.typed_numbers import join_cut_items, split_bullets, take_off
 
 #: Formats whose files mark their headings; wording decides only where a file of them marks (nearly) none.
 _MARKED = frozenset({Format.DOCX, Format.HTML, Format.MARKDOWN})
+#: Formats whose files say where a paragraph or box begins and ends.
+_PARAGRAPHED = _MARKED | {Format.PPTX}
 _FEW_HEADINGS = 0.01
 _CONTENTS = re.compile(r"^(?:table of )?contents(?: page)?:?$", re.I)
 _ENTRY = re.compile(r"(?:\s|\.|\t)\d{1,3}$")
@@ -22,9 +25,11 @@ _NEVER = frozenset({Format.PDF, Format.PPTX, Format.XLSX, Format.CSV, Format.STR
 
 
 def normalise(document: Document) -> Document:
-    """The document with broken words mended, typed numbers taken off, its headings found and its title set."""
+    """The document with its words mended, its numbers and cards told, its headings found and its title set."""
     document = repair(document)
     blocks = take_off(join_cut_items(split_bullets(mark_contents(document.blocks))))
+    if document.format in _PARAGRAPHED:
+        blocks = join_cards(blocks)
     evidence = document.outline_evidence
     if _wants_headings(document):
         blocks = find_headings(blocks)

@@ -31,37 +31,41 @@ def join_slides(blocks: Sequence[Block]) -> tuple[Block, ...]:
     repeated header row is dropped (see `stitch.join_tables`).
     """
     made: list[Block] = []
+    body: list[int] = []
     reached: dict[int, int] = {}
     for block in blocks:
         page = block.location.page
-        if block.kind is not BlockKind.TABLE or block.role is not Role.BODY or page is None:
-            made.append(block)
-            continue
-        title, above = _before(made, page)
-        if above is not None and reached.get(above) == page - 1 and _same_title(made, title, above):
-            joined = join_tables(*_headed(made[above], block)) if _told(made, title, above, block) else None
-            if joined is not None:
-                made[above], reached[above] = joined, page
+        if block.kind is BlockKind.TABLE and block.role is Role.BODY and page is not None:
+            title, above = _before(made, body, page)
+            whole = _whole(made, title, above, block) if above is not None and reached[above] == page - 1 else None
+            if above is not None and whole is not None:
+                made[above], reached[above] = whole, page
                 if title is not None:
                     made[title] = replace(made[title], role=Role.HEADER)
+                    body.pop()
                 continue
-        reached[len(made)] = page
+            reached[len(made)] = page
+        if block.role is Role.BODY:
+            body.append(len(made))
         made.append(block)
     return tuple(made)
 
 
-def _before(made: Sequence[Block], page: int) -> tuple[int | None, int | None]:
+def _before(made: Sequence[Block], body: Sequence[int], page: int) -> tuple[int | None, int | None]:
     """The title of a slide, and the last table of the slide before; None where other words stand between."""
-    title: int | None = None
-    for index in range(len(made) - 1, -1, -1):
-        block = made[index]
-        if block.role is not Role.BODY:
-            continue
-        if block.kind is BlockKind.HEADING and block.location.page == page and title is None:
-            title = index
-        else:
-            return title, index if block.kind is BlockKind.TABLE else None
-    return title, None
+    rest = list(body[-2:])
+    title = None
+    if rest and made[rest[-1]].kind is BlockKind.HEADING and made[rest[-1]].location.page == page:
+        title = rest.pop()
+    above = rest[-1] if rest and made[rest[-1]].kind is BlockKind.TABLE else None
+    return title, above if above is not None and made[above].location.page is not None else None
+
+
+def _whole(made: Sequence[Block], title: int | None, above: int, below: Block) -> Block | None:
+    """Two parts of a table as one; None where the second does not go on with the first."""
+    if not _same_title(made, title, above) or not _told(made, title, above, below):
+        return None
+    return join_tables(*_headed(made[above], below))
 
 
 def _same_title(made: Sequence[Block], title: int | None, above: int) -> bool:

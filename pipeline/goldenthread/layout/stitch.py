@@ -35,11 +35,12 @@ def stitch(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """
     result: list[Block] = []
     reached: dict[int, int] = {}
+    glued: dict[int, int] = {}
     for block in blocks:
         if block.kind is BlockKind.TABLE and block.table is not None:
             _add_table(result, _headed(block), reached)
         elif _is_cut_text(block):
-            _add_text(result, block)
+            _add_text(result, block, glued)
         else:
             result.append(block)
     return tuple(result)
@@ -64,6 +65,7 @@ def _dissolved(block: Block) -> Iterator[Block]:
                 location=place,
                 links=cell.links,
                 lines=cell.lines,
+                parts=cell.parts if len(cell.parts) > 1 else (),
             )
 
 
@@ -209,22 +211,24 @@ def _is_cut_text(block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH and block.role is Role.BODY and not block.marker
 
 
-def _add_text(result: list[Block], block: Block) -> None:
+def _add_text(result: list[Block], block: Block, glued: dict[int, int]) -> None:
+    """Append a paragraph, or join it to the text before; `glued` holds of how many every joined one was made."""
     index = _last_body(result)
     above = result[index] if index is not None else None
-    if index is None or above is None or not _carries_on(above, block):
+    if index is None or above is None or not _carries_on(above, block, glued.get(index, 0)):
         result.append(block)
         return
+    glued[index] = glued.get(index, 1) + 1
     result[index] = replace(
         above,
         text=f"{above.text} {block.text}",
-        parts=(*(above.parts or (above.text,)), block.text),
+        parts=(*(above.parts or (above.text,)), *(block.parts or (block.text,))),
         links=above.links + block.links,
         lines=above.lines + block.lines,
     )
 
 
-def _carries_on(above: Block, below: Block) -> bool:
+def _carries_on(above: Block, below: Block, glued: int) -> bool:
     texts = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
     if above.kind not in texts or _ENDS.search(above.text) or len(above.text.split()) < 5:
         return False
@@ -232,7 +236,7 @@ def _carries_on(above: Block, below: Block) -> bool:
         return False
     if not below.text[:1].islower() and not _is_cut_item(above, below):
         return False
-    return _is_elsewhere(above.location, below.location, len(above.parts))
+    return _is_elsewhere(above.location, below.location, glued)
 
 
 def _is_cut_item(above: Block, below: Block) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from goldenthread.graph.dataset import facts, provenance
+from goldenthread.graph.dataset import facts, named_graphs
 from goldenthread.outputs.graphml import graphml
 from goldenthread.outputs.rdf import jsonld, trig, turtle
 from goldenthread.outputs.result import BuildResult
@@ -30,12 +30,13 @@ DATA_FILES: Final = (
 RUN_FILE: Final = "run.json"
 
 
-def _writers(result: BuildResult) -> Mapping[str, Callable[[], str | bytes]]:
+def _writers(result: BuildResult) -> Mapping[str, Callable[[], str | bytes | Iterable[str]]]:
     knowledge, documents = result.knowledge, result.documents
     triples = facts(knowledge, documents)
+    default = turtle(triples)
     return {
-        "graph.ttl": lambda: turtle(triples),
-        "graph.trig": lambda: trig(triples, provenance(knowledge)),
+        "graph.ttl": lambda: default,
+        "graph.trig": lambda: trig(default, named_graphs(knowledge)),
         "graph.jsonld": lambda: jsonld(triples),
         "graph.graphml": lambda: graphml(knowledge),
         "entities.csv": lambda: entities_csv(knowledge, documents),
@@ -57,6 +58,14 @@ def write_data(result: BuildResult, folder: Path, timings: Mapping[str, float]) 
         OSError: when a file cannot be written.
     """
     for name, write in _writers(result).items():
-        content = write()
-        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    (folder / RUN_FILE).write_bytes(run_json(result, timings).encode("utf-8"))
+        _save(folder / name, write())
+    _save(folder / RUN_FILE, run_json(result, timings))
+
+
+def _save(path: Path, content: str | bytes | Iterable[str]) -> None:
+    """Write a file that is given whole or, where it is too large for that, in parts."""
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+        return
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines([content] if isinstance(content, str) else content)

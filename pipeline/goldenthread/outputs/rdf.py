@@ -6,14 +6,14 @@ rdflib's own writers order subjects by what they find in memory and are several 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, TypeAlias
 
 from rdflib import URIRef
 from rdflib.namespace import RDF, XSD
 
-from goldenthread.graph.dataset import Object, Quad, Triple
+from goldenthread.graph.dataset import Object, Triple
 from goldenthread.graph.terms import compact, term
 from goldenthread.graph.vocabulary import PREFIXES
 
@@ -23,8 +23,8 @@ _Json: TypeAlias = dict[str, Any]
 
 
 def _rows(triples: Iterable[Triple]) -> list[tuple[str, str, str]]:
-    """Subjects by IRI; predicates by IRI with the class first; objects as written."""
-    keyed = ((str(s), "" if str(p) == _TYPE else str(p), term(o)) for s, p, o in triples)
+    """Subjects by IRI; predicates by IRI with the class first; objects as written; each statement once."""
+    keyed = {(str(s), "" if str(p) == _TYPE else str(p), term(o)) for s, p, o in triples}
     return sorted(keyed)
 
 
@@ -46,16 +46,12 @@ def turtle(triples: Iterable[Triple]) -> str:
     return "\n".join([_prefixes(), *_statements(triples)])
 
 
-def trig(triples: Iterable[Triple], quads: Iterable[Quad]) -> str:
-    """The triples as the default graph, and the quads as named graphs, as TriG."""
-    named: dict[str, list[Triple]] = {}
-    for subject, predicate, value, graph in quads:
-        named.setdefault(str(graph), []).append((subject, predicate, value))
-    parts = [turtle(triples)]
-    for name in sorted(named):
-        body = "\n".join(_statements(named[name], "    "))
-        parts.append(f"{term(URIRef(name))} {{\n{body}}}\n")
-    return "\n".join(parts)
+def trig(default: str, named: Iterable[tuple[URIRef, Iterable[Triple]]]) -> Iterator[str]:
+    """TriG in parts: the default graph, which is given as Turtle, then each named graph."""
+    yield default
+    for name, triples in named:
+        body = "\n".join(_statements(triples, "    "))
+        yield f"\n{term(name)} {{\n{body}}}\n"
 
 
 def _json_value(value: Object) -> _Json | str:

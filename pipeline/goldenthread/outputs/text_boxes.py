@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 FONT_SIZE = 14
 LINE_HEIGHT = 18
@@ -27,9 +28,10 @@ class Wrapped:
 
 def text_width(text: str) -> float:
     """An upper estimate of the width of a text in pixels at `FONT_SIZE`."""
-    return FONT_SIZE * sum(_em(character) for character in text)
+    return FONT_SIZE * sum(map(_em, text))
 
 
+@lru_cache(maxsize=1024)
 def _em(character: str) -> float:
     if character in _NARROW:
         return _EM["narrow"]
@@ -66,6 +68,8 @@ def _lines(words: list[str], room: float) -> list[str]:
 
 def _pieces(word: str, room: float) -> list[str]:
     """A word cut where it is wider than the box, as an address may be."""
+    if len(word) * FONT_SIZE * _EM["wide"] < room - 1:
+        return [word]
     pieces = [""]
     for character in word:
         if pieces[-1] and text_width(pieces[-1] + character) > room:

@@ -30,7 +30,8 @@ def in_threads(comments: etree._Element, extended: etree._Element | None) -> lis
         answers.setdefault(parents.get(_key(element), ""), []).append(element)
     ordered = list(_walk(answers.get("", []), answers))
     # Comments that answer each other in a ring, or one that is not there, stand in the file's own order.
-    return ordered + [element for element in found if element not in ordered]
+    placed = set(ordered)
+    return ordered + [element for element in found if element not in placed]
 
 
 def _walk(comments: Iterable[etree._Element], answers: dict[str, list[etree._Element]]) -> Iterator[etree._Element]:

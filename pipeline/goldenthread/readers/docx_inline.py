@@ -10,18 +10,19 @@ from lxml import etree
 
 from goldenthread.readers.docx_fields import Fields, form_value, linked
 from goldenthread.readers.docx_styles import Styles, TextStyle, W, formatted, value
-from goldenthread.readers.drawings import A, drawing_text, worded_branch
+from goldenthread.readers.drawings import A, chosen, drawing_text, words_below
 from goldenthread.readers.opc import RELATIONSHIP_ID, Relationship
-from goldenthread.readers.runs import Run, Tally, count, safe_target
+from goldenthread.readers.runs import Run, count, safe_target
 from goldenthread.readers.symbols import signs
+from goldenthread.readers.tally import Tally
 from goldenthread.readers.xmlsafe import local
 
-_MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DIAGRAM_DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
-_WORD_TAGS = {f"{W}t", f"{A}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 _TEXT_TAGS = {"t", "tab", "br", "cr", "noBreakHyphen", "sym", "ptab"}
 _SPECIAL = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _DELETIONS = {"del": "TrackedChanges", "moveFrom": "TrackedMoves"}
+#: Over one word nobody lays more comments than this; the words of further ones are not kept.
+_MOST_REMARKS = 50
 _REFERENCES = ("footnoteReference", "endnoteReference")
 #: What an equation shows between two of its parts, which the file only sets apart.
 _BETWEEN = {"den": "/", "sup": "^"}
@@ -42,15 +43,6 @@ class Anchored:
         self.drawn += other.drawn
         self.diagrams += other.diagrams
         self.charts += other.charts
-
-
-def chosen(element: etree._Element) -> Iterator[etree._Element]:
-    """The children, where the file offers alternatives only those of the first that holds words."""
-    for child in element:
-        if child.tag == f"{_MARKUP}AlternateContent":
-            yield from worded_branch(child)
-        else:
-            yield child
 
 
 class Inline:
@@ -87,7 +79,7 @@ class Inline:
     def remark(self, element: etree._Element) -> None:
         """Begin or end the range of a comment, which may stand between paragraphs too."""
         identifier = element.get(f"{W}id", "")
-        if local(element) == "commentRangeStart":
+        if local(element) == "commentRangeStart" and len(self._remarks) < _MOST_REMARKS:
             self._remarks.append(identifier)
             self.remarked.setdefault(identifier, "")
         elif local(element) == "commentRangeEnd" and identifier in self._remarks:
@@ -210,17 +202,6 @@ def _sign(element: etree._Element) -> str:
     stored = chr(int(code, 16))
     shown = signs(stored, element.get(f"{W}font", ""))
     return "" if "\ue000" <= shown <= "\uf8ff" else shown
-
-
-def words_below(element: etree._Element) -> int:
-    """The characters of every text node below an element, alternatives counted once."""
-    seen = 0
-    for child in chosen(element):
-        if child.tag in _WORD_TAGS:
-            seen += count(child.text or "")
-        elif len(child):
-            seen += words_below(child)
-    return seen
 
 
 def _anchor(element: etree._Element, anchored: Anchored, tally: Tally) -> None:

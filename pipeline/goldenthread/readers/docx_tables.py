@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from goldenthread.documents.model import Table
-from goldenthread.readers.docx_inline import words_below
 from goldenthread.readers.docx_styles import Styles, W, number, value
+from goldenthread.readers.drawings import words_below
 from goldenthread.readers.grids import Grid, RawCell
 from goldenthread.readers.xmlsafe import local
 from goldenthread.settings import Limits

@@ -12,6 +12,12 @@ from goldenthread.readers.xmlsafe import local
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DEPTH = 8
+_MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_WORD_TAGS = {
+    f"{A}t",
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t",
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
+}
 
 
 def diagram_blocks(root: etree._Element, location: Location) -> list[Block]:
@@ -106,7 +112,21 @@ def has_words(element: etree._Element) -> bool:
     return False
 
 
-def drawing_count(root: etree._Element) -> int:
-    """How many characters a raw pass sees in the paragraphs of a drawing, alternatives counted once."""
-    shown = (t for t in root.iter(f"{A}t") if not any(local(p) == "Fallback" for p in t.iterancestors()))
-    return sum(count(element.text or "") for element in shown)
+def chosen(element: etree._Element) -> Iterator[etree._Element]:
+    """The children, where the file offers alternatives only those of the first that holds words."""
+    for child in element:
+        if child.tag == f"{_MARKUP}AlternateContent":
+            yield from worded_branch(child)
+        else:
+            yield child
+
+
+def words_below(element: etree._Element) -> int:
+    """How many characters a raw pass sees in the text nodes below an element, alternatives counted once."""
+    seen = 0
+    for child in chosen(element):
+        if child.tag in _WORD_TAGS:
+            seen += count(child.text or "")
+        elif len(child):
+            seen += words_below(child)
+    return seen

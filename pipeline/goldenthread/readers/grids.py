@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from goldenthread.documents.model import Block, Cell, Link, Location, Table, TextCoverage
 from goldenthread.errors import DocumentError, Reason
-from goldenthread.readers.runs import Run, Tally, count, fold, lines_of, links_of, plain, runs_between_gaps, style_of
+from goldenthread.readers.runs import Run, count, fold, lines_of, links_of, plain, runs_between_gaps, style_of
+from goldenthread.readers.tally import Tally
 from goldenthread.settings import Limits
 
 #: A longer text in a row of its own is a note under the heading, not a title.

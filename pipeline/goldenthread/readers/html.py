@@ -14,8 +14,9 @@ from goldenthread.readers.encoding import decode, encoding_of
 from goldenthread.readers.grids import coverage
 from goldenthread.readers.grounding import grounded
 from goldenthread.readers.html_walk import html_blocks
-from goldenthread.readers.runs import STRUCK, Tally, count, fold, has_headings
+from goldenthread.readers.runs import count, fold, has_headings
 from goldenthread.readers.sniff import front_matter, without_front_matter
+from goldenthread.readers.tally import STRUCK, Tally
 from goldenthread.settings import Limits
 
 MESSAGES = {
@@ -45,7 +46,8 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 #: Template marks of site generators, which are no words of the page.
 LIQUID = re.compile(r"\{%.{0,1000}?%\}|\{\{.{0,1000}?\}\}", re.DOTALL)
-_TAG = re.compile(r"<[!?/]?[A-Za-z][^<>]*>")
+#: A tag, or a condition as Word writes them into its pages.
+_TAG = re.compile(r"<(?:!\[|[!?/]?[A-Za-z])[^<>]*>")
 _UNSEEN = re.compile(r"<!--|<(script|style|noscript|template|title|svg|select|textarea|iframe)\b[^<>]*>", re.IGNORECASE)
 _META_NAMES = {
     "description": "description",

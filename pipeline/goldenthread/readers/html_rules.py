@@ -10,7 +10,8 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from goldenthread.documents.model import Role
-from goldenthread.readers.runs import Run, Tally, count, safe_target
+from goldenthread.readers.runs import Run, count, safe_target
+from goldenthread.readers.tally import Tally
 from goldenthread.readers.xmlsafe import local
 
 #: Attributes by which the Markdown reader hands over where a block stood and which mark it had.
@@ -55,6 +56,11 @@ _ARIA_ROLES = {
 _FURNITURE = re.compile(r"\b(cookies?|breadcrumbs?|skip-?(link|to)\w*|site-?(nav|menu|search)\w*)\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTES = re.compile(r"(?:^|\s)(?:foot|end)-?notes?(?:\s|$)", re.IGNORECASE)
+#: How the parts of a page that are notes are called, and the links to and from them.
+_NOTE_NAME = re.compile(
+    r"^#?_?(?:sd)?(?:footnote|endnote|ftnt|ftn|edn|fn|note|cite)[-_:]?(?:ref|note)?[-_:]?\d", re.IGNORECASE
+)
+_BACK = re.compile(r"^#.*(?:ref|anc|back)", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 #: Words for those who hear a page, which repeat what others see: 'opens in a new window'.
 _HEARD = re.compile(r"\b(?:visually-?hidden|sr-only|screen-reader-text|offscreen)\b", re.IGNORECASE)
@@ -160,7 +166,7 @@ class Rules:
         names = f"{element.get('id', '')} {element.get('class', '')}"
         if name not in ("body", "html") and _FURNITURE.search(names):
             return Role.FOOTER
-        if _NOTES.search(names):
+        if _NOTES.search(names) or _is_note(element, name):
             return Role.FOOTNOTE
         around = element.getparent() in self._holders and element not in (self._main, *self._holders)
         if around and name in BLOCKS and name not in _ROLES and next(element.iter("h1"), None) is None:
@@ -232,10 +238,22 @@ def _is_aside(element: etree._Element, name: str) -> bool:
     return bool(_HEARD.search(element.get("class") or "")) and within(element, "a")
 
 
+def _is_note(element: etree._Element, name: str) -> bool:
+    """Whether a block is a note by its own name, or by that of the link back with which it begins."""
+    if name not in ("div", "p", "li", "dd"):
+        return False
+    first = element[0] if len(element) and not (element.text or "").strip() else None
+    back = first is not None and local(first).lower() == "a" and _BACK.match(first.get("href", ""))
+    names = (first.get("id", "") or first.get("name", "")) if first is not None and back else ""
+    return bool(_NOTE_NAME.match(element.get("id", "")) or _NOTE_NAME.match(names))
+
+
 def _is_footnote_mark(element: etree._Element, name: str) -> bool:
     """A raised number that leads to a note on the page; it is no part of the word before it."""
     if element.get("role") == "doc-noteref":
         return True
+    if name == "a" and _FOOTNOTE_NUMBER.match(text_of(element)) and _NOTE_NAME.match(element.get("href", "")):
+        return element.get("href", "").startswith("#")
     if name != "sup" or not _FOOTNOTE_NUMBER.match(text_of(element)):
         return False
     return any(link.get("href", "").startswith("#") for link in element.iter("a"))

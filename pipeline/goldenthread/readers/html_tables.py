@@ -7,9 +7,10 @@ from dataclasses import replace
 from lxml import etree
 
 from goldenthread.documents.model import Location, Table
+from goldenthread.readers.amended import shown_runs
 from goldenthread.readers.grids import Grid, RawCell, raw_cell
 from goldenthread.readers.html_rules import BLOCKS, HEADINGS, Context, Rules, line_of, text_of, within
-from goldenthread.readers.runs import Run, fold, shown_runs
+from goldenthread.readers.runs import Run, fold
 from goldenthread.readers.xmlsafe import local
 from goldenthread.settings import Limits
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 from lxml import etree
 
 from goldenthread.documents.model import Block, BlockKind, Location
+from goldenthread.readers.amended import shown_runs
 from goldenthread.readers.html_rules import BLOCKS, HEADINGS, MARKER, Context, Rules, line_of, within
 from goldenthread.readers.html_tables import is_layout, read_table
 from goldenthread.readers.numerals import numeral
-from goldenthread.readers.runs import Frame, Run, Tally, fold, paragraph_blocks, plain, shown_runs
+from goldenthread.readers.runs import Frame, Run, fold, paragraph_blocks, plain
+from goldenthread.readers.tally import Tally
 from goldenthread.readers.xmlsafe import local
 from goldenthread.settings import Limits
 

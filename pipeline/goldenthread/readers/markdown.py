@@ -20,8 +20,9 @@ from goldenthread.readers.grounding import grounded
 from goldenthread.readers.html import LIQUID, MESSAGES, parse, raw_text
 from goldenthread.readers.html_rules import LINE, MARKER
 from goldenthread.readers.html_walk import html_blocks
-from goldenthread.readers.runs import Tally, has_headings
+from goldenthread.readers.runs import has_headings
 from goldenthread.readers.sniff import front_matter, without_front_matter
+from goldenthread.readers.tally import Tally
 from goldenthread.settings import Limits
 
 _KRAMDOWN = re.compile(r"\{:[^{}\n]*\}")

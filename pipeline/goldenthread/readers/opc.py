@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from goldenthread.documents.model import Notice
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers.archive import Archive
 from goldenthread.readers.xmlsafe import local, parse, refuse_doctype
@@ -19,6 +20,8 @@ from goldenthread.settings import Limits
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/\2"
 RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+#: The part that holds the macros of a Word, PowerPoint or Excel file.
+_MACROS = "vbaproject.bin"
 _CORE = {
     "title": "title",
     "creator": "creator",
@@ -89,6 +92,12 @@ class Package:
         if not parts:
             raise DocumentError(Reason.MALFORMED, "The file does not say which of its parts is the document.")
         return parts[0]
+
+    def notices(self) -> tuple[Notice, ...]:
+        """What the package holds that is never run or fetched: macros."""
+        if any(name.lower().endswith(_MACROS) for name in self._archive.names):
+            return (Notice("MacrosIgnored", "The file holds macros; they were not run, and nothing of them was read."),)
+        return ()
 
     def core_properties(self) -> dict[str, str]:
         """Title, creator, dates and so on, those that are filled in."""

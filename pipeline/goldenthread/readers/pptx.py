@@ -10,7 +10,8 @@ from lxml import etree
 
 from goldenthread.documents.model import Block, BlockKind, Document, Format, Location, Notice, Role
 from goldenthread.layout.slides import join_slides, mark_running
-from goldenthread.readers.drawings import A, chart_blocks, diagram_blocks, drawing_count
+from goldenthread.readers.amended import shown_runs
+from goldenthread.readers.drawings import A, chart_blocks, diagram_blocks, words_below
 from goldenthread.readers.grids import RawCell, coverage, raw_cell, words_of
 from goldenthread.readers.opc import RELATIONSHIP_ID, Package, Relationship
 from goldenthread.readers.pptx_comments import authors, comment_blocks
@@ -27,18 +28,8 @@ from goldenthread.readers.pptx_shapes import (
 )
 from goldenthread.readers.pptx_tables import read_table
 from goldenthread.readers.pptx_text import Paragraph, ShapeText, clicked
-from goldenthread.readers.runs import (
-    CHARTS,
-    EMBEDDED,
-    STRUCK,
-    Frame,
-    Tally,
-    count,
-    fold,
-    paragraph_blocks,
-    plain,
-    shown_runs,
-)
+from goldenthread.readers.runs import Frame, count, fold, paragraph_blocks, plain
+from goldenthread.readers.tally import CHARTS, EMBEDDED, MISSING, STRUCK, Tally
 from goldenthread.readers.xmlsafe import local
 from goldenthread.settings import Limits
 
@@ -65,6 +56,7 @@ _MESSAGES = {
         "The presentation has {n} comments; they were read apart from the slides.",
     ),
     "EmbeddedObject": EMBEDDED,
+    "MissingDrawing": MISSING,
     "ChartFigures": CHARTS,
 }
 _DIAGRAM_DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
@@ -81,6 +73,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         reader = _Reader(package, limits)
         blocks = reader.joined()
         metadata = package.core_properties()
+        macros = package.notices()
     return Document(
         name=name,
         format=Format.PPTX,
@@ -90,7 +83,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         pages=reader.slides,
         metadata=tuple(sorted(metadata.items())),
         coverage=coverage(reader.seen, blocks, reader.tally),
-        notices=(*reader.hidden, *reader.tally.notices(_MESSAGES)),
+        notices=(*macros, *reader.hidden, *reader.tally.notices(_MESSAGES)),
         outline_evidence="slide titles",
     )
 
@@ -151,13 +144,13 @@ class _Reader:
         return [target.target for target in targets if target is not None and not target.external]
 
     def _slide(self, part: str, root: etree._Element, page: int) -> Iterator[Block]:
-        self.seen += drawing_count(root)
+        self.seen += words_below(root)
         slide = _Slide(self, self._package.relationships(part), self._masters_of(part), page)
         yield from slide.blocks(root, Role.BODY)
         for notes in self._package.related(part, "notesSlide"):
             notes_root = self._package.xml(notes)
             if notes_root is not None:
-                self.seen += drawing_count(notes_root)
+                self.seen += words_below(notes_root)
                 inner = _Slide(self, self._package.relationships(notes), Masters(None, None), page)
                 yield from inner.blocks(notes_root, Role.NOTE)
         for comments in self._package.related(part, "comments"):
@@ -209,7 +202,7 @@ class _Slide:
         beside = role is Role.BODY and is_off_slide(shape.box, *self._reader.size)
         if not shape.hidden and not beside:
             return False
-        words = drawing_count(shape.element)
+        words = words_below(shape.element)
         self._reader.tally.dropped += words
         if words:
             self._reader.tally.note("HiddenText" if shape.hidden else "OffSlide")
@@ -268,13 +261,15 @@ class _Slide:
             diagram = local(inner) == "relIds"
             identifier = inner.get(_DIAGRAM_DATA if diagram else RELATIONSHIP_ID, "")
             root = self._reader.drawing(self._relationships.get(identifier))
-            if root is not None:
+            if root is None:
+                self._reader.tally.note("MissingDrawing")
+            else:
                 for block in self._drawn(root, place, diagram=diagram):
                     yield replace(block, role=role)
 
     def _drawn(self, root: etree._Element, place: Location, *, diagram: bool) -> list[Block]:
         if diagram:
-            self._reader.seen += drawing_count(root)
+            self._reader.seen += words_below(root)
             return diagram_blocks(root, place)
         blocks = chart_blocks(root, place)
         self._reader.tally.note("ChartFigures")

@@ -43,6 +43,17 @@ def read_document(path: Path, name: str, limits: Limits) -> Document:
     Raises:
         DocumentError: anything that is wrong with the file, and nothing else is ever raised for one.
     """
+    stamp = _stamp(path)
+    try:
+        return _read(path, name, limits)
+    finally:
+        if _stamp(path) != stamp:
+            raise DocumentError(
+                Reason.NOT_FOUND, "The file changed while it was read. Build again when it is finished."
+            )
+
+
+def _read(path: Path, name: str, limits: Limits) -> Document:
     with only_document_errors():
         sha256 = checked_hash(path, limits)
         document = reader(detect(path, name))(path, name, sha256, limits)
@@ -53,6 +64,15 @@ def reader(found: Format) -> Reader:
     """The reader of a format."""
     read: Reader = importlib.import_module(_READERS[found]).read
     return read
+
+
+def _stamp(path: Path) -> tuple[int, ...] | None:
+    """What changes when a file is written to or exchanged for another; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def checked_hash(path: Path, limits: Limits) -> str:

@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
-from goldenthread.documents.model import Block, BlockKind, Link, Location, Notice, Role, Style
+from goldenthread.documents.model import Block, BlockKind, Link, Location, Role, Style
 from goldenthread.layout.markers import BULLETS
 
 #: Stands where words of the source were left out between two that a reader sees side by side; no text holds it.
 GAP = "\ufdd0"
 _INVISIBLE = re.compile(f"[\u00ad\u200b\u2060\ufeff{GAP}]")
-#: What raised signs lead to a note, and the units and powers of ten that a raised figure belongs to instead.
-_NOTE_MARK = re.compile(r"^[\d\s,;–\[\]()-]{1,12}$|^\s*[*†‡§¶]{1,3}\s*$")
-_POWER = re.compile(r"(?:\b[kcmdµ]?m|\bft|\byd|\b[a-z]|[x×·*]\s*10)$", re.IGNORECASE)
 _LITERAL_BULLET = re.compile(rf"^([{BULLETS}]|[–—-](?=\s)|o(?=\t))\s*(?=\S)")
-#: The sentences of notices that several formats give.
-STRUCK = (
-    "A passage is struck through; words struck through beside others were left out.",
-    "{n} passages are struck through; words struck through beside others were left out.",
-)
-EMBEDDED = (
-    "A file embedded in this one was not read: save it as a file of its own.",
-    "{n} files embedded in this one were not read: save them as files of their own.",
-)
-CHARTS = (
-    "Of a chart the title and the labels were read, its figures not.",
-    "Of {n} charts the titles and the labels were read, their figures not.",
-)
 T = TypeVar("T")
-#: For every code of a notice, its sentence about one thing and the one about `{n}` things.
-Messages = Mapping[str, tuple[str, str]]
+#: Hosts that wrap an address into one of their own, the path they do it at, and the parameters that hold it.
+_WRAPPERS = (
+    (".safelinks.protection.outlook.com", "/", ("url",)),
+    ("www.google.com", "/url", ("q", "url")),
+)
 _SCHEMES = {"", "http", "https", "mailto", "ftp", "tel"}
 #: A bold line longer than this is emphasis, not a heading over what follows it.
 _HEADING_LENGTH = 120
@@ -55,23 +42,6 @@ class Run:
     raised: bool = False
 
 
-@dataclass(slots=True)
-class Tally:
-    """What a reader left out on purpose, for the notices and for the coverage figure."""
-
-    dropped: int = 0
-    added: int = 0
-    counts: dict[str, int] = field(default_factory=dict)
-
-    def note(self, code: str, count: int = 1) -> None:
-        """Count something that a notice will tell of."""
-        self.counts[code] = self.counts.get(code, 0) + count
-
-    def notices(self, messages: Messages) -> tuple[Notice, ...]:
-        """A notice for each code counted, in the order of the messages."""
-        return tuple(Notice(code, said(messages[code], self.counts[code])) for code in messages if code in self.counts)
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a paragraph is, apart from its words: the fields of the blocks it becomes."""
@@ -83,11 +53,6 @@ class Frame:
     location: Location = field(default_factory=Location)
     style_name: str | None = None
     bold: bool = False
-
-
-def said(message: tuple[str, str], number: int) -> str:
-    """The sentence about one thing, or the one about several with their number in it."""
-    return message[0] if number == 1 else message[1].format(n=number)
 
 
 def fold(text: str) -> str:
@@ -103,46 +68,6 @@ def count(text: str) -> int:
 def has_headings(blocks: Iterable[Block]) -> bool:
     """Whether the source marked any heading."""
     return any(block.kind is BlockKind.HEADING and block.role is Role.BODY for block in blocks)
-
-
-def shown_runs(runs: Sequence[Run], tally: Tally) -> list[Run]:
-    """The runs that are words of the text: not those struck through, nor the marks that lead to notes."""
-    return _without_note_marks(_without_struck(runs, tally), tally)
-
-
-def _without_struck(runs: Sequence[Run], tally: Tally) -> list[Run]:
-    """The runs without the words that are struck through, where other words stand beside them.
-
-    Words struck through beside others are an amendment: the others replace them. Where everything is struck
-    through, it is kept, because a finished action looks the same.
-    """
-    struck = [run for run in runs if run.struck and count(run.text)]
-    if not struck:
-        return list(runs)
-    tally.note("StruckThrough")
-    if not any(count(run.text) for run in runs if not run.struck):
-        return list(runs)
-    return [_left_out(run, tally) if run.struck else run for run in runs]
-
-
-def _without_note_marks(runs: list[Run], tally: Tally) -> list[Run]:
-    """The runs without raised figures and signs that lead to a note, which are no part of the word before them."""
-    kept: list[Run] = []
-    for index, run in enumerate(runs):
-        mark = run.raised and _NOTE_MARK.match(run.text) and _leads_away(plain(kept), plain(runs[index + 1 :]))
-        kept.append(_left_out(run, tally) if mark else run)
-    return kept
-
-
-def _leads_away(before: str, after: str) -> bool:
-    """Whether a raised sign between two texts is no power of what stands right before it, and not all there is."""
-    power = _POWER.search(before.rstrip(GAP))
-    return not power and bool(fold(before + after))
-
-
-def _left_out(run: Run, tally: Tally) -> Run:
-    tally.dropped += count(run.text)
-    return replace(run, text=GAP)
 
 
 def runs_between_gaps(lines: Iterable[Sequence[Run]]) -> tuple[str, ...]:
@@ -180,13 +105,22 @@ def links_of(runs: Iterable[Run]) -> tuple[Link, ...]:
 
 
 def safe_target(target: str) -> str:
-    """A hyperlink's target, or '' where following it could do more than show a page."""
+    """A hyperlink's target, or '' where following it could do more than show a page.
+
+    Of an address that a mail or office program wrapped into one of its own, the address that was written.
+    """
     target = target.strip()
     try:
-        scheme = urlsplit(target).scheme.lower()
+        parts = urlsplit(target)
+        host = (parts.hostname or "").lower()
     except ValueError:
         return ""
-    return target if scheme in _SCHEMES else ""
+    if parts.scheme.lower() not in _SCHEMES:
+        return ""
+    names = next((names for ending, path, names in _WRAPPERS if host.endswith(ending) and parts.path == path), ())
+    asked = parse_qs(parts.query) if names else {}
+    inner = next((asked[name][0] for name in names if name in asked), "")
+    return inner if inner.startswith(("http://", "https://")) else target
 
 
 def style_of(runs: Sequence[Run], name: str | None = None) -> Style:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from goldenthread.documents.model import Block, BlockKind, Cell, Link, Location, Style, Table
@@ -10,6 +10,8 @@ from goldenthread.documents.model import Block, BlockKind, Cell, Link, Location,
 #: Longer than this, a lone cell is a note and no title, and a row of cells no header.
 _TITLE_LENGTH = 150
 _HEADER_LENGTH = 40
+#: More tables than this nobody puts side by side.
+_MOST_BANDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,27 @@ class _Region:
 
 def sheet_blocks(sheet: Sheet) -> list[Block]:
     """The blocks of a sheet: titles as headings, lone cells as paragraphs, everything else as tables."""
+    readers = [_SheetReader(part) for part in _apart(sheet)]
+    return [block for reader in readers for region in reader.regions() for block in reader.blocks(region)]
+
+
+def _apart(sheet: Sheet) -> Iterator[Sheet]:
+    """The sheet in parts, of which each is to be read from its top to its bottom.
+
+    Tables that stand side by side, with an empty column between, are parts of their own where all their headers begin
+    with one word: without it, an empty column may as well be a gap inside of one table.
+    """
     reader = _SheetReader(sheet)
-    return [block for region in reader.regions() for block in reader.blocks(region)]
+    waiting: list[int] = []
+    for rows in reader.row_groups():
+        bands = reader.bands(rows)
+        if len(bands) < 2:
+            waiting += rows
+            continue
+        yield reader.part(waiting)
+        yield from (reader.part(rows, band) for band in bands)
+        waiting = []
+    yield reader.part(waiting)
 
 
 class _SheetReader:
@@ -78,7 +99,7 @@ class _SheetReader:
         with an empty row between, are its titles.
         """
         regions: list[_Region] = []
-        for rows in self._row_groups():
+        for rows in self.row_groups():
             region = self._region(rows)
             if regions and self._carries_on(regions[-1], region):
                 regions[-1].rows += [*region.titles, *region.rows]
@@ -101,7 +122,7 @@ class _SheetReader:
         table = self._table(region)
         return [*titles, Block(BlockKind.TABLE, location=self._place(region.rows[0]), table=table)]
 
-    def _row_groups(self) -> list[list[int]]:
+    def row_groups(self) -> list[list[int]]:
         """The filled rows, grouped by the empty rows between them; merged cells bridge those they cover."""
         groups: list[list[int]] = []
         reach = 0
@@ -113,6 +134,39 @@ class _SheetReader:
                 groups.append([row])
             reach = max(reach, row, *(self._spans[row, c][2] for c in self._columns[row] if (row, c) in self._spans))
         return groups
+
+    def bands(self, rows: list[int]) -> list[tuple[int, int]]:
+        """The (first, last) columns of the tables that stand side by side in a group of rows; [] where none do."""
+        ranges = {(c, self._spans.get((row, c), (0, 0, 0, c))[3]) for row in rows for c in self._columns[row]}
+        bands: list[tuple[int, int]] = []
+        for first, last in sorted(ranges):
+            if bands and first <= bands[-1][1] + 1:
+                bands[-1] = (bands[-1][0], max(last, bands[-1][1]))
+            else:
+                bands.append((first, last))
+        if not 1 < len(bands) <= _MOST_BANDS:
+            return []
+        heads = {self._first_header(rows, band) for band in bands}
+        return bands if len(heads) == 1 and "" not in heads else []
+
+    def _first_header(self, rows: list[int], band: tuple[int, int]) -> str:
+        """The first word of the first row of a band with several filled cells; '' where it cannot be a header."""
+        for row in rows:
+            filled = [self._sheet.cells[row, c] for c in self._columns[row] if band[0] <= c <= band[1]]
+            if len(filled) > 1:
+                return "" if any(cell.numeric for cell in filled) else filled[0].text.casefold()
+        return ""
+
+    def part(self, rows: list[int], band: tuple[int, int] | None = None) -> Sheet:
+        """Some rows of the sheet, or what of them lies in a band of columns."""
+        cells = {
+            (row, column): self._sheet.cells[row, column]
+            for row in rows
+            for column in self._columns[row]
+            if band is None or band[0] <= column <= band[1]
+        }
+        merged = tuple(box for box in self._sheet.merged if (box[0], box[1]) in cells)
+        return Sheet(cells, merged, self._sheet.lines, self._sheet.headers)
 
     def _region(self, rows: list[int]) -> _Region:
         widest = max(len(self._columns[row]) for row in rows)

@@ -20,9 +20,10 @@ from goldenthread.documents.model import (
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers.grids import coverage
 from goldenthread.readers.opc import RELATIONSHIP_ID, Package, Relationship
-from goldenthread.readers.runs import CHARTS, EMBEDDED, Tally, count, fold, safe_target
+from goldenthread.readers.runs import count, fold, safe_target
 from goldenthread.readers.spreadsheet import Sheet, SheetCell, sheet_blocks
 from goldenthread.readers.symbols import signs
+from goldenthread.readers.tally import CHARTS, EMBEDDED, Tally
 from goldenthread.readers.values import shown
 from goldenthread.readers.xlsx_around import Around
 from goldenthread.readers.xlsx_parts import (
@@ -81,6 +82,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         reader = _Reader(package, limits)
         blocks = tuple(reader.blocks())
         metadata = package.core_properties()
+        macros = package.notices()
     return Document(
         name=name,
         format=Format.XLSX,
@@ -89,7 +91,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         title=metadata.get("title", ""),
         metadata=tuple(sorted(metadata.items())),
         coverage=coverage(reader.all_seen, [b for b in blocks if b.style.name != _SHEET_NAME], reader.tally),
-        notices=(*reader.hidden, *reader.tally.notices(_MESSAGES)),
+        notices=(*macros, *reader.hidden, *reader.tally.notices(_MESSAGES)),
         outline_evidence="sheet names and title rows",
     )
 

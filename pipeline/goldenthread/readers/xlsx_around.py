@@ -9,9 +9,10 @@ from dataclasses import replace
 from lxml import etree
 
 from goldenthread.documents.model import Block, BlockKind, Location, Remark, Role
-from goldenthread.readers.drawings import A, chart_blocks, diagram_blocks, drawing_count, drawing_text
+from goldenthread.readers.drawings import A, chart_blocks, diagram_blocks, drawing_text, words_below
 from goldenthread.readers.opc import Package
-from goldenthread.readers.runs import Tally, count, fold
+from goldenthread.readers.runs import count, fold
+from goldenthread.readers.tally import Tally
 from goldenthread.readers.xlsx_parts import S, rich_text
 
 _ROW = re.compile(r"\d+$")
@@ -51,7 +52,7 @@ class Around:
         root = self._package.xml(part)
         if root is None:
             return
-        self.seen += drawing_count(root)
+        self.seen += words_below(root)
         texts = [drawing_text(paragraph) for paragraph in root.iter(f"{A}p")]
         yield from (Block(BlockKind.PARAGRAPH, text) for text in texts if text)
         for kind in ("chart", "chartEx"):
@@ -60,7 +61,7 @@ class Around:
         for data in self._package.related(part, "diagramData"):
             diagram = self._package.xml(data)
             if diagram is not None:
-                self.seen += drawing_count(diagram)
+                self.seen += words_below(diagram)
                 yield from diagram_blocks(diagram, Location())
 
     def _chart(self, root: etree._Element | None) -> list[Block]:

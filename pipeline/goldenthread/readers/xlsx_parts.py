@@ -174,9 +174,12 @@ def ranges(data: bytes, name: str) -> Iterator[tuple[tuple[int, int, int, int], 
 def hidden_columns(data: bytes) -> set[int]:
     """The numbers, from 1, of the columns that a sheet hides."""
     found: set[int] = set()
+    tags = (f"{S}col", f"{S}sheetData")
     for _, element in etree.iterparse(
-        BytesIO(data), tag=f"{S}col", resolve_entities=False, no_network=True, huge_tree=False
+        BytesIO(data), events=("start",), tag=tags, resolve_entities=False, no_network=True, huge_tree=False
     ):
+        if element.tag == tags[1]:
+            break
         first, last = element.get("min", ""), element.get("max", "")
         if element.get("hidden") in ("1", "true") and first.isdecimal() and last.isdecimal():
             found.update(range(int(first), min(int(last), _MOST_COLUMNS) + 1))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
@@ -20,6 +21,9 @@ _Key: TypeAlias = tuple[str, frozenset[str] | str, str]
 _FEW = 3
 #: The most words that may differ, however long the names are.
 _MOST_APART = 4
+#: The most texts that one is compared with. Names that share their rarest words with more are made by a machine, and
+#: comparing each with each would stall the build.
+_MOST_CANDIDATES = 200
 
 
 def likeness(first: str, second: str) -> float:
@@ -38,13 +42,20 @@ def likeness(first: str, second: str) -> float:
 def near_pairs(texts: Iterable[str], floor: float) -> list[tuple[str, str, float]]:
     """Every pair of different texts whose `likeness` is at least `floor` (above 0), with it; sorted.
 
-    The texts are folded names (`names.fold_name`): words in lower case with single spaces.
+    The texts are folded names (`names.fold_name`): words in lower case with single spaces. Of a text that shares a
+    word with very many others, the `_MOST_CANDIDATES` nearest in length are compared.
     """
-    distinct = sorted({text for text in texts if text})
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for text in sorted({text for text in texts if text}):
+        alike[tuple(_figures(text))].append(text)
+    return sorted(pair for group in alike.values() for pair in _pairs_of(group, floor))
+
+
+def _pairs_of(distinct: list[str], floor: float) -> Iterator[tuple[str, str, float]]:
+    """The near pairs of texts that have the same figures; no others can be near."""
     words = {text: frozenset(text.split()) for text in distinct}
     shared = Counter(word for own in words.values() for word in own)
     left: dict[_Key, list[str]] = defaultdict(list)
-    found: list[tuple[str, str, float]] = []
     for text in distinct:
         rarest = sorted(words[text], key=lambda word: (shared[word], word))
         candidates: set[str] = set()
@@ -52,12 +63,13 @@ def near_pairs(texts: Iterable[str], floor: float) -> list[tuple[str, str, float
             candidates.update(left.get(looked, ()))
             if leave:
                 left[leave].append(text)
-        found += [(other, text, score) for other, score in _compared(text, candidates, floor)]
-    return sorted(found)
+        for other, score in _compared(text, candidates, floor):
+            yield other, text, score
 
 
 def _compared(text: str, candidates: set[str], floor: float) -> Iterator[tuple[str, float]]:
-    close = process.extract(text, list(candidates), scorer=fuzz.ratio, score_cutoff=floor, limit=None)
+    chosen = nsmallest(_MOST_CANDIDATES, candidates, key=lambda other: (abs(len(other) - len(text)), other))
+    close = process.extract(text, chosen, scorer=fuzz.ratio, score_cutoff=floor, limit=None)
     for other, _, _ in close:
         score = likeness(other, text)
         if score >= floor:

@@ -105,6 +105,7 @@ def tagged(
     roles: dict[str, str] | None = None,
     nested: int = 0,
     cyclic: bool = False,
+    around: str = "Div",
 ) -> Path:
     """Write a tagged PDF, a marked element a line.
 
@@ -113,6 +114,7 @@ def tagged(
         pages: the lines of each page, top to bottom, 30 points apart.
         roles: the role map.
         nested: how many further elements stand between the root and those of the lines.
+        around: the type of those further elements.
         cyclic: whether each of the elements is its own child too, and their parent its own parent.
     """
     roles = roles or {}
@@ -149,7 +151,7 @@ def tagged(
     for place, wrapper in enumerate(wrappers):
         above = wrapper if cyclic else wrappers[place - 1] if place else 3
         below = last if wrapper == wrappers[-1] else f"{wrappers[place + 1]} 0 R"
-        objects[wrapper - 1] = f"<</Type /StructElem /S /Div /P {above} 0 R /K [{below}]>>"
+        objects[wrapper - 1] = f"<</Type /StructElem /S /{around} /P {above} 0 R /K [{below}]>>"
     mapped = " ".join(f"/{name} /{standard}" for name, standard in roles.items())
     objects[0] = "<</Type /Catalog /Pages 2 0 R /StructTreeRoot 3 0 R /MarkInfo <</Marked true>>>>"
     objects[1] = f"<</Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{k} 0 R' for k in kids)}]>>"

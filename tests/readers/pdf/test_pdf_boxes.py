@@ -139,3 +139,27 @@ def test_every_grid_of_boxes_has_each_box_once(columns: int, rows: int, gap: flo
 @pytest.mark.parametrize("gap", [60.0, 200.0])
 def test_boxes_far_apart_make_no_grid(gap: float) -> None:
     assert grid_of(3, 3, gap, [0.0]) == []
+
+
+def test_only_headings_keys_and_some_rows_of_a_table_may_be_coloured(tmp_path: Path) -> None:
+    rows = (
+        ("", "2024", "2025", "Change"),
+        ("Care", "618", "653", "6%"),
+        ("Health", "83", "86", "4%"),
+        ("Other", "3", "4", "1"),
+    )
+    page = Page(tmp_path / "shaded.pdf")
+    page.canvas.setStrokeColor("#ffffff")
+    page.box(60, 86, 382, 100, fill=DARK)
+    page.text(64, 97, "Cost of care in Northmere", 9, bold=True, colour="#ffffff")
+    for number, row in enumerate(rows):
+        for column, words in enumerate(row):
+            left, right = (60, 160) if column == 0 else (94 + 72 * column, 160 + 72 * column)
+            top = 102 + 16 * number
+            if column == 0 or number < 2:
+                page.box(left, top, right, top + 14, fill=DARK if column == 0 else LIGHT if number else "#31849b")
+            page.text(left + 4, top + 11, words, 9, colour="#ffffff" if column == 0 else "#000000")
+    page.save()
+    (table,) = tables(reading(tmp_path / "shaded.pdf"))
+    assert table.text_rows()[1:] == [list(row) for row in rows]
+    assert table.header_rows == 2

@@ -150,9 +150,9 @@ def test_a_list_within_a_list_may_have_another_kind_of_dot(tmp_path: Path, hollo
 
 def test_round_corners_of_many_pieces_make_a_box(tmp_path: Path) -> None:
     page = Page(tmp_path / "made.pdf")
-    for x, heading in ((LEFT, "Priority 1"), (RIGHT, "Priority 2")):
+    for x, heading in ((LEFT, "Priority 1"), (LEFT + 170, "Priority 2"), (LEFT + 340, "Priority 3")):
         path = page.canvas.beginPath()
-        left, right, low, high, r = x - 10, x + 230, page.height - 260, page.height - 80, 24
+        left, right, low, high, r = x - 10, x + 140, page.height - 260, page.height - 80, 24
         path.moveTo(left + r, high)
         for cx, cy, start in ((right - r, high - r, 90), (right - r, low + r, 0), (left + r, low + r, -90)):
             path.lineTo(*_round(cx, cy, r, start))

@@ -1,11 +1,12 @@
 from pathlib import Path
 
 import pytest
-from pdf_builders import HEIGHT, LEFT, WIDTH, Page, prose, ruled
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from pdf_builders import HEIGHT, LEFT, PROSE, WIDTH, Page, prose, ruled
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role, Table
 from goldenthread.readers.pdf import read
+from goldenthread.readers.pdf.lines import join_words
+from goldenthread.readers.pdf.model import Face, Word
 from goldenthread.settings import Limits
 
 WIDTHS = (110, 180, 90, 90)
@@ -276,22 +277,23 @@ def test_writing_turned_in_header_cells_is_kept(tmp_path: Path) -> None:
     assert table.text_rows()[0] == ["", "Start well", "Age well"]
 
 
-def test_letters_that_are_drawn_one_by_one_upwards_make_words(tmp_path: Path) -> None:
-    page = Page(tmp_path / "letters.pdf")
-    ruled(page, 100, (150, 40), [("Team", ""), ("Health visiting", "Lead"), ("Youth clubs", "")], [90, 20, 20])
-    for x, words in ((175, "Best"), (185, "Start")):
-        top = 180.0
-        for letter in words:
-            page.canvas.saveState()
-            page.canvas.translate(LEFT + x, page.height - top)
-            page.canvas.rotate(90)
-            page.canvas.setFont("Helvetica", 9)
-            page.canvas.drawString(0, 0, letter)
-            page.canvas.restoreState()
-            top -= stringWidth(letter, "Helvetica", 9)
-    page.save()
-    (table,) = tables(reading(tmp_path / "letters.pdf"))
-    assert table.text_rows()[0] == ["Team", "Best Start"]
+@pytest.mark.parametrize(("turn", "step"), [(3, -1), (1, 1)])
+def test_letters_that_are_set_one_by_one_make_words(turn: int, step: int) -> None:
+    face, words, y = Face(9.0, turn=turn), [], 200.0
+    for order, letter in enumerate("Age well"):
+        if letter != " ":
+            top, bottom = sorted((y, y + step * 5))
+            words.append(Word(letter, 100, top, 109, bottom, face, spaced=True, order=order - (order > 3)))
+        y += step * 5
+    assert join_words(words) == "Age well"
+
+
+def test_words_set_upwards_side_by_side_stay_apart() -> None:
+    face = Face(9.0, turn=3)
+    assert (
+        join_words([Word("7%", 100, 50, 109, 70, face, order=0), Word("9%", 112, 50, 121, 70, face, order=1)])
+        == "7% 9%"
+    )
 
 
 def test_an_empty_frame_that_carries_a_table_on_is_nothing(tmp_path: Path) -> None:
@@ -303,6 +305,48 @@ def test_an_empty_frame_that_carries_a_table_on_is_nothing(tmp_path: Path) -> No
     page.save()
     (table,) = tables(reading(tmp_path / "frame.pdf"))
     assert table.text_rows()[-1] == ["Clean water", "Test it"]
+
+
+XS = (LEFT, LEFT + 150, LEFT + 300, LEFT + 420)
+LINES = (
+    ("Plant trees", "Head of Parks", "May 2026"),
+    ("Lend seeds from four libraries", "Libraries Manager", "April 2026"),
+    ("in the market towns", "", ""),
+    ("Mend bicycles", "Pedal Power", "Every year"),
+    ("Test the river", "Rivers Trust", "June 2026"),
+)
+
+
+def framed(path: Path, rows: tuple[tuple[str, ...], ...]) -> Document:
+    """A ruled header row over a frame whose rows only alignment shows."""
+    page = Page(path)
+    ruled(page, 100, (150, 150, 120), [("Action", "Lead", "By when")], [20], header=True)
+    bottom = 128 + 18 * len(rows)
+    for x in (XS[0], XS[-1]):
+        page.line(x, 120, x, bottom)
+    page.line(XS[0], bottom, XS[-1], bottom)
+    for number, row in enumerate(rows):
+        for x, words in zip(XS, row, strict=False):
+            page.text(x + 4, 136 + 18 * number, words, 10)
+    page.save()
+    return read(path, path.name, "0" * 64, Limits())
+
+
+def test_a_frame_under_ruled_headings_is_divided_as_its_text_stands(tmp_path: Path) -> None:
+    (table,) = tables(framed(tmp_path / "frame.pdf", LINES))
+    assert table.text_rows() == [
+        ["Action", "Lead", "By when"],
+        ["Plant trees", "Head of Parks", "May 2026"],
+        ["Lend seeds from four libraries in the market towns", "Libraries Manager", "April 2026"],
+        ["Mend bicycles", "Pedal Power", "Every year"],
+        ["Test the river", "Rivers Trust", "June 2026"],
+    ]
+
+
+def test_a_frame_of_running_text_stays_one_cell(tmp_path: Path) -> None:
+    rows = tuple((words, "", "") for words in (*PROSE, *PROSE))
+    (table,) = tables(framed(tmp_path / "prose.pdf", rows))
+    assert table.rows == 2
 
 
 def test_different_tables_on_consecutive_pages_stay_apart(tmp_path: Path) -> None:

@@ -55,6 +55,12 @@ def test_names_of_the_files_own_are_mapped_to_standard_ones(tmp_path: Path) -> N
     assert headings(reading(tagged(tmp_path / "plan.pdf", own, roles))) == LEVELS
 
 
+def test_a_heading_without_a_level_has_that_of_its_section(tmp_path: Path) -> None:
+    pages = [page((words, 14, "H")) for words in ("Warm homes", "Clean streets", "Safe parks")]
+    document = reading(tagged(tmp_path / "plan.pdf", pages, nested=2, around="Sect"))
+    assert headings(document) == [(3, "Warm homes"), (3, "Clean streets"), (3, "Safe parks")]
+
+
 def test_a_name_that_is_not_standard_says_nothing(tmp_path: Path) -> None:
     own = [[(words, size, f"Style{kind}") for words, size, kind in lines] for lines in PLAN]
     document = reading(tagged(tmp_path / "plan.pdf", own, {"StyleH1": "Chapter", "StyleH2": "Part two"}))

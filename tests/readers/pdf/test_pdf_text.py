@@ -284,7 +284,9 @@ def test_text_drawn_twice_for_a_shadow_counts_once(drawn: Drawing) -> None:
         for offset in (0, 0.4):
             page.text(LEFT + offset, 300 + offset, "Our priorities", 20, bold=True)
 
-    assert [b.text for b in body(drawn(draw))][1:] == ["Our priorities"]
+    document = drawn(draw)
+    assert [b.text for b in body(document)][1:] == ["Our priorities"]
+    assert document.coverage.seen == document.coverage.kept
 
 
 def test_text_beyond_the_page_is_not_read(drawn: Drawing) -> None:
@@ -292,7 +294,24 @@ def test_text_beyond_the_page_is_not_read(drawn: Drawing) -> None:
         prose(page)
         page.text(900, 300, "Unseen words beside the page")
 
-    assert all("Unseen" not in b.text for b in drawn(draw).blocks)
+    document = drawn(draw)
+    assert all("Unseen" not in b.text for b in document.blocks)
+    assert document.coverage.seen == document.coverage.kept
+    assert [(n.code, n.page, n.message) for n in document.notices] == [
+        ("TextOutsidePage", 1, "Page 1 has text outside what is shown; it was not read.")
+    ]
+
+
+def test_text_outside_several_pages_is_told_once(drawn: Drawing) -> None:
+    def draw(page: Page) -> None:
+        for _ in range(3):
+            prose(page)
+            page.text(900, 300, "A designer's note")
+            page.next()
+
+    assert [n.message for n in drawn(draw).notices] == [
+        "Page 1 and 2 more have text outside what is shown; it was not read."
+    ]
 
 
 def test_text_aslant_is_a_note(drawn: Drawing) -> None:
@@ -339,13 +358,14 @@ def test_the_document_says_its_title_pages_and_coverage(drawn: Drawing) -> None:
 
 def test_footnotes_with_small_raised_numbers_are_a_paragraph_each(tmp_path: Path) -> None:
     page = Page(tmp_path / "notes.pdf")
-    prose(page, 3)
-    for number, words in enumerate(("Mean of all visits in the winter.", "After the water main failed."), start=1):
+    for number, words in enumerate(
+        ("Mean of all visits that were made in the winter.", "Visits after the water main failed."), start=1
+    ):
         page.text(LEFT, 700 + 11 * number - 3, str(number), 6)
         page.text(LEFT + 6, 700 + 11 * number, words, 9)
     page.save()
     found = [block.text for block in read(tmp_path / "notes.pdf", "notes.pdf", "0" * 64, Limits()).blocks]
-    assert found[-2:] == ["1 Mean of all visits in the winter.", "2 After the water main failed."]
+    assert found[-2:] == ["1 Mean of all visits that were made in the winter.", "2 Visits after the water main failed."]
 
 
 def test_a_label_in_the_middle_of_a_full_list_item_begins_no_paragraph(tmp_path: Path) -> None:

@@ -94,6 +94,22 @@ def test_headings_that_all_but_meet_are_cut_between_their_columns(tmp_path: Path
     assert [table.text_rows()[0] for table in found] == [["Budget line", "2025/26", "2026/27", "Change"]]
 
 
+def test_headings_set_left_over_figures_set_right_are_theirs(tmp_path: Path) -> None:
+    page = Page(tmp_path / "made.pdf")
+    for x, words in ((200, "2024"), (260, "2025"), (320, "%growth")):
+        page.text(x, 100, words, 10, bold=True)
+    for number, (line, *values) in enumerate((("Care", "412", "430", "4%"), ("Health", "905", "871", "-1%")) * 2):
+        page.text(LEFT, 114 + 14 * number, line, 10, bold=True)
+        for right, value in zip((222, 282, 388), values, strict=True):
+            page.canvas.setFont("Helvetica", 10)
+            page.canvas.drawRightString(right, page.height - 114 - 14 * number, value)
+    page.save()
+    found = tables(tmp_path / "made.pdf")
+    assert [table.text_rows()[:2] for table in found] == [
+        [["", "2024", "2025", "%growth"], ["Care", "412", "430", "4%"]]
+    ]
+
+
 PROSE = (
     ("By 2028 every adaptation of a", "home is finished within eight", "weeks of the request."),
     ("Evening buses reach each of", "the villages of more than five", "hundred people."),

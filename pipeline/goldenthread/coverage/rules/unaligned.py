@@ -5,7 +5,8 @@ Told for the top of each broken thread alone: a domain, or a goal that stands in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from goldenthread.coverage.folding import missing
@@ -24,7 +25,9 @@ def find(view: View) -> Iterator[Gap]:
     tops = [element for element in view.elements(Kind.DOMAIN, Kind.GOAL) if not _has_level_above(view, element.id)]
     single = "Neither it nor the strategy it belongs to is said to serve a corporate priority or vision."
     folded = "Neither it nor {count} parts is said to serve a corporate priority or vision."
-    yield from missing(view, CODE, tops, lambda element: _reaches_top(view, element), single, folded)
+    # Kept: a strategy is above each of its parts, and what is above it is found by looking at all of them.
+    above = functools.cache(functools.partial(_above, view))
+    yield from missing(view, CODE, tops, lambda element: _reaches_top(view, element, above), single, folded)
 
 
 def _has_level_above(view: View, element: str) -> bool:
@@ -42,10 +45,10 @@ def _above(view: View, entity: str) -> list[str]:
     ]
 
 
-def _reaches_top(view: View, element: str) -> bool:
+def _reaches_top(view: View, element: str, above: Callable[[str], list[str]]) -> bool:
     seen, queue = {element}, [element]
     while queue:
-        for other in _above(view, queue.pop()):
+        for other in above(queue.pop()):
             if view.entities[other].kind in _TOP:
                 return True
             if other not in seen:

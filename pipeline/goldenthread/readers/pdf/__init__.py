@@ -10,6 +10,7 @@ the same way.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -42,7 +43,8 @@ __all__ = ["PORTION", "count_pages", "join", "read", "read_pages"]
 #: Pages that are looked at together for running headers, page numbers and the usual font size.
 PORTION = 64
 _MOST_BOOKMARKS = 5000
-#: A scan with printed page numbers as its only text has no text.
+_PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*$")
+#: Where text stands that is worth reading; a scan with page numbers as its only text has none.
 _WORTH = (Role.BODY, Role.GARBLED, Role.NOTE)
 
 
@@ -129,6 +131,8 @@ def _joined(portions: Sequence[Portion], sha256: str, found: Sequence[Notice] = 
         printed=tuple(item for portion in portions for item in portion.printed),
         seen=sum(portion.seen for portion in portions),
         images=sum(portion.images for portion in portions),
+        outside=tuple(page for portion in portions for page in portion.outside),
+        unread_pictures=sum(portion.unread_pictures for portion in portions),
         sources=tuple(source for portion in portions for source in portion.sources),
         why_unread=next((portion.why_unread for portion in reversed(portions) if portion.why_unread), ""),
     )
@@ -157,6 +161,8 @@ def _portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, sha25
         printed=tuple((page.content.number, printed(lines)) for page, lines in zip(drafts, furniture, strict=True)),
         seen=sum(content.seen for content in contents),
         images=sum(content.images for content in contents),
+        outside=tuple(content.number for content in contents if content.outside),
+        unread_pictures=recovery.pictures,
         sources=tuple(sorted(recovery.sources.items())),
         why_unread=recovery.why_unread,
     )
@@ -179,6 +185,13 @@ def _page_notices(content: PageContent) -> Iterator[Notice]:
         yield Notice("PageTooComplex", message, page)
 
 
+def _outside(pages: Sequence[int]) -> Iterator[Notice]:
+    """One notice for all pages with text that nobody sees: designers leave their notes there on every page."""
+    if pages:
+        which = "{page} has" if len(pages) == 1 else f"{{page}} and {len(pages) - 1} more have"
+        yield Notice("TextOutsidePage", f"{which} text outside what is shown; it was not read.", pages[0])
+
+
 def _bare(text: str) -> str:
     return text.strip(".,;:!?()[]'\"‘’“”").lower()
 
@@ -192,7 +205,8 @@ def _usual_size(contents: list[PageContent]) -> float:
 
 
 def _check_text(reading: Portion, pages: int) -> None:
-    if any(block.role in _WORTH and (block.text or block.table) for block in reading.blocks):
+    texts = [block for block in reading.blocks if block.role in _WORTH and (block.text or block.table)]
+    if texts and not (reading.unread_pictures == pages and all(_PAGE_NUMBER.match(block.text) for block in texts)):
         return
     if reading.images:
         why = f" They were not read: {reading.why_unread}." if reading.why_unread else ""
@@ -223,7 +237,7 @@ def _assemble(document: pdfium.PdfDocument, reading: Portion, name: str) -> Docu
         pages=len(document),
         metadata=facts,
         coverage=TextCoverage(reading.seen, kept),
-        notices=tuple(_with_page(notice, labels) for notice in reading.notices),
+        notices=tuple(_with_page(notice, labels) for notice in (*reading.notices, *_outside(reading.outside))),
         outline_evidence=evidence,
         text_sources=reading.sources,
     )

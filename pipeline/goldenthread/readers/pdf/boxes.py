@@ -7,10 +7,10 @@ only a row of headings on a ground of its own, or the columns of a table on the 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from goldenthread.readers.pdf.grid import Grid, GridCell
+from goldenthread.readers.pdf.grid import Grid, GridCell, Positions
 from goldenthread.readers.pdf.lines import join_words
 from goldenthread.readers.pdf.model import Box, PageContent, Word, inside
 from goldenthread.readers.pdf.ruling import root, unite
@@ -146,12 +146,24 @@ def _grid(shapes: list[_Shape]) -> BoxGrid | None:
     placed = [(_place(shape.box, lefts, tops), shape) for shape in shapes]
     slots = [slot for cell, _ in placed for slot in _slots(cell)]
     full = len(lefts) * len(tops)
-    if len(set(slots)) < len(slots) or len(slots) < 0.8 * full or not _same_rights(placed, len(lefts)):
+    framed = {(0, column) for column in range(len(lefts))} | {(row, 0) for row in range(len(tops))}
+    enough = len(slots) >= 0.8 * full or (framed <= set(slots) and len(lefts) > 2 and len(tops) > 2)
+    if len(set(slots)) < len(slots) or not enough or not _same_rights(placed, len(lefts)):
         return None
-    cells = tuple(sorted((cell for cell, _ in placed), key=lambda cell: (cell.row, cell.column)))
-    headed = _is_headed(placed, len(lefts), len(tops))
+    titles = int(any(cell.row == 0 and cell.column_span == len(lefts) for cell, _ in placed))
+    headed = _is_headed([(replace(c, row=c.row - titles), s) for c, s in placed], len(lefts), len(tops) - titles)
     xs, ys = _seams(placed, 0, len(lefts)), _seams(placed, 1, len(tops))
-    return BoxGrid(Grid(xs, ys, cells, 0.0, int(headed)), headed)
+    cells = [*(cell for cell, _ in placed), *_bare_cells(set(slots), xs, ys)]
+    return BoxGrid(
+        Grid(xs, ys, tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), 0.0, int(headed)), headed
+    )
+
+
+def _bare_cells(taken: set[tuple[int, int]], xs: Positions, ys: Positions) -> Iterator[GridCell]:
+    """The cells without a box of their own: only the headings, keys and some rows of a table may be coloured."""
+    for row, column in itertools.product(range(len(ys) - 1), range(len(xs) - 1)):
+        if (row, column) not in taken:
+            yield GridCell(row, column, 1, 1, (xs[column], ys[row], xs[column + 1], ys[row + 1]))
 
 
 def _clusters(values: list[float]) -> list[float]:
@@ -202,17 +214,19 @@ def _seams(placed: list[tuple[GridCell, _Shape]], axis: int, count: int) -> tupl
 
 
 def _is_headed(placed: list[tuple[GridCell, _Shape]], columns: int, rows: int) -> bool:
-    """Whether the first row holds short headings, each on a ground that no box below it has."""
+    """Whether row 0 (a title may stand above it) holds short headings, each on a ground that no box below it has."""
     head = [(cell, shape) for cell, shape in placed if cell.row == 0]
     body = [(cell, shape) for cell, shape in placed if cell.row > 0]
     if len(head) < columns or rows < 2 or any(cell.row_span > 1 for cell, _ in head):
         return False
-    named = [shape for _, shape in head if any(c.isalpha() for c in shape.text)]
+    named = [shape for _, shape in head if any(c.isalnum() for c in shape.text)]
+    if not any(c.isalpha() for shape in named for c in shape.text):
+        return False
     if len(named) < max(2, columns - 1) or any(len(shape.text.split()) > _LONGEST_HEADING for shape in named):
         return False
     for cell, shape in head:
         below = {other.colour for place, other in body if place.column == cell.column}
-        if shape.colour is None or shape.colour in below:
+        if shape.words and (shape.colour is None or shape.colour in below):
             return False
     # A heading over a single box is a card with a title bar, unless the first column stands out as the key.
     return rows > 2 or _is_keyed(body)

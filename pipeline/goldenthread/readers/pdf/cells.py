@@ -11,7 +11,9 @@ from goldenthread.readers.pdf.file_words import in_file
 from goldenthread.readers.pdf.grid import Grid, GridCell
 from goldenthread.readers.pdf.lines import join_words, links_of, pieces, turned_lines, whole_lines
 from goldenthread.readers.pdf.model import Box, PageContent, Panel, Word, inside
+from goldenthread.readers.pdf.note_marks import cut_at_notes
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
+from goldenthread.readers.pdf.structure_tags import HEADER_CELL
 
 _MOST_HEADER_ROWS = 4
 
@@ -56,7 +58,7 @@ def make_table(
 ) -> Table:
     """The table of a grid: every cell with its words, paragraphs, links and place; header cells marked."""
     cells = [_cell(cell, filled[cell], content.number, vocabulary) for cell in grid.cells]
-    headers = max(grid.header_rows, _emphatic_rows(grid, filled, content.panels))
+    headers = max(grid.header_rows, _emphatic_rows(grid, filled, content.panels), _tagged_rows(grid, filled))
     marked = tuple(replace(cell, header=cell.row < headers) for cell in cells)
     return Table(marked, grid.rows, grid.columns)
 
@@ -78,13 +80,20 @@ def _cell(cell: GridCell, words: list[Word], page: int, vocabulary: Collection[s
     lines = _cell_lines(words, cell.box, vocabulary)
     text = _folded(lines)
     source = in_file(words, lambda: _folded(_cell_lines(words, cell.box, vocabulary)))
-    parts = source or ((text,) if text else ())
+    parts = source or cut_at_notes(text, _in_order(words, cell.box)) or ((text,) if text else ())
     return replace(place, parts=parts, lines=lines, links=links_of(words), mended=text if source else "")
 
 
 def _cell_lines(words: list[Word], box: Box, vocabulary: Collection[str]) -> tuple[str, ...]:
     turned = [line.text for line in turned_lines(words)]
     return tuple(text for text in [*(_full(p, vocabulary) for p in cell_paragraphs(words, box)), *turned] if text)
+
+
+def _in_order(words: list[Word], box: Box) -> list[Word]:
+    """The words of a cell as they are read, where a sign of a footnote stood among them; else none."""
+    if not any(word.noted for word in words):
+        return []
+    return [word for paragraph in cell_paragraphs(words, box) for line in paragraph.lines for word in line.words]
 
 
 def _folded(lines: tuple[str, ...]) -> str:
@@ -119,6 +128,19 @@ def _emphatic_rows(grid: Grid, filled: dict[GridCell, list[Word]], panels: list[
             break
         count, headed = row + 1, headed or not title
     return count if headed else 0
+
+
+def _tagged_rows(grid: Grid, filled: dict[GridCell, list[Word]]) -> int:
+    """Leading rows all of whose words a tagged file calls header cells; 0 where it calls most rows so."""
+    count = 0
+    while count < grid.rows and _is_tagged_header(grid, filled, count):
+        count += 1
+    return count if count <= min(_MOST_HEADER_ROWS, grid.rows - 1) else 0
+
+
+def _is_tagged_header(grid: Grid, filled: dict[GridCell, list[Word]], row: int) -> bool:
+    tags = {word.tag for cell in grid.cells if cell.row == row for word in filled[cell]}
+    return tags == {HEADER_CELL}
 
 
 def _stands_out(look: tuple[bool, str | None], below: list[tuple[bool, str | None]]) -> bool:

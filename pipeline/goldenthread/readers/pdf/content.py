@@ -12,6 +12,7 @@ from goldenthread.readers.pdf.drawing import read_drawing
 from goldenthread.readers.pdf.frame import Frame
 from goldenthread.readers.pdf.glyphs import read_words
 from goldenthread.readers.pdf.model import Box, PageContent, Word, inside
+from goldenthread.readers.pdf.note_marks import take_note_marks
 from goldenthread.readers.pdf.opening import page_links
 from goldenthread.readers.pdf.structure_tags import attach_tags
 from goldenthread.settings import Limits
@@ -37,6 +38,7 @@ def read_page(document: pdfium.PdfDocument, index: int, limits: Limits) -> PageC
             frame = frame.turned(-turn)
             content = _read(page, frame, index, limits)
         attach_tags(page.raw, content, index / len(document), limits.tag_elements)
+        take_note_marks(content)
         _attach_links(document, page, frame, content)
         _write_bullets(content)
         return content
@@ -49,7 +51,7 @@ def _read(page: pdfium.PdfPage, frame: Frame, index: int, limits: Limits) -> Pag
     textpage = page.get_textpage()
     try:
         read_words(textpage, frame, content)
-        content.seen = _visible(textpage.get_text_range())
+        content.seen = max(content.seen + _visible(textpage.get_text_range()), 0)
     finally:
         textpage.close()
     read_drawing(page.raw, frame, content, limits.page_objects)

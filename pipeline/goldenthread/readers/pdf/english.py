@@ -12,7 +12,7 @@ from collections.abc import Container
 from pathlib import Path
 
 _LIST = Path(__file__).with_name("data") / "english.txt"
-_ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "r", "er", "ers", "al", "ment", "ments", "n", "ion", "ions", "ness")
+_ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "r", "er", "ers", "al", "ment", "ments", "ion", "ions", "ness")
 _OUTER = re.compile(r"^[^\w]+|[^\w]+$")
 _JOINTS = re.compile(r"[-‐‑–—/]")
 _OWNER = re.compile(r"['’]s?$")
@@ -70,4 +70,5 @@ def _is_ended(word: str, ending: str) -> bool:
     stem = word[: -len(ending)]
     if len(stem) < _SHORTEST_STEM or not word.endswith(ending):
         return False
-    return any(one in english() for one in (stem, f"{stem}e", f"{stem[:-1]}y" if stem.endswith("i") else stem))
+    doubled = stem[:-1] if stem[-1] == stem[-2] else stem
+    return any(one in english() for one in (stem, f"{stem}e", f"{stem[:-1]}y" if stem.endswith("i") else doubled))

@@ -14,7 +14,7 @@ from goldenthread.documents.model import Notice
 from goldenthread.readers.pdf.english import Vocabulary, bare
 from goldenthread.readers.pdf.letters import Cipher, decipher
 from goldenthread.readers.pdf.model import PageContent, Word
-from goldenthread.readers.pdf.trust import LEAST_WORDS, Trust, trust_of
+from goldenthread.readers.pdf.trust import LEAST_LETTERS, Trust, trust_of
 
 Font = tuple[str, str]
 #: Different words kept of a font; more tell nothing new.
@@ -75,7 +75,7 @@ class Fonts:
 
     def _judge(self, key: Font) -> None:
         font = self._fonts[key]
-        if sum(font.words.values()) < LEAST_WORDS:
+        if sum(times * len(word) for word, times in font.words.items()) < LEAST_LETTERS:
             return
         vocabulary = self._vocabulary(key)
         font.cipher = font.cipher or decipher(font.words, vocabulary)

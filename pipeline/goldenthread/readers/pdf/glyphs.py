@@ -158,6 +158,8 @@ class _Collector:
             self._spaced = False
             if self._frame.shows(word.middle):
                 self._content.words.append(word)
+            else:
+                self._content.outside += len(word.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,7 @@ def _glyph_text(code: int) -> str:
 
 
 def read_words(textpage: pdfium.PdfTextpage, frame: Frame, content: PageContent) -> None:
-    """Fill `content.words` from a text page."""
+    """Fill `content.words` and `content.outside`; take what nobody sees off `content.seen`."""
     collector, objects = _Collector(frame, content), _TextObjects(textpage.raw, frame)
     handle, rect = textpage.raw, raw.FS_RECTF()
     # Looked up once: this loop runs for every letter of every page.
@@ -244,7 +246,13 @@ def read_words(textpage: pdfium.PdfTextpage, frame: Frame, content: PageContent)
             box = (box[0], placed.top, box[2], placed.bottom)
         collector.glyph(text, box, placed.face, placed.mark)
     collector.finish()
+    drawn = _letters(content.words)
     content.words = _without_shadows(content.words)
+    content.seen -= content.outside + drawn - _letters(content.words)
+
+
+def _letters(words: list[Word]) -> int:
+    return sum(len(word.text) for word in words)
 
 
 def _without_shadows(words: list[Word]) -> list[Word]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.readers.pdf.english import Vocabulary, bare, english, letter_shares
@@ -37,7 +37,7 @@ _LEAST_SIGNS = 12
 #: Words that no fault explains: addresses, figures, codes.
 _NO_WORD = re.compile(r"[\d@_/\\]|\w\.\w")
 #: Signs that English writes inside words; in place of a letter they are told only from the word.
-_USUAL = re.compile(r"[A-Za-z'’\-‐‑–—.,:;()&]")
+_USUAL = re.compile(r"[A-Za-z0-9'’‘\"“”\-‐‑–—.,:;!?()\[\]&%£$€+*•…]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,13 @@ class Cipher:
         if self.moved:
             return _moved(text, self.moved)
         present = {sign: self.signs[sign] for sign in self.signs if sign in text}
-        if not present or vocabulary.is_english(text):
+        strange = {sign: letters for sign, letters in present.items() if not _USUAL.fullmatch(sign)}
+        if not present or (not strange and vocabulary.is_english(text)):
             return text
         made = _replaced(text, present)
         if vocabulary.knows(made):
             return made
-        strange = {sign: letters for sign, letters in present.items() if not _USUAL.fullmatch(sign)}
-        return text if vocabulary.knows(text) else _replaced(text, strange)
+        return _replaced(text, strange)
 
 
 def decipher(words: Counter[str], vocabulary: Vocabulary) -> Cipher:
@@ -104,32 +104,39 @@ def _is_usable(word: str) -> bool:
 
 def _next_sign(words: Counter[str], vocabulary: Vocabulary, found: Mapping[str, str]) -> tuple[str, str] | None:
     """The sign whose meaning most words prove, with that meaning."""
-    missing = _missing(words)
+    plain, missing = _plain_letters(words)
     best: tuple[int, str, str] | None = None
-    for sign, having in sorted(_unknown(words, vocabulary).items()) if missing else ():
-        if len(having) >= _LEAST_WORDS and sign not in found:
+    # A font that misses no letter can only have strange signs, which few words hold.
+    suspect = words if missing else [word for word in words if any(not _USUAL.fullmatch(c) for c in word)]
+    for sign, having in sorted(_unknown(suspect, vocabulary).items()):
+        possible = missing if _USUAL.fullmatch(sign) else plain
+        if len(having) >= _LEAST_WORDS and sign not in found and possible:
             times = sum(times * word.count(sign) for word, times in words.items())
-            targets = [target for target, plain in missing.items() if plain <= _MOST_PLAIN * times]
+            targets = [target for target, there in possible.items() if there <= _MOST_PLAIN * times]
             meaning, count = _meaning(sign, having, targets, vocabulary)
             if meaning and (best is None or count > best[0]):
                 best = (count, sign, meaning)
     return best[1:] if best else None
 
 
-def _missing(words: Counter[str]) -> dict[str, int]:
-    """The letters, single and joined, that English would have here but that are hardly ever here, with how often."""
-    text = " ".join(word.lower() for word in words)
-    letters = sum(c.isalpha() for c in text)
+def _plain_letters(words: Counter[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """How often letters, single and joined, are written plainly; and the same of those English would have far oftener.
+
+    Only such a letter can be what a usual sign stands for, and a font without a fault misses none.
+    """
+    text = " ".join(words)
+    letters = sum(c.islower() for c in text)
     found = {target: text.count(target) for target in (*_LETTERS, *_JOINED)}
     expected = {target: share * letters for target, share in letter_shares((*_LETTERS, *_JOINED)).items()}
-    return {
+    missing = {
         target: times
         for target, times in found.items()
         if expected[target] >= _LEAST_EXPECTED and times <= _MOST_PLAIN * expected[target]
     }
+    return found, missing
 
 
-def _unknown(words: Counter[str], vocabulary: Vocabulary) -> dict[str, list[str]]:
+def _unknown(words: Iterable[str], vocabulary: Vocabulary) -> dict[str, list[str]]:
     """The words that are not English, by every sign in them."""
     unknown: dict[str, list[str]] = {}
     for word in words:
@@ -184,9 +191,7 @@ def _moved(text: str, distance: int) -> str:
 def _distance(words: Counter[str], vocabulary: Vocabulary) -> int:
     """How far a font's alphabet is moved; 0 where it is not, or where that is not proven."""
     tried = Counter(dict(sorted(words.items(), key=lambda item: (-item[1], item[0]))[:_MOST_TRIED]))
-    if len(tried) < _LEAST_MOVED or len(set().union(*tried)) < _LEAST_SIGNS:
-        return 0
-    if _known_share(tried, vocabulary)[0] > _KNOWN_BEFORE:
+    if len(set().union(*tried)) < _LEAST_SIGNS or _known_share(tried, vocabulary)[0] > _KNOWN_BEFORE:
         return 0
     shares = {distance: _known_share(_all_moved(tried, distance), vocabulary) for distance in _distances(tried)}
     if not shares:

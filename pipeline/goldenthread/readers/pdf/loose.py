@@ -171,9 +171,11 @@ def _with_heads(run: _Run, heads: list[_Band]) -> _Run:
 def _place_heads(band: _Band, columns: list[list[float]]) -> dict[tuple[int, int], list[Line]] | None:
     """The columns every heading covers; None when headings or columns collide. Columns grow to hold them."""
     placed: dict[tuple[int, int], list[Line]] = {}
-    for piece in itertools.chain.from_iterable(_parted(piece, columns, False) for piece in band.pieces):
+    pieces = [part for piece in band.pieces for part in _parted(piece, columns, False)]
+    in_turn = _in_turn(pieces, columns)
+    for number, piece in enumerate(pieces):
         over = [i for i, (x0, x1) in enumerate(columns) if piece.x0 < x1 and piece.x1 > x0]
-        over = over or _beside(piece, columns)
+        over = over or ([in_turn + number] if in_turn is not None else _beside(piece, columns))
         if not over or any(a <= over[-1] and b >= over[0] for a, b in placed):
             return None
         placed[over[0], over[-1]] = [piece]
@@ -182,6 +184,18 @@ def _place_heads(band: _Band, columns: list[list[float]]) -> dict[tuple[int, int
             column[0], column[1] = min(column[0], piece.x0), max(column[1], piece.x1)
     clear = all(left[1] < right[0] - 2 for left, right in itertools.pairwise(columns))
     return placed if clear else None
+
+
+def _in_turn(pieces: list[Line], columns: list[list[float]]) -> int | None:
+    """The column of the first heading, where there is one for every column but perhaps the first, each between the
+    columns beside its own: a heading set left may stand clear of figures set right.
+    """
+    first = len(columns) - len(pieces)
+    if first not in (0, 1):
+        return None
+    edges = [float("-inf"), *(edge for column in columns for edge in column), float("inf")]
+    between = all(edges[2 * i] < piece.x0 and piece.x1 < edges[2 * i + 3] for i, piece in enumerate(pieces, first))
+    return first if between else None
 
 
 def _parted(piece: Line, columns: list[list[float]], aligned: bool) -> list[Line]:

@@ -43,6 +43,7 @@ class Word:
         mark: number of the marked content it stands in, on its page; -1 for none.
         tag: what a tagged file calls that content ('H2', 'P', ...), or ''.
         source: what the file has in place of `text`, where a faulty font was repaired; else ''.
+        noted: whether the sign of a footnote stood behind it, which is no part of its text.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Word:
     mark: int = -1
     tag: str = ""
     source: str = ""
+    noted: bool = False
 
     @property
     def size(self) -> float:
@@ -106,7 +108,9 @@ class PageContent:
     Attributes:
         number: the page's index in the file, from 1.
         garbled: words taken out, for the letters of their font mean nothing.
-        seen: non-space characters in the raw text.
+        seen: non-space characters in the raw text, less the signs of footnotes, and those that
+            nobody sees: outside the page, or drawn twice.
+        outside: how many of them stand outside the visible page.
         dots: small round or square shapes, as browsers draw the bullets of a list.
         images: how many pictures stand on it.
         pictures: their boxes.
@@ -124,6 +128,7 @@ class PageContent:
     dots: list[Box] = field(default_factory=list)
     garbled: list[Word] = field(default_factory=list)
     seen: int = 0
+    outside: int = 0
     images: int = 0
     pictures: list[Box] = field(default_factory=list)
     objects: int = 0

@@ -6,6 +6,7 @@ and processor time, with a limit of its own on the clock. What it is not sure of
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -169,6 +170,7 @@ def _scale(size: tuple[float, float], limits: Limits) -> float:
     return min(limits.ocr_resolution / 72, math.sqrt(limits.ocr_pixels / area))
 
 
+@functools.cache
 def _segmentation() -> int:
     """Tesseract's mode: 1 looks for the way the page is turned, for which it needs data of its own; else 3."""
     import pytesseract

@@ -26,6 +26,8 @@ from goldenthread.readers.pdf.lines import (
 )
 from goldenthread.readers.pdf.loose import find_loose
 from goldenthread.readers.pdf.model import Box, PageContent, Word, inside, union
+from goldenthread.readers.pdf.note_marks import cut_at_notes
+from goldenthread.readers.pdf.open_rows import divided
 from goldenthread.readers.pdf.order import Card, cards_of, ordered
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
 
@@ -66,7 +68,8 @@ def draft(content: PageContent, above: Draft | None = None) -> Draft:
         filled = words_in_cells(grid, result.words)
         carried = any(filled.values()) and _carries_on(grid, above, content, _SAME_RULE)
         if carried or is_table(grid, filled):
-            _take(result, grid, filled)
+            whole = divided(grid, filled)
+            _take(result, whole, filled if whole is grid else words_in_cells(whole, result.words))
     for found in find_box_grids(content, result.words):
         filled = words_in_cells(found.grid, result.words)
         headed = found.headed and is_table(found.grid, filled)
@@ -218,7 +221,8 @@ def _block(paragraph: Paragraph, scene: _Scene) -> Block:
         kind=BlockKind.LIST_ITEM if is_list_marker(marker) else BlockKind.PARAGRAPH,
         text=text,
         marker=marker,
-        parts=in_file(words, lambda: paragraph.text(scene.vocabulary) if paragraph.words else join_words(words)),
+        parts=in_file(words, lambda: paragraph.text(scene.vocabulary) if paragraph.words else join_words(words))
+        or cut_at_notes(text, words),
         location=_place(paragraph.box, scene),
         style=style_of(words),
         links=links_of(words),

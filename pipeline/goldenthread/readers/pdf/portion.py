@@ -20,6 +20,8 @@ class Portion:
         printed: (page, the numbers printed on it), by page.
         seen: non-space characters a raw pass sees on the pages.
         images: how many pictures stand on them.
+        unread_pictures: how many of the pages are pictures that were not read.
+        outside: the pages that have text where nobody sees it.
         sources: (page, source of its text) of the pages whose text is not simply the file's own.
         why_unread: why OCR read none of a page it was tried on; '' where it was not tried or did.
     """
@@ -31,5 +33,7 @@ class Portion:
     printed: tuple[tuple[int, Printed], ...] = ()
     seen: int = 0
     images: int = 0
+    unread_pictures: int = 0
+    outside: tuple[int, ...] = ()
     sources: tuple[tuple[int, TextSource], ...] = ()
     why_unread: str = ""

@@ -22,6 +22,7 @@ class Recovery:
 
     Attributes:
         sources: the source of each page's text that is not simply the file's own.
+        pictures: how many pages are pictures that were not read.
         why_unread: why OCR read none of the last page it was tried on; '' where it was not tried or did.
     """
 
@@ -31,6 +32,7 @@ class Recovery:
         self._fonts = Fonts()
         self._ocr = Recogniser(document, limits)
         self.sources: dict[int, TextSource] = {}
+        self.pictures = 0
         self.why_unread = ""
 
     def take(self, contents: Sequence[PageContent]) -> list[Notice]:
@@ -56,6 +58,7 @@ class Recovery:
         if notice is not None:
             yield notice
             return
+        self.pictures += 1
         why = f" It was not read: {self.why_unread}." if self.why_unread else f" {_SWITCH}"
         has = "no text that can be read" if not content.words else "no other text that can be read"
         yield Notice("PageWithoutText", f"{{page}} is {what}: it has {has}.{why}", content.number)

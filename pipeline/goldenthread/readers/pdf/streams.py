@@ -78,10 +78,11 @@ def _judge(data: mmap.mmap, view: memoryview, limits: Limits) -> tuple[Notice, .
     pictures, left = 0, limits.inflated_bytes
     for stream in _streams(data, view):
         with stream.packed as packed:
+            layers = max(len(_DEFLATE.findall(stream.dictionary)), 1)
             if _PICTURE_CODEC.search(stream.dictionary):
                 pictures += not _HAS_SIZE.search(stream.dictionary)
-            elif left > 0 and len(packed) >= _SHORTEST and _is_zlib(packed):
-                left -= _unpacked(packed, max(len(_DEFLATE.findall(stream.dictionary)), 1), limits)
+            elif left > 0 and len(packed) >= (_SHORTEST if layers == 1 else 2) and _is_zlib(packed):
+                left -= _unpacked(packed, layers, limits)
     return _notices(pictures)
 
 

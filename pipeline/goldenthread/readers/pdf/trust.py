@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from enum import Enum
 
 from goldenthread.readers.pdf.english import Vocabulary
 from goldenthread.readers.pdf.glyphs import SYMBOL_BULLETS
 
-LEAST_WORDS = 25
+#: Fewer letters do not tell.
+LEAST_LETTERS = 125
 #: The share of a font's words that must look broken for it to be reported ...
 _BROKEN_SHARE = 0.08
 #: ... and that from which on its words are worth nothing.
@@ -53,7 +55,10 @@ def trust_of(words: Counter[str], vocabulary: Vocabulary) -> Trust:
 def _is_exchanged(words: Counter[str], vocabulary: Vocabulary) -> bool:
     small = {word: times for word, times in words.items() if _SMALL.fullmatch(_plain(word))}
     total = sum(small.values())
-    if total < LEAST_WORDS or sum(small[word] for word in small if vocabulary.is_english(word)) > _KNOWN_SHARE * total:
+    if (
+        _letters(small) < LEAST_LETTERS
+        or sum(small[word] for word in small if vocabulary.is_english(word)) > _KNOWN_SHARE * total
+    ):
         return False
     return sum(small[word] for word in small if _is_unspeakable(_plain(word))) >= _UNSPEAKABLE_SHARE * total
 
@@ -61,10 +66,13 @@ def _is_exchanged(words: Counter[str], vocabulary: Vocabulary) -> bool:
 def broken_share(words: Counter[str]) -> float:
     """The share of a font's words that look broken; 0 for too few words to tell."""
     plain = {w: times for w, times in words.items() if _is_written(w) and "@" not in w and "/" not in w}
-    total = sum(plain.values())
-    if total < LEAST_WORDS:
+    if _letters(plain) < LEAST_LETTERS:
         return 0.0
-    return sum(times for word, times in plain.items() if is_broken(word)) / total
+    return sum(times for word, times in plain.items() if is_broken(word)) / sum(plain.values())
+
+
+def _letters(words: Mapping[str, int]) -> int:
+    return sum(times * len(word) for word, times in words.items())
 
 
 def is_broken(word: str) -> bool:
