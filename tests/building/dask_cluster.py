@@ -47,7 +47,7 @@ class DaskCluster:
         from distributed import Client
 
         with Client(self.address, set_as_default=False) as client:
-            return list(client.scheduler_info(n_workers=-1)["workers"])
+            return list(client.nthreads())
 
     def tasks(self) -> int:
         from distributed import Client

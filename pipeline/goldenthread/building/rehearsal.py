@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from goldenthread.documents.model import Document, Format
+from goldenthread.readers.pdf.english import english
 from goldenthread.readers.registry import read_document, reader
 from goldenthread.settings import Limits
 
@@ -51,11 +52,12 @@ The Board is recommended to approve the strategy.
 
 
 def rehearse() -> Document:
-    """Import every reader with all it may need, and read the invented paper."""
+    """Import every reader with all it may need, its word list included, and read the invented paper."""
     for form in Format:
         reader(form)
     for module in _LATER:
         importlib.import_module(module)
+    english()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "paper.md")
         path.write_text(_PAPER, encoding="utf-8")

@@ -56,7 +56,7 @@ class ClusterCrew:
         except BaseException:
             self._disconnect()
             raise
-        self.slots = jobs or 2 * sum(self._client.nthreads().values())
+        self.slots = jobs or max(1, 2 * sum(self._workers().values()))
         self._executor = self._client.get_executor(pure=False)
         self._alone_since: float | None = None
 
@@ -114,14 +114,14 @@ class ClusterCrew:
         with _quiet(), contextlib.suppress(Exception):
             self._client.close(timeout=_CALL_SECONDS)
 
-    def _workers(self) -> dict[str, Any]:
-        """What the scheduler says of its workers, by their addresses; none when it does not answer."""
+    def _workers(self) -> dict[str, int]:
+        """The scheduler's workers with their threads; none when it does not answer."""
         try:
-            identity = self._client.sync(self._client.scheduler.identity, n_workers=-1, callback_timeout=_CALL_SECONDS)
+            # As Client.nthreads, which would wait for ever.
+            return dict(self._client.sync(self._client.scheduler.ncores, callback_timeout=_CALL_SECONDS))
         except Exception:
             # Whatever went wrong with the question: nobody is known to be there.
             return {}
-        return dict(identity["workers"])
 
     def _await_workers(self) -> None:
         try:
