@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from rdflib import Dataset, Literal, URIRef
@@ -126,6 +127,7 @@ def document_triples(name: str, record: DocumentRecord | None, base: str = ID_BA
         yield iri, GT.sha256, Literal(record.sha256)
 
 
+@lru_cache(maxsize=4096)
 def evidence_iri(evidence: Evidence, base: str = ID_BASE) -> str:
     """The IRI of a piece of evidence, minted from all it says."""
     page = "" if evidence.page is None else str(evidence.page)
@@ -162,7 +164,7 @@ def assertion_iri(fact: ResolvedFact, base: str = ID_BASE) -> str:
 
 
 def assertion_triples(fact: ResolvedFact, supports: Iterable[Support], base: str = ID_BASE) -> Iterator[Triple]:
-    """The assertion of a fact with those of its supports that one document gives."""
+    """The assertion of a fact with those of its supports that one document gives; not what they quote."""
     iri = URIRef(assertion_iri(fact, base))
     subject, predicate, value = fact_triple(fact)
     yield from ((iri, _TYPE, _ASSERTION), (iri, _TYPE, _STATEMENT))
@@ -172,7 +174,6 @@ def assertion_triples(fact: ResolvedFact, supports: Iterable[Support], base: str
     for support in supports:
         yield iri, _EXTRACTOR, Literal(readable(support.extractor))
         yield iri, _DERIVED, URIRef(evidence_iri(support.evidence, base))
-        yield from evidence_triples(support.evidence, base)
 
 
 def document_names(knowledge: KnowledgeBase, documents: Sequence[DocumentRecord]) -> list[str]:
@@ -206,8 +207,15 @@ def named_graphs(knowledge: KnowledgeBase, base: str = ID_BASE) -> Iterator[tupl
         for name, supports in by_document.items():
             stated.setdefault(name, []).append((fact, supports))
     for iri, name in sorted((mint_document(name, base), name) for name in stated):
-        said = stated[name]
-        yield URIRef(iri), (triple for fact, supports in said for triple in assertion_triples(fact, supports, base))
+        yield URIRef(iri), _stated(stated[name], base)
+
+
+def _stated(said: Sequence[tuple[ResolvedFact, Sequence[Support]]], base: str) -> Iterator[Triple]:
+    """The assertions of one document, then every piece of evidence once, whatever number of facts rest on it."""
+    for fact, supports in said:
+        yield from assertion_triples(fact, supports, base)
+    for evidence in dict.fromkeys(support.evidence for _, supports in said for support in supports):
+        yield from evidence_triples(evidence, base)
 
 
 def provenance(knowledge: KnowledgeBase, base: str = ID_BASE) -> set[Quad]:
