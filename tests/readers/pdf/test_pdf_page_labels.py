@@ -119,7 +119,5 @@ def test_remarks_name_a_page_as_its_readers_do(tmp_path: Path) -> None:
     page.canvas.addPageLabel(0, "ARABIC", 21, "")
     page.canvas.save()
     (notice,) = read(path, "scan.pdf", "", Limits()).notices
-    assert (notice.page, notice.message) == (
-        2,
-        "Page 22 (file page 2) is a picture: it has no text that can be read.",
-    )
+    assert notice.page == 2
+    assert notice.message.startswith("Page 22 (file page 2) is a picture: it has no text that can be read.")

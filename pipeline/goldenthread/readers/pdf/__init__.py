@@ -27,7 +27,7 @@ from goldenthread.readers.pdf.content import read_page
 from goldenthread.readers.pdf.furniture import take_furniture
 from goldenthread.readers.pdf.headings import Bookmark, body_size, mark_headings
 from goldenthread.readers.pdf.model import PageContent
-from goldenthread.readers.pdf.opening import metadata, open_pdf
+from goldenthread.readers.pdf.opening import check_bytes, metadata, open_pdf
 from goldenthread.readers.pdf.page_labels import page_labels, printed, stated_labels
 from goldenthread.readers.pdf.pages import Draft, draft, page_blocks
 from goldenthread.readers.pdf.portion import Portion
@@ -61,7 +61,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         DocumentError: the file is encrypted, truncated, malformed, empty, no PDF, too large, or has no text; HOSTILE
             for a part that unpacks out of all proportion.
     """
-    found = check_streams(path, limits)
+    found = _looked_over(path, limits)
     with _opened(path, limits) as document:
         portions = [_portion(document, indexes, limits, sha256) for indexes in _indexes(0, len(document))]
         return _assemble(document, _joined(portions, sha256, found), name)
@@ -73,7 +73,7 @@ def count_pages(path: Path, limits: Limits) -> int:
     Raises:
         DocumentError: as `read`, but for what only its pages show.
     """
-    check_streams(path, limits)
+    _looked_over(path, limits)
     with _opened(path, limits) as document:
         return len(document)
 
@@ -100,9 +100,15 @@ def join(path: Path, name: str, sha256: str, limits: Limits, portions: Sequence[
     Raises:
         DocumentError: as `read`.
     """
-    found = check_streams(path, limits)
+    found = _looked_over(path, limits)
     with _opened(path, limits) as document:
         return _assemble(document, _joined(portions, sha256, found), name)
+
+
+def _looked_over(path: Path, limits: Limits) -> tuple[Notice, ...]:
+    """What is wrong with a file without opening it; raises DocumentError where it is too much."""
+    check_bytes(path, limits)
+    return check_streams(path, limits)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def open_pdf(path: Path, limits: Limits) -> pdfium.PdfDocument:
     Raises:
         DocumentError: ENCRYPTED, TRUNCATED, MALFORMED, EMPTY, WRONG_FORMAT, TOO_LARGE or NOT_FOUND.
     """
-    _check_bytes(path, limits)
+    check_bytes(path, limits)
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
@@ -36,7 +36,12 @@ def open_pdf(path: Path, limits: Limits) -> pdfium.PdfDocument:
     return document
 
 
-def _check_bytes(path: Path, limits: Limits) -> None:
+def check_bytes(path: Path, limits: Limits) -> None:
+    """Refuse a file that cannot be a PDF that may be read, by its size and how it begins.
+
+    Raises:
+        DocumentError: EMPTY, WRONG_FORMAT, TOO_LARGE or NOT_FOUND.
+    """
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
