@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from goldenthread.documents.model import Document
 from goldenthread.documents.outline import section_paths
@@ -13,7 +14,7 @@ from goldenthread.extract.scopes import Scope, find_scopes, scope_titles
 from goldenthread.extract.short_agents import with_short_agents
 from goldenthread.extract.slogans import known_titles, with_known
 from goldenthread.extract.structure import find_structure
-from goldenthread.facts.model import Evidence
+from goldenthread.facts.model import Evidence, Kind, Mention
 from goldenthread.lexicon.load import Lexicon, load_lexicon
 from goldenthread.settings import Settings
 
@@ -60,6 +61,15 @@ class Context:
         """The context of a document all of whose blocks are about one strategy."""
         paths = tuple(section_paths(document))
         return cls(paths=paths, scopes=(scope,) * len(document.blocks), definitions=definitions(document))
+
+    @cached_property
+    def aims(self) -> Mapping[str, tuple[Mention, ...]]:
+        """The goals and actions of each strategy version, in order of appearance, each once."""
+        found: dict[str, dict[Mention, None]] = {}
+        for element in self.structure.found:
+            if element.mention.kind in (Kind.GOAL, Kind.ACTION):
+                found.setdefault(element.mention.scope, {})[element.mention] = None
+        return {scope: tuple(mentions) for scope, mentions in found.items()}
 
     def path(self, index: int) -> tuple[str, ...]:
         """The section path of a block; empty where none is known."""

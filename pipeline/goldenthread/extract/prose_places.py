@@ -125,11 +125,9 @@ class Sections:
         heading = _telling(path[-1]) if path else ""
         if len(heading.split()) < 2:
             return None
-        scope = context.scope(index)
         named = [
-            (fuzz.token_set_ratio(heading, word_stems(found.mention.label)), -len(found.mention.label), found.mention)
-            for found in context.structure.found
-            if found.mention.scope == scope and found.mention.kind in (Kind.GOAL, Kind.ACTION)
+            (fuzz.token_set_ratio(heading, word_stems(aim.label)), -len(aim.label), aim)
+            for aim in context.aims.get(context.scope(index), ())
         ]
         best = max(named, key=lambda item: item[:2], default=None)
         return best[2] if best and best[0] >= 90 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from goldenthread.documents.model import Block, BlockKind
@@ -95,6 +96,7 @@ def titled(text: str) -> bool:
     return len(_STOP.split(text)[0].split()) <= _LONGEST_ITEM_TITLE
 
 
+@functools.lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that tell it from others: small words left out, hyphens read as spaces."""
     return frozenset(word for word in fold_phrase(text).replace("-", " ").split() if word not in SMALL)

@@ -51,7 +51,12 @@ def kept_for(*names: str, size: int = _KEPT) -> Callable[[Callable[[Lexicon, *Ts
 
         @functools.wraps(make)
         def kept(lexicon: Lexicon, *rest: *Ts) -> T:
-            return made(_Tables(lexicon, names), *rest)
+            if rest:
+                return made(_Tables(lexicon, names), *rest)
+            found: T | None = lexicon.compiled.get(make)
+            if found is None:
+                found = lexicon.compiled[make] = made(_Tables(lexicon, names), *rest)
+            return found
 
         return kept
 

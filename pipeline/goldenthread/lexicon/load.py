@@ -24,11 +24,13 @@ class Lexicon:
         sections: section name -> key -> list of words, table or scalar.
         sources: the files it was read from, in merging order.
         whole: whether it has every section; False for what `only` gives.
+        compiled: what was made of it, by the function that makes it (`kept_for`).
     """
 
     sections: Mapping[str, Mapping[str, Any]]
     sources: tuple[Path, ...] = ()
     whole: bool = True
+    compiled: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
     _lists: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def section(self, name: str) -> Mapping[str, Any]:
