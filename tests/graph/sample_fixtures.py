@@ -8,7 +8,7 @@ import pytest
 from sample_graph import sample, sample_result
 
 from goldenthread.facts.resolved import KnowledgeBase
-from goldenthread.outputs.data import write_data
+from goldenthread.outputs.data import write_data, write_record
 from goldenthread.outputs.result import BuildResult
 
 
@@ -30,5 +30,6 @@ def result() -> BuildResult:
 @pytest.fixture(scope="session")
 def build(result: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("build")
-    write_data(result, folder, {"read": 1.25})
+    write_data(result, folder)
+    write_record(result, folder, {"read": 1.25})
     return folder

@@ -29,8 +29,9 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from sample_graph import sample_result
-from goldenthread.outputs.data import write_data
-write_data(sample_result(), Path(sys.argv[2]), {"read": float(sys.argv[3])})
+from goldenthread.outputs.data import write_data, write_record
+write_data(sample_result(), Path(sys.argv[2]))
+write_record(sample_result(), Path(sys.argv[2]), {"read": float(sys.argv[3])})
 """
 
 
@@ -190,10 +191,11 @@ def test_terms_are_shortened_only_where_turtle_allows_it() -> None:
 
 
 def test_an_empty_build_is_written(knowledge: KnowledgeBase, result: BuildResult, tmp_path: Path) -> None:
-    from goldenthread.outputs.data import write_data
+    from goldenthread.outputs.data import write_data, write_record
 
     empty = BuildResult(KnowledgeBase((), ()), (), (), (), result.as_of)
-    write_data(empty, tmp_path, {})
+    write_data(empty, tmp_path)
+    write_record(empty, tmp_path, {})
     assert {path.name for path in tmp_path.iterdir()} == {*DATA_FILES, RUN_FILE}
     assert len(Graph().parse(tmp_path / "graph.ttl")) == 0
     assert (RDF.type, RDF.type, RDF.type) not in Graph().parse(tmp_path / "graph.jsonld")

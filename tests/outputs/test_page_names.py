@@ -15,7 +15,7 @@ from goldenthread.documents.model import Notice
 from goldenthread.documents.page_words import page_number, page_words, sentence_start
 from goldenthread.graph.explain import explain
 from goldenthread.graph.page_names import PageNames
-from goldenthread.outputs.data import write_data
+from goldenthread.outputs.data import write_data, write_record
 from goldenthread.outputs.graph_page import graph_data
 from goldenthread.outputs.pages import write_pages
 from goldenthread.outputs.result import BuildResult
@@ -62,7 +62,8 @@ def labelled(result: BuildResult) -> BuildResult:
 @pytest.fixture(scope="module")
 def folder(labelled: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("labelled")
-    write_data(labelled, made, {})
+    write_data(labelled, made)
+    write_record(labelled, made, {})
     write_pages(labelled, made)
     return made
 

@@ -31,8 +31,21 @@ else:
         return True
 
 
+#: What this process holds. A fork of it shares the handles, and would keep the locks when their holder has died.
+_held: set[int] = set()
+
+
+def _let_go() -> None:
+    while _held:
+        os.close(_held.pop())
+
+
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_let_go)
+
+
 def try_lock(path: Path) -> int | None:
-    """Lock a file, made if need be; a handle to close with `os.close`, or None when another process has it.
+    """Lock a file, made if need be; a handle to `release`, or None when another process has it.
 
     Raises:
         OSError: the file cannot be made.
@@ -40,9 +53,16 @@ def try_lock(path: Path) -> int | None:
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     # The holder before may have removed the file between our opening and our locking it.
     if _try(handle) and _is_at(handle, path):
+        _held.add(handle)
         return handle
     os.close(handle)
     return None
+
+
+def release(handle: int) -> None:
+    """Give a lock back."""
+    _held.discard(handle)
+    os.close(handle)
 
 
 @contextlib.contextmanager
@@ -62,7 +82,7 @@ def exclusive(path: Path, patience: float = 60.0) -> Iterator[None]:
     finally:
         with contextlib.suppress(OSError):
             path.unlink()
-        os.close(handle)
+        release(handle)
 
 
 def _is_at(handle: int, path: Path) -> bool:

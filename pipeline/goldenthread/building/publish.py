@@ -23,7 +23,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from goldenthread.building.locks import exclusive, try_lock
+from goldenthread.building.locks import exclusive, release, try_lock
 from goldenthread.errors import BuildError
 
 #: The files of a build (contract section 5); anything else in an output folder belongs to somebody else.
@@ -77,7 +77,7 @@ def staging(output: Path) -> Iterator[Path]:
         yield files
     finally:
         if lock is not None:
-            os.close(lock)
+            release(lock)
         shutil.rmtree(top, ignore_errors=True)
 
 
@@ -116,7 +116,7 @@ def _sweep(place: Path, name: str) -> None:
     for top in place.glob(f".{name}.build-*"):
         lock = try_lock(top / "lock")
         if lock is not None:
-            os.close(lock)
+            release(lock)
             shutil.rmtree(top, ignore_errors=True)
 
 

@@ -13,10 +13,11 @@ from functools import partial
 from pathlib import Path
 
 from goldenthread.building import publish, stamp
+from goldenthread.building.apart import apart
 from goldenthread.building.cache import Cache, cache_folder
 from goldenthread.building.codec import Outcome, ReadDocument
 from goldenthread.building.fingerprint import build_key
-from goldenthread.building.gather import gather
+from goldenthread.building.gather import gather, processors
 from goldenthread.building.pictures import with_ocr
 from goldenthread.building.report import BuildReport, Progress, Silent
 from goldenthread.corpus.discover import Corpus, discover
@@ -82,7 +83,7 @@ def build(
     if (unchanged := stamp.find(store, output, key)) is not None:
         return unchanged
     read = partial(gather, corpus, store, jobs, told, _warm_up, scheduler)
-    report = _make(corpus, output, read, day, told)
+    report = _make(corpus, output, read, day, told, jobs)
     stamp.leave(store, report, key)
     store.prune()
     return report
@@ -97,7 +98,12 @@ def _check(paths: Sequence[Path | str], output: Path, jobs: int | None) -> None:
 
 
 def _make(
-    corpus: Corpus, output: Path, read: Callable[[], tuple[list[Outcome], int]], day: date, progress: Progress
+    corpus: Corpus,
+    output: Path,
+    read: Callable[[], tuple[list[Outcome], int]],
+    day: date,
+    progress: Progress,
+    jobs: int | None,
 ) -> BuildReport:
     timings: dict[str, float] = {}
     with publish.staging(output) as folder:
@@ -105,7 +111,7 @@ def _make(
             outcomes, cached = read()
         with _uncollected():
             result = _connect(corpus, outcomes, day, progress, timings)
-            _write(result, folder, progress, timings)
+            _write(result, folder, progress, timings, jobs)
         publish.publish(folder, output)
     return _report(output, corpus, result, cached)
 
@@ -142,16 +148,15 @@ def _connect(
     )
 
 
-def _write(result: BuildResult, folder: Path, progress: Progress, timings: dict[str, float]) -> None:
-    from goldenthread.outputs.data import write_data
+def _write(result: BuildResult, folder: Path, progress: Progress, timings: dict[str, float], jobs: int | None) -> None:
+    from goldenthread.outputs.data import write_data, write_record
     from goldenthread.outputs.pages import write_pages
 
-    progress.stage("Writing the pages")
-    with _timed(timings, "pages"):
-        write_pages(result, folder)
-    progress.stage("Writing the data")
-    # Last, for `run.json` holds the timings of all steps before it.
-    write_data(result, folder, timings)
+    progress.stage("Writing the pages and the data")
+    with _timed(timings, "write"), apart(partial(write_pages, result, folder), allowed=(jobs or processors()) > 1):
+        write_data(result, folder)
+    # Last, for it holds the timings of all steps before it.
+    write_record(result, folder, timings)
 
 
 def _report(output: Path, corpus: Corpus, result: BuildResult, cached: int) -> BuildReport:

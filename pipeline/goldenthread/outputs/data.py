@@ -47,18 +47,25 @@ def _writers(result: BuildResult) -> Mapping[str, Callable[[], str | bytes | Ite
     }
 
 
-def write_data(result: BuildResult, folder: Path, timings: Mapping[str, float]) -> None:
-    """Write every data file and `run.json` into an existing folder.
+def write_data(result: BuildResult, folder: Path) -> None:
+    """Write every data file but `run.json` into an existing folder.
 
-    The text files are UTF-8 with line feeds on every system. `timings` are seconds by stage. What is in the
-    folder under these names is replaced; a build that must leave the previous one whole writes to a folder of
-    its own and swaps.
+    The text files are UTF-8 with line feeds on every system. What is in the folder under these names is replaced; a
+    build that must leave the previous one whole writes to a folder of its own and swaps.
 
     Raises:
         OSError: when a file cannot be written.
     """
     for name, write in _writers(result).items():
         _save(folder / name, write())
+
+
+def write_record(result: BuildResult, folder: Path, timings: Mapping[str, float]) -> None:
+    """Write `run.json` into an existing folder; `timings` are seconds by stage.
+
+    Raises:
+        OSError: when it cannot be written.
+    """
     _save(folder / RUN_FILE, run_json(result, timings))
 
 

@@ -1,0 +1,61 @@
+"""A piece of work in a process of its own while this one goes on with another."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+
+#: `prctl` option of Linux by which a process ends with the one that started it (linux/prctl.h).
+_PARENT_DEATH_SIGNAL = 1
+
+
+@contextmanager
+def apart(work: Callable[[], None], *, allowed: bool) -> Iterator[None]:
+    """Do `work` while the body runs, and wait for it at the end; before the body where that cannot be.
+
+    The work's process is a fork of this one, so that nothing is copied to it; it leaves only what it writes to files.
+    Only Linux forks a process that has used threads and system libraries safely.
+
+    Args:
+        work: what to do; an error in it is raised here.
+        allowed: whether a second process may be used at all.
+    """
+    if not allowed or sys.platform != "linux":
+        work()
+        yield
+        return
+    context = multiprocessing.get_context("fork")
+    ready, tell = context.Pipe(duplex=False)
+    process = context.Process(target=_bound, args=(work, os.getpid(), tell), daemon=True)
+    process.start()
+    tell.close()
+    try:
+        # From now on a build that is killed takes the other process with it.
+        with contextlib.suppress(EOFError):
+            ready.recv_bytes()
+        yield
+        process.join()
+    finally:
+        ready.close()
+        if process.is_alive():
+            process.kill()
+            process.join()
+    if process.exitcode:
+        # Done again here, where its error can be told; what was for want of memory may succeed now.
+        work()
+
+
+def _bound(work: Callable[[], None], parent: int, tell: Connection) -> None:
+    """Do the work, and end at once when the parent does: a build that was killed leaves nobody writing."""
+    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() == parent:
+        tell.send_bytes(b"!")
+        tell.close()
+        work()
