@@ -26,7 +26,13 @@ def test_a_status_is_read_with_the_words_that_say_it(text: str, status: Status, 
     assert find_status(text) == (status, words)
 
 
-@pytest.mark.parametrize("text", ["", "Public Health", "The review of homes", "Draughty homes", "Livelier streets"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "Public Health", "The review of homes", "Draughty homes", "Livelier streets"),
+        *("Mid-point review completed in March", "The review was completed"),
+    ],
+)
 def test_texts_without_a_status(text: str) -> None:
     assert find_status(text) is None
 
