@@ -21,6 +21,9 @@ from goldenthread.documents.model import UnreadDocument
 #: The function a worker calls for each document; named, not imported, for it brings every reader with it.
 TARGET = "goldenthread.building.reading:read_one"
 
+#: A file so large may be a document that is read in ranges: 64 pages of plain text have about 130 KB as a PDF.
+_LONG_BYTES = 128 * 1024
+
 
 def gather(
     corpus: Corpus,
@@ -67,7 +70,7 @@ def gather(
     cached = sum(isinstance(outcome, ReadDocument) for outcome in outcomes.values())
     missing = [file for file in corpus.files if file.name not in outcomes]
     if missing:
-        with closing(_crew(corpus, jobs, scheduler)) as crew:
+        with closing(_crew(corpus, missing, jobs, scheduler)) as crew:
             Dispatch(missing, corpus.settings.limits, crew, read).run(meanwhile)
     return [outcomes[file.name] for file in corpus.files], cached
 
@@ -79,11 +82,13 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _crew(corpus: Corpus, jobs: int | None, scheduler: str | None) -> Crew:
+def _crew(corpus: Corpus, missing: list[SourceFile], jobs: int | None, scheduler: str | None) -> Crew:
     lexicons = tuple(path.read_bytes() for path in corpus.lexicon_files)
     order = Order(uuid.uuid4().hex, TARGET, corpus.settings, lexicons)
     if scheduler is None:
-        return LocalCrew(order, jobs or processors())
+        size = jobs or processors()
+        long = any(file.size >= _LONG_BYTES for file in missing)
+        return LocalCrew(order, size, size if long else len(missing))
     # Imported here: Dask takes half a second, and few builds need it.
     from goldenthread.building.executors.cluster import ClusterCrew
 

@@ -59,6 +59,11 @@ class Site:
             unread = UnreadDocument(parcel.name, parcel.sha256, error.reason, error.message, error.advice, error.page)
             return Answer(encode(unread), True, time.monotonic() - begun)
 
+    def start(self) -> None:
+        """Have one more process ready, if one can be started at all; who reads with it is told otherwise."""
+        with contextlib.suppress(GoldenThreadError), self._pool.lent() as worker:
+            worker.start()
+
     def close(self) -> None:
         """End all processes and remove all files; who waits for an answer gets one of a stopped build."""
         if self._timer is not None:
@@ -105,6 +110,12 @@ def perform(order: Order, parcels: tuple[Parcel, ...]) -> list[Answer]:
         refuse_other(order.surroundings)
     with _site(order) as site:
         return [site.answer(parcel) for parcel in parcels]
+
+
+def prepare(order: Order) -> None:
+    """Have one more process ready for an order, before there is anything for it to read."""
+    with contextlib.suppress(GoldenThreadError), _site(order) as site:
+        site.start()
 
 
 def dismiss(key: str) -> None:

@@ -74,6 +74,15 @@ class Worker:
             )
         return _judged(reply or messages.FAILED + b"no answer", self._limits)
 
+    def start(self) -> None:
+        """Start the host process, if it is not running, so that the first call need not wait for it.
+
+        Raises:
+            DocumentError: the worker was closed.
+            GoldenThreadError: it cannot be started at all.
+        """
+        self._started()
+
     def keep(self, content: bytes) -> Path:
         """Write bytes to a private file that goes with the host process, if its caller does not remove it before.
 

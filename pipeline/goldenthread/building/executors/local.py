@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from goldenthread.building.parcels import Answer, Order, Parcel
-from goldenthread.building.site import dismiss, perform
+from goldenthread.building.site import dismiss, perform, prepare
 
 
 class LocalCrew:
@@ -14,10 +14,13 @@ class LocalCrew:
     bundle = 1
     elsewhere = False
 
-    def __init__(self, order: Order, jobs: int) -> None:
-        """Read `jobs` documents at a time."""
+    def __init__(self, order: Order, jobs: int, expected: int) -> None:
+        """Read `jobs` documents at a time; `expected` is how many documents and ranges there are likely to be."""
         self._order = order
         self._threads = ThreadPoolExecutor(jobs)
+        # All at once: a process that is started when the first ones are busy comes too late to help them.
+        for _ in range(min(jobs, expected)):
+            self._threads.submit(prepare, order)
         # Some more than are read at once: whoever hands them out has other things to do too.
         self.slots = 2 * jobs
 
