@@ -84,7 +84,7 @@ def test_a_record_without_them_gives_the_place_in_the_file(tmp_path: Path, damag
 
 
 def test_warnings_and_explanations_say_both(labelled: BuildResult, folder: Path) -> None:
-    assert "strategy.pdf, page p9 (file page 9): A table there was not understood." in list(warnings(labelled))
+    assert "strategy.pdf: Page p9 (file page 9): A table there was not understood." in list(warnings(labelled))
     assert "strategy.pdf, page p9 (file page 9)" in explain(folder, "Tobacco")
 
 

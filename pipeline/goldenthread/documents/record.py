@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goldenthread.documents.model import Format, Notice, TextCoverage
-from goldenthread.documents.page_words import page_words
+from goldenthread.documents.page_words import page_words, sentence_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +35,8 @@ class DocumentRecord:
     def page_words(self, page: int) -> str:
         """What people call a page of it."""
         return page_words(page, dict(self.page_labels).get(page))
+
+    def remark(self, notice: Notice) -> str:
+        """A notice as people are told it: with its page before it, unless it names the page itself."""
+        page = self.page_words(notice.page) if notice.page is not None else ""
+        return notice.message if page in notice.message.lower() else f"{sentence_start(page)}: {notice.message}"

@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from goldenthread.documents.page_words import page_words, sentence_start
+from goldenthread.documents.page_words import page_words
 from goldenthread.outputs.coverage_page import coverage_data
 from goldenthread.outputs.graph_page import graph_data
 from goldenthread.outputs.result import BuildResult
@@ -96,7 +96,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"plural": plural, "page_words": page_words, "sentence_start": sentence_start}
+    environment.filters |= {"plural": plural, "page_words": page_words}
     return environment
 
 

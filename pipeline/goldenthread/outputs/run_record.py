@@ -99,10 +99,7 @@ def warnings(result: BuildResult) -> Iterator[str]:
         yield f"{unread.name} was not read: {unread.message} {unread.advice}"
     for record in result.documents:
         for notice in record.notices:
-            page = record.page_words(notice.page) if notice.page is not None else ""
-            # Most notices name their page themselves.
-            where = f"{record.name}, {page}" if page not in notice.message.lower() else record.name
-            yield f"{where}: {notice.message}"
+            yield f"{record.name}: {record.remark(notice)}"
         if record.coverage.ratio < _LOW_TEXT_SHARE:
             share = f"{record.coverage.ratio:.0%}"
             yield f"{record.name}: only {share} of its text was kept; compare its pages with what was found."

@@ -67,7 +67,7 @@ def _summary(result: BuildResult) -> Iterable[Sequence[str]]:
 def _documents(result: BuildResult) -> Iterable[Sequence[str]]:
     for record in result.documents:
         pages = "" if record.pages is None else str(record.pages)
-        notes = " ".join(notice.message for notice in record.notices)
+        notes = " ".join(map(record.remark, record.notices))
         share = f"{record.coverage.ratio:.1%}"
         outline = record.outline or "no headings"
         yield (record.name, record.title, "read", pages, str(record.facts), share, notes, outline)
