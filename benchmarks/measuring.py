@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -69,11 +70,10 @@ def _family(process: int) -> list[int]:
     """A process and all that descend from it."""
     found = [process]
     for parent in found:
-        for path in Path(f"/proc/{parent}/task").glob("*/children"):
-            try:
+        # A process may end while it is looked at.
+        with suppress(OSError):
+            for path in Path(f"/proc/{parent}/task").glob("*/children"):
                 found += map(int, path.read_text().split())
-            except OSError:
-                continue
     return found
 
 
