@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from goldenthread.documents.model import Cell, Location, Table
-from goldenthread.readers.pdf.file_words import in_file
+from goldenthread.readers.pdf.fonts.file_words import in_file
 from goldenthread.readers.pdf.grid import Grid, GridCell
 from goldenthread.readers.pdf.lines import join_words, links_of, pieces, turned_lines, whole_lines
 from goldenthread.readers.pdf.model import Box, PageContent, Panel, Word, inside

@@ -11,7 +11,7 @@ from goldenthread.layout.markers import is_bullet
 from goldenthread.layout.stitch import SAME_BOX_EDGE
 from goldenthread.readers.pdf.boxes import find_box_grids
 from goldenthread.readers.pdf.cells import is_table, make_table, words_in_cells
-from goldenthread.readers.pdf.file_words import in_file
+from goldenthread.readers.pdf.fonts.file_words import in_file
 from goldenthread.readers.pdf.glyphs import SYMBOL_BULLETS
 from goldenthread.readers.pdf.grid import Grid, GridCell, find_grids
 from goldenthread.readers.pdf.items import Item

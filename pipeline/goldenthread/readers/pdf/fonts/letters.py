@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from goldenthread.readers.pdf.english import Vocabulary, bare, letter_shares
-from goldenthread.readers.pdf.moved import find_distance, moved_by
+from goldenthread.readers.pdf.fonts.english import Vocabulary, bare, letter_shares
+from goldenthread.readers.pdf.fonts.moved import find_distance, moved_by
 
 #: Letters that fonts join in one shape, beside the single ones.
 _JOINED = ("ffi", "ffl", "tti", "ff", "fi", "fl", "ft", "ti", "tt", "th", "ct", "st", "fj", "tf")

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.documents.model import Notice
-from goldenthread.readers.pdf.english import Vocabulary, bare
-from goldenthread.readers.pdf.letters import Cipher, decipher
+from goldenthread.readers.pdf.fonts.english import Vocabulary, bare
+from goldenthread.readers.pdf.fonts.letters import Cipher, decipher
+from goldenthread.readers.pdf.fonts.trust import LEAST_LETTERS, Trust, trust_of
 from goldenthread.readers.pdf.model import PageContent, Word
-from goldenthread.readers.pdf.trust import LEAST_LETTERS, Trust, trust_of
 
 Font = tuple[str, str]
 #: Different words kept of a font; more tell nothing new.
