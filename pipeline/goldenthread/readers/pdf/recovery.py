@@ -10,8 +10,8 @@ from goldenthread.documents.model import Notice, TextSource
 from goldenthread.readers.pdf.fonts.repair import Fonts
 from goldenthread.readers.pdf.fonts.trust import Trust
 from goldenthread.readers.pdf.model import PageContent
-from goldenthread.readers.pdf.ocr import OcrError, Recogniser
-from goldenthread.readers.pdf.pictures import is_picture
+from goldenthread.readers.pdf.ocr.pictures import is_picture
+from goldenthread.readers.pdf.ocr.recogniser import OcrError, Recogniser
 from goldenthread.settings import Limits
 
 _SWITCH = "Build with --ocr to have it read where Tesseract is installed."
