@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from goldenthread.readers.pdf.grid import Grid, GridCell
 from goldenthread.readers.pdf.lines import Line
-from goldenthread.readers.pdf.loose_runs import Band, Run, anchored, bands_of, with_heads, wraps
 from goldenthread.readers.pdf.model import Box, Rule, inside
 from goldenthread.readers.pdf.paragraphs import LABEL
-from goldenthread.readers.pdf.ruling import joined
+from goldenthread.readers.pdf.tables.grid import Grid, GridCell
+from goldenthread.readers.pdf.tables.loose_runs import Band, Run, anchored, bands_of, with_heads, wraps
+from goldenthread.readers.pdf.tables.ruling import joined
 
 _FIGURE = re.compile(r"^[£$€<>~±+-]?[\d][\d,. ]*\s?(?:%|[kKmM]|bn|pp|p)?\*?$|^(?:n/?a|-|–|—|TBC|tbc)$", re.IGNORECASE)
 _LEAST_ROWS = 3

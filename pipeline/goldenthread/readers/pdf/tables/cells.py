@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from goldenthread.documents.model import Cell, Location, Table
 from goldenthread.readers.pdf.fonts.file_words import in_file
-from goldenthread.readers.pdf.grid import Grid, GridCell
 from goldenthread.readers.pdf.lines import join_words, links_of, pieces, turned_lines, whole_lines
 from goldenthread.readers.pdf.model import Box, PageContent, Panel, Word, inside
 from goldenthread.readers.pdf.note_marks import cut_at_notes
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
 from goldenthread.readers.pdf.structure_tags import HEADER_CELL
+from goldenthread.readers.pdf.tables.grid import Grid, GridCell
 
 _MOST_HEADER_ROWS = 4
 
