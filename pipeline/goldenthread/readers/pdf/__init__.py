@@ -25,17 +25,17 @@ from goldenthread.errors import DocumentError, Reason
 from goldenthread.layout.stitch import dissolve_rows, stitch
 from goldenthread.readers.pdf.content import read_page
 from goldenthread.readers.pdf.furniture import take_furniture
-from goldenthread.readers.pdf.headings import Bookmark, body_size, mark_headings
 from goldenthread.readers.pdf.model import PageContent
 from goldenthread.readers.pdf.opening import check_bytes, metadata, open_pdf
+from goldenthread.readers.pdf.outline.headings import Bookmark, body_size, mark_headings
+from goldenthread.readers.pdf.outline.roles import list_levels, mark_contents, mark_footnotes
+from goldenthread.readers.pdf.outline.tagged_headings import mark_tagged_roles
+from goldenthread.readers.pdf.outline.titles import document_title
 from goldenthread.readers.pdf.page_labels import page_labels, printed, stated_labels
 from goldenthread.readers.pdf.pages import Draft, draft, page_blocks
 from goldenthread.readers.pdf.portion import Portion
 from goldenthread.readers.pdf.recovery import Recovery
-from goldenthread.readers.pdf.roles import list_levels, mark_contents, mark_footnotes
 from goldenthread.readers.pdf.streams import check_streams
-from goldenthread.readers.pdf.tagged_headings import mark_tagged_roles
-from goldenthread.readers.pdf.titles import document_title
 from goldenthread.settings import Limits
 
 __all__ = ["PORTION", "count_pages", "join", "read", "read_pages"]

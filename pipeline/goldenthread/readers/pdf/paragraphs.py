@@ -8,10 +8,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from goldenthread.layout.markers import is_bullet, split_marker
-from goldenthread.readers.pdf.fragments import OPEN_END
 from goldenthread.readers.pdf.glyphs import SYMBOL_BULLETS
 from goldenthread.readers.pdf.lines import Line, join_words
 from goldenthread.readers.pdf.model import Box, Word, union
+from goldenthread.readers.pdf.outline.fragments import OPEN_END
 
 #: A label that opens a line of a card or of a report's front matter.
 LABEL = re.compile(r"^[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,4} ?:(?=\s|$)")

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from goldenthread.documents.model import Block, BlockKind, Role
 from goldenthread.documents.neighbours import block_beside
 from goldenthread.layout.markers import is_bullet, normalise_code, number_depth, split_marker
-from goldenthread.readers.pdf.fragments import fragments, join_wrapped
-from goldenthread.readers.pdf.page_titles import page_titles
+from goldenthread.readers.pdf.outline.fragments import fragments, join_wrapped
+from goldenthread.readers.pdf.outline.page_titles import page_titles
+from goldenthread.readers.pdf.outline.tagged_headings import denied, tagged_levels
 from goldenthread.readers.pdf.paragraphs import LABEL
-from goldenthread.readers.pdf.tagged_headings import denied, tagged_levels
 
 _DEEPEST = 6
 #: The level of the titles of pages laid out like slides: right below the document's own title.
