@@ -148,7 +148,7 @@ def _portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, sha25
     notices: list[Notice] = []
     contents = list(_contents(document, indexes, limits, notices))
     recovery = Recovery(document, limits)
-    notices += [*recovery.take(contents), *recovery.finish()]
+    notices += recovery.take(contents)
     notices += [notice for content in contents for notice in _page_notices(content)]
     vocabulary = {_bare(word.text) for content in contents for word in content.words}
     body = _usual_size(contents)
@@ -187,7 +187,7 @@ def _contents(
 def _page_notices(content: PageContent) -> Iterator[Notice]:
     page = content.number
     if content.plain:
-        message = "{page} holds too many drawings; it was read as plain text, without tables."
+        message = "{page} holds too many drawings or words; it was read as plain text, without tables."
         yield Notice("PageTooComplex", message, page)
 
 
@@ -216,7 +216,8 @@ def _check_text(reading: Portion, pages: int) -> None:
         return
     if reading.images:
         why = f" They were not read: {reading.why_unread}." if reading.why_unread else ""
-        raise DocumentError(Reason.NO_TEXT_LAYER, f"All {pages} pages are pictures without text.{why}")
+        which = "Its only page is a picture" if pages == 1 else f"All {pages} pages are pictures"
+        raise DocumentError(Reason.NO_TEXT_LAYER, f"{which} without text.{why}")
     if any(notice.code == "PageUnreadable" for notice in reading.notices):
         raise DocumentError(Reason.MALFORMED, "The PDF's pages are damaged; none could be read.")
     raise DocumentError(Reason.EMPTY, "The PDF's pages hold no text and no pictures.")

@@ -124,9 +124,9 @@ def page_blocks(
         body: the usual font size.
     """
     upright = [word for word in page.words if word.face.turn == 0]
-    scene = _Scene(page, vocabulary, leadings(whole_lines(pieces(upright))), body)
-    tables = [Item(grid.box, _table_block(grid, filled, scene)) for grid, filled in page.tables]
     found = pieces(upright)
+    scene = _Scene(page, vocabulary, leadings(whole_lines(found)), body)
+    tables = [Item(grid.box, _table_block(grid, filled, scene)) for grid, filled in page.tables]
     drawn = [piece for piece in found if _DRAWN_LINE.match(piece.text)]
     unruled, rest = _loose_tables([piece for piece in found if piece not in drawn], scene)
     upright = [word for piece in rest for word in piece.words]

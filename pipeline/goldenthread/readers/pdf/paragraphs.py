@@ -280,8 +280,3 @@ def _broken_early(above: Line, line: Line, right: float) -> bool:
     room = right - above.x1
     first = line.words[0]
     return room > (first.x1 - first.x0) + 0.9 * line.size
-
-
-def all_text(found: list[Paragraph]) -> str:
-    """The text of several paragraphs on one line, markers included."""
-    return " ".join(" ".join(line.text for line in paragraph.lines) for paragraph in found)
