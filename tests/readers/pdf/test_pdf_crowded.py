@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ from goldenthread.readers.pdf.furniture import take_furniture
 from goldenthread.readers.pdf.lines import pieces
 from goldenthread.readers.pdf.model import Face, PageContent, Word
 from goldenthread.readers.pdf.outline.page_titles import page_titles
+from goldenthread.readers.pdf.tables.cells import words_in_cells
+from goldenthread.readers.pdf.tables.grid import Grid, GridCell
 from goldenthread.readers.pdf.tables.loose import find_loose
 from goldenthread.settings import Limits
 
@@ -68,6 +71,17 @@ def test_hundreds_of_level_lines() -> None:
     )
     with within(6):
         assert find_loose(found, []) == []
+
+
+def test_words_of_a_table_of_thousands_of_cells() -> None:
+    rows, columns = 500, 24
+    xs, ys = (tuple(50.0 + step * place for place in range(count + 1)) for step, count in ((40, columns), (12, rows)))
+    slots = list(itertools.product(range(rows), range(columns)))
+    cells = [GridCell(r, c, 1, 1, (xs[c], ys[r], xs[c + 1], ys[r + 1])) for r, c in slots]
+    words = [word("ab", xs[c] + 2, ys[r] + 9) for r, c in slots]
+    with within(5):
+        found = words_in_cells(Grid(xs, ys, tuple(cells), 0.0), words)
+    assert list(found.values()) == [[own] for own in words]
 
 
 def test_titles_of_many_wide_pages() -> None:
