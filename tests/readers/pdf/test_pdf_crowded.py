@@ -16,6 +16,7 @@ from goldenthread.readers.pdf.content import read_page
 from goldenthread.readers.pdf.furniture import take_furniture
 from goldenthread.readers.pdf.lines import pieces
 from goldenthread.readers.pdf.model import Face, PageContent, Word
+from goldenthread.readers.pdf.outline.headings import Bookmark, mark_headings
 from goldenthread.readers.pdf.outline.page_titles import page_titles
 from goldenthread.readers.pdf.tables.cells import words_in_cells
 from goldenthread.readers.pdf.tables.grid import Grid, GridCell
@@ -82,6 +83,15 @@ def test_words_of_a_table_of_thousands_of_cells() -> None:
     with within(5):
         found = words_in_cells(Grid(xs, ys, tuple(cells), 0.0), words)
     assert list(found.values()) == [[own] for own in words]
+
+
+def test_thousands_of_bookmarks_of_one_title() -> None:
+    place = Location(page=2, box=(50.0, 50.0, 90.0, 60.0))
+    blocks = [Block(BlockKind.PARAGRAPH, "Part of the plan.", location=place, style=Style(size=10.0))] * 12_000
+    bookmarks = [Bookmark("Part of the plan", page, 1) for page in (1, 3)] * 2_500
+    with within(3):
+        marked, evidence = mark_headings(blocks, bookmarks, {2: (595.0, 842.0)})
+    assert (len(marked), evidence) == (12_000, "")
 
 
 def test_titles_of_many_wide_pages() -> None:
