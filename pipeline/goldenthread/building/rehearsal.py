@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from goldenthread.documents.model import Document, Format
-from goldenthread.readers.pdf.english import english
+from goldenthread.readers.pdf.fonts.english import english
 from goldenthread.readers.registry import read_document, reader
 from goldenthread.settings import Limits
 

@@ -10,8 +10,8 @@ from pdf_builders import Page
 
 from goldenthread.documents.model import Document, Table
 from goldenthread.readers.pdf import read
-from goldenthread.readers.pdf.boxes import BoxGrid, find_box_grids
 from goldenthread.readers.pdf.model import Face, PageContent, Panel, Word
+from goldenthread.readers.pdf.tables.boxes import BoxGrid, find_box_grids
 from goldenthread.settings import Limits
 
 WIDE = (842.0, 595.0)

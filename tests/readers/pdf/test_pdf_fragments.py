@@ -1,7 +1,7 @@
 """Headings wrapped over blocks, and labels and cut sentences that only look like headings."""
 
 from goldenthread.documents.model import Block, BlockKind, Location, Style
-from goldenthread.readers.pdf.headings import mark_headings
+from goldenthread.readers.pdf.outline.headings import mark_headings
 
 TEXT = "The board met in the spring and agreed what the plan for the coming years should rest on in each ward."
 

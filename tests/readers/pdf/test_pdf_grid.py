@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from goldenthread.readers.pdf.grid import Grid, find_grids
 from goldenthread.readers.pdf.model import PageContent, Rule
-from goldenthread.readers.pdf.ruling import cells, joined
+from goldenthread.readers.pdf.tables.grid import Grid, find_grids
+from goldenthread.readers.pdf.tables.ruling import cells, joined
 
 
 def level(at: float, start: float = 0, stop: float = 300) -> Rule:
@@ -83,7 +83,7 @@ def test_a_line_with_a_gap_still_parts_two_cells() -> None:
 
 def test_pdfplumber_is_imported_only_for_pages_with_lines() -> None:
     code = (
-        "import sys; from goldenthread.readers.pdf.grid import find_grids;"
+        "import sys; from goldenthread.readers.pdf.tables.grid import find_grids;"
         "from goldenthread.readers.pdf.model import PageContent;"
         "find_grids(PageContent(1, 600, 800)); print('pdfplumber' in sys.modules)"
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +15,10 @@ from pdf_builders import LEFT, Page
 from goldenthread.documents.model import Block, Document, Role, TextSource
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers.pdf import read
+from goldenthread.readers.pdf.fonts.english import Vocabulary
+from goldenthread.readers.pdf.fonts.letters import Cipher, decipher
+from goldenthread.readers.pdf.fonts.repair import Fonts
+from goldenthread.readers.pdf.model import Face, PageContent, Word
 from goldenthread.readers.registry import read_document
 from goldenthread.settings import Limits
 
@@ -73,6 +80,39 @@ def test_a_font_with_wrong_letters_is_repaired_and_said_so(
     assert words(document.blocks) == " ".join(lines)
     assert [(n.code, n.page) for n in document.notices] == [("LettersRepaired", 1)]
     assert told in document.notices[0].message
+
+
+def test_repaired_pages_are_counted_and_the_first_is_named_as_it_is_printed(tmp_path: Path) -> None:
+    bad, good = [("bad", line) for line in PROSE], [("good", "Nothing is wrong with this page.")]
+    numbered = [[*page, ("good", str(number))] for number, page in enumerate((bad, good, bad), start=21)]
+    pages = [[*page[:-1], *[("good", "")] * (40 - len(page)), page[-1]] for page in numbered]
+    (notice,) = read(draw(tmp_path / "paper.pdf", pages, {"g": "q"}), "paper.pdf", "", Limits()).notices
+    assert notice.message.startswith("On page 21 (file page 1) and 1 more page a faulty font writes q for g;")
+
+
+def test_a_space_of_a_moved_font_makes_no_block_of_its_own(tmp_path: Path) -> None:
+    line = "".join(chr(ord(c) - 29) for c in "  ")
+    assert Cipher(moved=29).read(line, Vocabulary()) == "  "
+    spaces = [Word(line, 50, 300 + n, 60, 311 + n, Face(11, font="Bad"), order=99) for n in (0, 40)]
+    content = PageContent(1, 595, 842, words=[*_moved_words(), *spaces])
+    Fonts([content]).repair(content)
+    assert [word.text for word in content.words[:3]] == PROSE[0].split()[:3]
+    assert all(word.text.strip() for word in content.words)
+
+
+def _moved_words() -> list[Word]:
+    texts = " ".join(PROSE).split()
+    moved_by = ["".join(chr(ord(c) - 29) for c in text) for text in texts]
+    return [Word(text, 50, 20 * n, 90, 20 * n + 11, Face(11, font="Bad"), order=n) for n, text in enumerate(moved_by)]
+
+
+def test_thousands_of_words_of_another_language_are_judged_in_no_time() -> None:
+    # Made of pieces that English has not, and without letters it has: every sign might stand for those.
+    pieces = ("llan", "wyn", "ddau", "ych", "ion", "aeth", "gwas", "cym", "raeg", "oedd", "fry", "mae", "bod", "tref")
+    words = Counter("".join(parts) for parts in itertools.product(pieces, repeat=3))
+    started = time.process_time()
+    assert not decipher(words, Vocabulary())
+    assert time.process_time() - started < 1.5
 
 
 def test_a_sign_for_joined_letters_is_repaired(tmp_path: Path) -> None:
@@ -173,4 +213,4 @@ def test_pages_of_a_repaired_font_are_told_together(tmp_path: Path) -> None:
     fine = [("good", line) for line in PROSE[::-1]]
     path = draw(tmp_path / "many.pdf", [fine, page, page[::-1], fine], {"g": "'"})
     (notice,) = read(path, "many.pdf", "", Limits()).notices
-    assert notice.message.startswith("On pages 2 to 3 a faulty font writes ' for g;")
+    assert notice.message.startswith("On page 2 and 1 more page a faulty font writes ' for g;")

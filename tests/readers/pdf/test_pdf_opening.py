@@ -73,7 +73,9 @@ def test_pages_of_pictures_have_no_text_layer(tmp_path: Path) -> None:
     page = Page(tmp_path / "scan.pdf")
     page.canvas.drawImage(_picture(tmp_path / "scan.png"), 0, 0, 500, 700)
     page.save()
-    assert refused(tmp_path / "scan.pdf").reason is Reason.NO_TEXT_LAYER
+    refusal = refused(tmp_path / "scan.pdf")
+    assert refusal.reason is Reason.NO_TEXT_LAYER
+    assert refusal.message == "Its only page is a picture without text."
 
 
 def test_one_page_without_text_is_a_notice(tmp_path: Path) -> None:
@@ -95,6 +97,7 @@ def test_the_limits_are_kept(plain: Path) -> None:
 def test_a_page_of_too_many_objects_is_read_as_text(plain: Path) -> None:
     document = read(plain, "plain.pdf", "", Limits(page_objects=5))
     assert {n.code for n in document.notices} == {"PageTooComplex"}
+    assert "too many drawings or words" in document.notices[0].message
     assert not any(block.table for block in document.blocks)
     assert any("Plant trees" in block.text for block in document.blocks)
 

@@ -9,8 +9,8 @@ from pdf_builders import TaggedLine, tagged
 
 from goldenthread.documents.model import Block, BlockKind, Document, Role
 from goldenthread.readers.pdf import read
+from goldenthread.readers.pdf.outline.tagged_headings import soundness
 from goldenthread.readers.pdf.structure_tags import heading_level
-from goldenthread.readers.pdf.tagged_headings import soundness
 from goldenthread.settings import Limits
 
 SENTENCE = "The partners agreed in spring that homes and streets come first in the plan."

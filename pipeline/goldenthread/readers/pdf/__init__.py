@@ -25,17 +25,17 @@ from goldenthread.errors import DocumentError, Reason
 from goldenthread.layout.stitch import dissolve_rows, stitch
 from goldenthread.readers.pdf.content import read_page
 from goldenthread.readers.pdf.furniture import take_furniture
-from goldenthread.readers.pdf.headings import Bookmark, body_size, mark_headings
 from goldenthread.readers.pdf.model import PageContent
 from goldenthread.readers.pdf.opening import check_bytes, metadata, open_pdf
+from goldenthread.readers.pdf.outline.headings import Bookmark, body_size, mark_headings
+from goldenthread.readers.pdf.outline.roles import list_levels, mark_contents, mark_footnotes
+from goldenthread.readers.pdf.outline.tagged_headings import mark_tagged_roles
+from goldenthread.readers.pdf.outline.titles import document_title
 from goldenthread.readers.pdf.page_labels import page_labels, printed, stated_labels
 from goldenthread.readers.pdf.pages import Draft, draft, page_blocks
 from goldenthread.readers.pdf.portion import Portion
 from goldenthread.readers.pdf.recovery import Recovery
-from goldenthread.readers.pdf.roles import list_levels, mark_contents, mark_footnotes
 from goldenthread.readers.pdf.streams import check_streams
-from goldenthread.readers.pdf.tagged_headings import mark_tagged_roles
-from goldenthread.readers.pdf.titles import document_title
 from goldenthread.settings import Limits
 
 __all__ = ["PORTION", "count_pages", "join", "read", "read_pages"]
@@ -148,7 +148,7 @@ def _portion(document: pdfium.PdfDocument, indexes: range, limits: Limits, sha25
     notices: list[Notice] = []
     contents = list(_contents(document, indexes, limits, notices))
     recovery = Recovery(document, limits)
-    notices += [*recovery.take(contents), *recovery.finish()]
+    notices += recovery.take(contents)
     notices += [notice for content in contents for notice in _page_notices(content)]
     vocabulary = {_bare(word.text) for content in contents for word in content.words}
     body = _usual_size(contents)
@@ -187,7 +187,7 @@ def _contents(
 def _page_notices(content: PageContent) -> Iterator[Notice]:
     page = content.number
     if content.plain:
-        message = "{page} holds too many drawings; it was read as plain text, without tables."
+        message = "{page} holds too many drawings or words; it was read as plain text, without tables."
         yield Notice("PageTooComplex", message, page)
 
 
@@ -216,7 +216,8 @@ def _check_text(reading: Portion, pages: int) -> None:
         return
     if reading.images:
         why = f" They were not read: {reading.why_unread}." if reading.why_unread else ""
-        raise DocumentError(Reason.NO_TEXT_LAYER, f"All {pages} pages are pictures without text.{why}")
+        which = "Its only page is a picture" if pages == 1 else f"All {pages} pages are pictures"
+        raise DocumentError(Reason.NO_TEXT_LAYER, f"{which} without text.{why}")
     if any(notice.code == "PageUnreadable" for notice in reading.notices):
         raise DocumentError(Reason.MALFORMED, "The PDF's pages are damaged; none could be read.")
     raise DocumentError(Reason.EMPTY, "The PDF's pages hold no text and no pictures.")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from goldenthread.documents.model import Role
 from goldenthread.readers.pdf.lines import Line, pieces
@@ -34,6 +35,43 @@ class _Candidate:
         text = self.line.text.casefold()
         return ("#" if ROMAN.match(text) else re.sub(r"\d+", "#", text), self.at_top)
 
+    @property
+    def offset(self) -> int | None:
+        """How far its number is ahead of the page's index; None without a number."""
+        number = whole_number(self.line.text)
+        return None if number is None else number - self.page
+
+
+class _Group:
+    """The lines of one signature. A page of figures has hundreds, so what stands beside a line is not sought anew."""
+
+    def __init__(self, members: Sequence[_Candidate]) -> None:
+        self.members = members
+        self.pages = {candidate.page for candidate in members}
+        self._counts: dict[float, int] = {}
+
+    def count(self, distance: float) -> int:
+        """How many pages have such a line at about a distance from the edge, in points."""
+        if distance not in self._counts:
+            self._counts[distance] = _pages_at(self.members, distance)
+        return self._counts[distance]
+
+    def count_in_series(self, candidate: _Candidate) -> int:
+        """How many pages have, in the same place, the number that counting on from this one gives."""
+        return _pages_at(self._series.get(candidate.offset, ()), candidate.distance)
+
+    @cached_property
+    def _series(self) -> dict[int | None, list[_Candidate]]:
+        found: dict[int | None, list[_Candidate]] = {}
+        for candidate in self.members:
+            if candidate.offset is not None:
+                found.setdefault(candidate.offset, []).append(candidate)
+        return found
+
+
+def _pages_at(candidates: Iterable[_Candidate], distance: float) -> int:
+    return len({c.page for c in candidates if abs(c.distance - distance) <= _SAME_PLACE})
+
 
 def take_furniture(
     pages: Sequence[PageContent], words: Sequence[list[Word]], body: float
@@ -53,8 +91,9 @@ def take_furniture(
     for candidate in candidates:
         groups.setdefault(candidate.signature, []).append(candidate)
     found: list[list[tuple[Role, Line]]] = [[] for _ in pages]
-    for (text, _), group in sorted(groups.items()):
-        for candidate in group:
+    for (text, _), members in sorted(groups.items()):
+        group = _Group(members)
+        for candidate in members:
             role = _role(text, candidate, group, len(pages))
             if role is not None and not (role is Role.HEADER and _opens_part(candidate, group, len(pages), body)):
                 found[candidate.page].append((role, candidate.line))
@@ -75,34 +114,27 @@ def _candidates(page: int, content: PageContent, words: list[Word]) -> list[_Can
     return found
 
 
-def _role(text: str, candidate: _Candidate, group: list[_Candidate], pages: int) -> Role | None:
+def _role(text: str, candidate: _Candidate, group: _Group, pages: int) -> Role | None:
     line = candidate.line
     if _SAID_PAGE.match(line.text):
         return Role.PAGE_NUMBER
-    beside = [c for c in group if abs(c.distance - candidate.distance) <= _SAME_PLACE]
-    count = len({c.page for c in beside})
     if _PAGE_WORD.match(line.text):
-        return Role.PAGE_NUMBER if _counts_up(candidate, beside) else None
+        return Role.PAGE_NUMBER if _counts_up(candidate, group) else None
     marked = all(word.face.artifact for word in line.words)
-    if count >= (3 if pages > 4 and not marked else 2) or (marked and any(c.isalpha() for c in text)):
+    often = group.count(candidate.distance) >= (3 if pages > 4 and not marked else 2)
+    if often or (marked and any(c.isalpha() for c in text)):
         return Role.HEADER if candidate.at_top else Role.FOOTER
     return None
 
 
-def _opens_part(candidate: _Candidate, group: list[_Candidate], pages: int, body: float) -> bool:
+def _opens_part(candidate: _Candidate, group: _Group, pages: int, body: float) -> bool:
     """Whether a banner names the part of a document that begins on its page: large, new, and not on most pages."""
-    own = {c.page for c in group}
     large = candidate.line.size >= _BANNER * body and candidate.line.bold
-    return large and candidate.page - 1 not in own and len(own) <= 0.5 * pages
+    return large and candidate.page - 1 not in group.pages and len(group.pages) <= 0.5 * pages
 
 
-def _counts_up(candidate: _Candidate, beside: list[_Candidate]) -> bool:
+def _counts_up(candidate: _Candidate, group: _Group) -> bool:
     """Whether the number grows with the page index, as page numbers do; a marked one needs no company."""
     if ROMAN.match(candidate.line.text) and not any(c.isdigit() for c in candidate.line.text):
-        return len({c.page for c in beside}) >= 2
-    if all(word.face.artifact for word in candidate.line.words):
-        return True
-    own = whole_number(candidate.line.text)
-    steps = ((c.page, whole_number(c.line.text)) for c in beside)
-    agreeing = {page for page, number in steps if own is not None and number == own + page - candidate.page}
-    return len(agreeing) >= 2
+        return group.count(candidate.distance) >= 2
+    return all(word.face.artifact for word in candidate.line.words) or group.count_in_series(candidate) >= 2

@@ -11,6 +11,8 @@ import ctypes
 import math
 import re
 import unicodedata
+from bisect import bisect_left, insort
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -258,12 +260,22 @@ def _letters(words: list[Word]) -> int:
 def _without_shadows(words: list[Word]) -> list[Word]:
     """Drop a word drawn twice almost in place (shadows, imitated bold)."""
     kept: list[Word] = []
-    places: dict[tuple[str, int], list[Word]] = {}
+    places: dict[tuple[str, int], list[tuple[float, float]]] = {}
     for word in words:
-        near = [w for row in (-1, 0, 1) for w in places.get((word.text, round(word.top / 4) + row), ())]
-        slack = max(0.12 * word.size, 0.6)
-        if any(abs(w.x0 - word.x0) <= slack and abs(w.top - word.top) <= slack for w in near):
+        row, slack = round(word.top / 4), max(0.12 * word.size, 0.6)
+        if any(_is_near(places.get((word.text, near), ()), word, slack) for near in (row - 1, row, row + 1)):
             continue
-        places.setdefault((word.text, round(word.top / 4)), []).append(word)
+        insort(places.setdefault((word.text, row), []), (word.x0, word.top))
         kept.append(word)
     return kept
+
+
+def _is_near(places: Sequence[tuple[float, float]], word: Word, slack: float) -> bool:
+    """Whether one of some corners (x0, top), in order, lies almost at a word's; hostile pages repeat one word."""
+    for index in range(bisect_left(places, (word.x0 - slack,)), len(places)):
+        x0, top = places[index]
+        if x0 - word.x0 > slack:
+            return False
+        if abs(top - word.top) <= slack:
+            return True
+    return False

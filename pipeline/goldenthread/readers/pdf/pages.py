@@ -9,11 +9,8 @@ from dataclasses import dataclass, field
 from goldenthread.documents.model import Block, BlockKind, Location, Role, Table
 from goldenthread.layout.markers import is_bullet
 from goldenthread.layout.stitch import SAME_BOX_EDGE
-from goldenthread.readers.pdf.boxes import find_box_grids
-from goldenthread.readers.pdf.cells import is_table, make_table, words_in_cells
-from goldenthread.readers.pdf.file_words import in_file
+from goldenthread.readers.pdf.fonts.file_words import in_file
 from goldenthread.readers.pdf.glyphs import SYMBOL_BULLETS
-from goldenthread.readers.pdf.grid import Grid, GridCell, find_grids
 from goldenthread.readers.pdf.items import Item
 from goldenthread.readers.pdf.lines import (
     Line,
@@ -24,12 +21,15 @@ from goldenthread.readers.pdf.lines import (
     turned_lines,
     whole_lines,
 )
-from goldenthread.readers.pdf.loose import find_loose
 from goldenthread.readers.pdf.model import Box, PageContent, Word, inside, union
 from goldenthread.readers.pdf.note_marks import cut_at_notes
-from goldenthread.readers.pdf.open_rows import divided
 from goldenthread.readers.pdf.order import Card, cards_of, ordered
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
+from goldenthread.readers.pdf.tables.boxes import find_box_grids
+from goldenthread.readers.pdf.tables.cells import is_table, make_table, words_in_cells
+from goldenthread.readers.pdf.tables.grid import Grid, GridCell, find_grids
+from goldenthread.readers.pdf.tables.loose import find_loose
+from goldenthread.readers.pdf.tables.open_rows import divided
 
 #: How far, in points, a ruled column may lie from its continuation on the next page; boxes are set by hand.
 _SAME_RULE = 5.0
@@ -124,9 +124,9 @@ def page_blocks(
         body: the usual font size.
     """
     upright = [word for word in page.words if word.face.turn == 0]
-    scene = _Scene(page, vocabulary, leadings(whole_lines(pieces(upright))), body)
-    tables = [Item(grid.box, _table_block(grid, filled, scene)) for grid, filled in page.tables]
     found = pieces(upright)
+    scene = _Scene(page, vocabulary, leadings(whole_lines(found)), body)
+    tables = [Item(grid.box, _table_block(grid, filled, scene)) for grid, filled in page.tables]
     drawn = [piece for piece in found if _DRAWN_LINE.match(piece.text)]
     unruled, rest = _loose_tables([piece for piece in found if piece not in drawn], scene)
     upright = [word for piece in rest for word in piece.words]

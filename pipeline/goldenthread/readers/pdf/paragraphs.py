@@ -8,7 +8,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from goldenthread.layout.markers import is_bullet, split_marker
-from goldenthread.readers.pdf.fragments import OPEN_END
 from goldenthread.readers.pdf.glyphs import SYMBOL_BULLETS
 from goldenthread.readers.pdf.lines import Line, join_words
 from goldenthread.readers.pdf.model import Box, Word, union
@@ -19,6 +18,11 @@ LABEL = re.compile(r"^[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,4} ?:(?=\s|$)")
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,3}|[ivxl]{1,6})?(?:\s?[-–]\s?\d{1,3})?\s*$")
 #: The end of a sentence or of a clause that a list follows.
 ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
+#: A line that ends with one of these goes on.
+OPEN_END = re.compile(
+    r"(?:^|\s)(?:a|an|the|and|or|of|for|to|in|on|at|by|with|from|as|our|your|their|its|is|are|over|under|one|&|–|-)$",
+    re.IGNORECASE,
+)
 _WEAK_BULLETS = frozenset("-–—*+o")
 _SYMBOL_FONT = re.compile(r"wingding|symbol|webding|dingbat", re.IGNORECASE)
 
@@ -276,8 +280,3 @@ def _broken_early(above: Line, line: Line, right: float) -> bool:
     room = right - above.x1
     first = line.words[0]
     return room > (first.x1 - first.x0) + 0.9 * line.size
-
-
-def all_text(found: list[Paragraph]) -> str:
-    """The text of several paragraphs on one line, markers included."""
-    return " ".join(" ".join(line.text for line in paragraph.lines) for paragraph in found)

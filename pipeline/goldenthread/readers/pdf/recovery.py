@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from goldenthread.documents.model import Notice, TextSource
-from goldenthread.readers.pdf.fonts import Fonts
+from goldenthread.readers.pdf.fonts.repair import Fonts
+from goldenthread.readers.pdf.fonts.trust import Trust
 from goldenthread.readers.pdf.model import PageContent
-from goldenthread.readers.pdf.ocr import OcrError, Recogniser
-from goldenthread.readers.pdf.pictures import is_picture
-from goldenthread.readers.pdf.trust import Trust
+from goldenthread.readers.pdf.ocr.pictures import is_picture
+from goldenthread.readers.pdf.ocr.recogniser import OcrError, Recogniser
 from goldenthread.settings import Limits
 
 _SWITCH = "Build with --ocr to have it read where Tesseract is installed."
 
 
 class Recovery:
-    """What is done about the pages of one document that cannot be read plainly.
+    """What is done about those of some pages of a document that cannot be read plainly.
 
     Attributes:
         sources: the source of each page's text that is not simply the file's own.
@@ -29,26 +29,21 @@ class Recovery:
     def __init__(self, document: pdfium.PdfDocument, limits: Limits) -> None:
         """Prepare for an open document."""
         self._limits = limits
-        self._fonts = Fonts()
         self._ocr = Recogniser(document, limits)
         self.sources: dict[int, TextSource] = {}
         self.pictures = 0
         self.why_unread = ""
 
     def take(self, contents: Sequence[PageContent]) -> list[Notice]:
-        """Make the most of the words of some pages, which come in order; notices say what was done."""
-        self._fonts.learn(contents)
-        return [notice for content in contents for notice in self._page(content)]
+        """Make the most of the words of the pages, which come in order; notices say what was done."""
+        fonts = Fonts(contents)
+        return [*(notice for content in contents for notice in self._page(content, fonts)), *fonts.notices()]
 
-    def finish(self) -> list[Notice]:
-        """Notices about the document as a whole."""
-        return self._fonts.notices()
-
-    def _page(self, content: PageContent) -> Iterator[Notice]:
-        self._fonts.repair(content)
-        trust = self._fonts.trust(content)
+    def _page(self, content: PageContent, fonts: Fonts) -> Iterator[Notice]:
+        fonts.repair(content)
+        trust = fonts.trust(content)
         if trust is not Trust.GOOD:
-            yield from self._unreliable(content, trust)
+            yield from self._unreliable(content, trust, fonts)
         elif is_picture(content, self._limits):
             yield from self._picture(content)
 
@@ -63,7 +58,7 @@ class Recovery:
         has = "no text that can be read" if not content.words else "no other text that can be read"
         yield Notice("PageWithoutText", f"{{page}} is {what}: it has {has}.{why}", content.number)
 
-    def _unreliable(self, content: PageContent, trust: Trust) -> Iterator[Notice]:
+    def _unreliable(self, content: PageContent, trust: Trust, fonts: Fonts) -> Iterator[Notice]:
         page = content.number
         notice = self._recognised(content, keep=False)
         if notice is not None:
@@ -72,7 +67,7 @@ class Recovery:
         why = f" It was not read by OCR: {self.why_unread}." if self.why_unread else f" {_SWITCH}"
         what = "The letters of {page} are not what the page shows (a faulty font)"
         if trust is Trust.GARBLED:
-            self._fonts.set_aside(content)
+            fonts.set_aside(content)
             yield Notice("UnreliableText", f"{what}; words in that font were left out.{why}", page)
             return
         self.sources[page] = TextSource.FAULTY_FONT

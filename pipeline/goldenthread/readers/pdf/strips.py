@@ -166,8 +166,10 @@ def _columns_above(rows: list[Items]) -> Items | None:
 def _halves(items: Items) -> tuple[Items, Items]:
     """What stands left and right of the middle."""
     middle = (min(item.box[0] for item in items) + max(item.box[2] for item in items)) / 2
-    left = [item for item in items if (item.box[0] + item.box[2]) / 2 <= middle]
-    return left, [item for item in items if item not in left]
+    sides: tuple[Items, Items] = ([], [])
+    for item in items:
+        sides[(item.box[0] + item.box[2]) / 2 > middle].append(item)
+    return sides
 
 
 def _crosses(row: Items, gutter: tuple[float, float]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from goldenthread.readers.pdf.lines import Line
@@ -87,14 +88,30 @@ def anchored(bands: list[Band], anchor: int, heads: int) -> Run | None:
         run.bands.append(band)
         run.placed.append(placed)
     last = max((i for i, own in enumerate(run.placed) if len(own) >= 2), default=0)
-    while last + 1 < len(run.placed) and wraps(run, last + 1):
+    rights = right_edges(run)
+    while last + 1 < len(run.placed) and wraps(run, last + 1, rights):
         last += 1
     del run.bands[max(last, 0) + 1 :], run.placed[max(last, 0) + 1 :]
     return with_heads(run, bands[anchor - heads : anchor])
 
 
-def wraps(run: Run, index: int) -> bool:
-    """Whether every piece of a band goes on where the cell above it was full, one of them in mid-sentence."""
+def right_edges(run: Run) -> dict[tuple[int, int], float]:
+    """How far right, in points, the pieces reach that cover the same columns."""
+    found: dict[tuple[int, int], float] = {}
+    for placed in run.placed:
+        for key, own in placed.items():
+            found[key] = max(found.get(key, float("-inf")), *(piece.x1 for piece in own))
+    return found
+
+
+def wraps(run: Run, index: int, rights: Mapping[tuple[int, int], float]) -> bool:
+    """Whether every piece of a band goes on where the cell above it was full, one of them in mid-sentence.
+
+    Args:
+        run: the run.
+        index: which of its bands.
+        rights: its `right_edges`, which are the same for all bands.
+    """
     if run.bands[index].base - run.bands[index - 1].base > 1.7 * run.bands[index].size:
         return False
     middle = False
@@ -102,9 +119,8 @@ def wraps(run: Run, index: int) -> bool:
         above = run.placed[index - 1].get(key)
         if not above or ENDS.search(above[-1].text):
             return False
-        full = max(piece.x1 for placed in run.placed for piece in placed.get(key, ()))
         word = own[0].words[0]
-        if above[-1].x1 + word.x1 - word.x0 + 0.2 * word.size < full - 1:
+        if above[-1].x1 + word.x1 - word.x0 + 0.2 * word.size < rights[key] - 1:
             return False
         sentence = len(above[-1].words) > 2 and own[0].text[:1].isdigit()
         middle = middle or own[0].text[:1].islower() or sentence

@@ -1,7 +1,7 @@
 """The fonts of a document judged by their words, and the words of faulty ones put right or given up.
 
-A font is judged by all its words that were read so far, so a page may have one faulty font among good ones. What is
-known of English, and of the document's other fonts, decides.
+A font is judged by all its words on the pages that are read together, so a page may have one faulty font among good
+ones. What is known of English, and of the document's other fonts, decides.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.documents.model import Notice
-from goldenthread.readers.pdf.english import Vocabulary, bare
-from goldenthread.readers.pdf.letters import Cipher, decipher
+from goldenthread.readers.pdf.fonts.english import Vocabulary, bare
+from goldenthread.readers.pdf.fonts.letters import Cipher, decipher
+from goldenthread.readers.pdf.fonts.trust import LEAST_LETTERS, Trust, trust_of
 from goldenthread.readers.pdf.model import PageContent, Word
-from goldenthread.readers.pdf.trust import LEAST_LETTERS, Trust, trust_of
 
 Font = tuple[str, str]
 #: Different words kept of a font; more tell nothing new.
@@ -43,24 +43,18 @@ class _Others:
 
 
 class Fonts:
-    """What is known of a document's fonts while its pages are read."""
+    """What is known of the fonts of some pages of a document."""
 
-    def __init__(self) -> None:
-        """Begin a document."""
+    def __init__(self, contents: Iterable[PageContent]) -> None:
+        """Take the words of the pages, and judge their fonts by them."""
         self._fonts: dict[Font, _Font] = {}
         #: The only font each word was met in; None where there are several.
         self._owners: dict[str, Font | None] = {}
         self._repaired: dict[tuple[tuple[str, str], ...], set[int]] = {}
-
-    def learn(self, contents: Iterable[PageContent]) -> None:
-        """Take the words of some pages, and judge their fonts by them and by those of the pages before."""
-        seen: set[Font] = set()
         for content in contents:
             for word in content.words:
-                key = _font(word)
-                self._note(word.text, key)
-                seen.add(key)
-        for key in sorted(seen):
+                self._note(word.text, _font(word))
+        for key in sorted(self._fonts):
             self._judge(key)
 
     def _note(self, text: str, key: Font) -> None:
@@ -78,7 +72,7 @@ class Fonts:
         if sum(times * len(word) for word, times in font.words.items()) < LEAST_LETTERS:
             return
         vocabulary = self._vocabulary(key)
-        font.cipher = font.cipher or decipher(font.words, vocabulary)
+        font.cipher = decipher(font.words, vocabulary)
         read = Counter[str]()
         for word, times in font.words.items():
             read[font.cipher.read(word, vocabulary)] += times
@@ -100,7 +94,7 @@ class Fonts:
                 word.source, word.text = _printable(word.text), text
                 self._repaired.setdefault(_meanings(ciphers[key]), set()).add(content.number)
             word.text = _printable(word.text)
-            if word.text:
+            if word.text.strip():
                 kept.append(word)
         content.words = kept
 
@@ -136,14 +130,14 @@ def _printable(text: str) -> str:
 
 
 def _repaired(meanings: Sequence[tuple[str, str]], pages: Sequence[int]) -> Notice:
-    where = f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]} to {pages[-1]}"
+    others = {1: "", 2: " and 1 more page"}.get(len(pages), f" and {len(pages) - 1} more pages")
     if not meanings:
         what = "a faulty font states other letters than it shows, all moved by the same distance"
     else:
         shown = [f"{_name(sign)} for {letters}" for sign, letters in meanings[:_MOST_SHOWN]]
         more = f" and {len(meanings) - _MOST_SHOWN} more" if len(meanings) > _MOST_SHOWN else ""
         what = f"a faulty font writes {', '.join(shown)}{more}"
-    message = f"On {where} {what}; the words were repaired, and quotations show them as the file has them."
+    message = f"On {{page}}{others} {what}; the words were repaired, and quotations show them as the file has them."
     return Notice("LettersRepaired", message, pages[0])
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from goldenthread.readers.pdf.hocr import SeenLine, SeenWord
 from goldenthread.readers.pdf.model import Box, Face, Word
+from goldenthread.readers.pdf.ocr.hocr import SeenLine, SeenWord
 
 #: Sizes measured on a scan vary by this much between lines set alike.
 _SAME_SIZE = 0.12

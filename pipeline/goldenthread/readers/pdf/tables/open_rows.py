@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from goldenthread.readers.pdf.grid import Grid, GridCell
 from goldenthread.readers.pdf.lines import Line, pieces, whole_lines
 from goldenthread.readers.pdf.model import Word
+from goldenthread.readers.pdf.tables.grid import Grid, GridCell
 
 _LEAST_COLUMNS = 3
 _LEAST_LINES = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from goldenthread.readers.pdf.english import Vocabulary, bare, english
+from goldenthread.readers.pdf.fonts.english import Vocabulary, bare, english
 
 #: What proves it: different known words of three letters and more, and their share before and after.
 _LEAST_KNOWN, _KNOWN_BEFORE, _KNOWN_AFTER = 10, 0.1, 0.5

@@ -9,12 +9,8 @@ from dataclasses import replace
 
 from goldenthread.documents.model import Block, BlockKind, Role
 from goldenthread.readers.pdf.model import Box, union
+from goldenthread.readers.pdf.paragraphs import OPEN_END
 
-#: A line that ends with one of these goes on.
-OPEN_END = re.compile(
-    r"(?:^|\s)(?:a|an|the|and|or|of|for|to|in|on|at|by|with|from|as|our|your|their|its|is|are|over|under|one|&|–|-)$",
-    re.IGNORECASE,
-)
 _CLOSED_END = re.compile(r"[.!?:;)\]\"”’]$")
 _NUMBER = re.compile(r"(?<![\w.])[£$€]?\d[\d,.]*(?:%|m|k|bn)?\+?(?![\w/-])")
 _OPENING = "'\"‘“([£$€"

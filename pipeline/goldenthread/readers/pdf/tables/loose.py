@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from goldenthread.readers.pdf.grid import Grid, GridCell
 from goldenthread.readers.pdf.lines import Line
-from goldenthread.readers.pdf.loose_runs import Band, Run, anchored, bands_of, with_heads, wraps
 from goldenthread.readers.pdf.model import Box, Rule, inside
 from goldenthread.readers.pdf.paragraphs import LABEL
-from goldenthread.readers.pdf.ruling import joined
+from goldenthread.readers.pdf.tables.grid import Grid, GridCell
+from goldenthread.readers.pdf.tables.loose_runs import Band, Run, anchored, bands_of, right_edges, with_heads, wraps
+from goldenthread.readers.pdf.tables.ruling import joined
 
 _FIGURE = re.compile(r"^[£$€<>~±+-]?[\d][\d,. ]*\s?(?:%|[kKmM]|bn|pp|p)?\*?$|^(?:n/?a|-|–|—|TBC|tbc)$", re.IGNORECASE)
 _LEAST_ROWS = 3
@@ -180,6 +180,7 @@ def _row_starts(run: Run, rules: list[Rule]) -> list[int]:
     usual = sorted(steps)[len(steps) // 4]
     full = sum(len(placed) >= max(2, len(run.columns) - 1) for placed in run.placed) / len(run.placed)
     gapped = sum(step > 1.3 * usual for step in steps) >= max(2, 0.25 * len(steps))
+    rights = right_edges(run)
     starts = [0]
     for index, step in enumerate(steps, start=1):
         placed = run.placed[index]
@@ -187,7 +188,7 @@ def _row_starts(run: Run, rules: list[Rule]) -> list[int]:
         keyed = any(first == 0 for first, _ in placed)
         own_line = (full >= 0.6 and len(placed) >= 2) or (full < 0.6 and not gapped and keyed)
         spaced = gapped and step > 1.3 * usual
-        own_line = own_line and not wraps(run, index)
+        own_line = own_line and not wraps(run, index, rights)
         if _heads_apart(run, index, step) if index <= run.heads else ruled or own_line or spaced:
             starts.append(index)
     return starts

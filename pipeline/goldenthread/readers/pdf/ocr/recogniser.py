@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from goldenthread.readers import tesseract
-from goldenthread.readers.pdf.hocr import SeenLine, read_hocr
 from goldenthread.readers.pdf.model import PageContent, Word, inside
-from goldenthread.readers.pdf.seen_words import MISREAD_BULLETS, Place, Setter, main_turn
+from goldenthread.readers.pdf.ocr.hocr import SeenLine, read_hocr
+from goldenthread.readers.pdf.ocr.seen_words import MISREAD_BULLETS, Place, Setter, main_turn
 from goldenthread.settings import Limits
 
 #: Of what Tesseract sees in a photograph it is seldom sure; of a page of print it drops a word here and there.

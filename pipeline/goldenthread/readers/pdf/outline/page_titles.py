@@ -6,7 +6,7 @@ Designers set such titles in a banner, larger where a part begins and smaller wh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from goldenthread.documents.model import Block, Role
 
@@ -35,7 +35,8 @@ def page_titles(
     if sum(width > height for width, height in pages.values()) < _MOST_WIDE * len(pages):
         return frozenset()
     later = [i for i in headings if (blocks[i].location.page or 1) > 1 and blocks[i].location.box]
-    highest = [i for i in later if _is_title(blocks, i, later, pages)]
+    firsts, largest = _first_tops(blocks), _largest_sizes(blocks, later)
+    highest = [i for i in later if _is_title(blocks[i], firsts, largest, pages)]
     if len(highest) < max(_LEAST_TITLED, _OFTEN_TITLED * len(pages)):
         return frozenset()
     usual = sorted(_size(blocks[i]) for i in highest)[len(highest) // 2]
@@ -46,16 +47,37 @@ def page_titles(
 
 
 def _is_title(
-    blocks: Sequence[Block], index: int, headings: Sequence[int], pages: dict[int, tuple[float, float]]
+    block: Block, firsts: Mapping[int, float], largest: Mapping[int, float], pages: Mapping[int, tuple[float, float]]
 ) -> bool:
-    """Whether a heading is the highest and among the largest of its page, with no text above it."""
-    page = blocks[index].location.page or 0
-    same = [i for i in headings if blocks[i].location.page == page]
-    above = [b for b in blocks if b.location.page == page and b.role is Role.BODY and b.location.box]
-    first = min(_top(block) for block in above)
-    top = _top(blocks[index])
-    high = top <= first + _size(blocks[index]) and top < _TOP * pages.get(page, (0.0, 0.0))[1]
-    return high and _size(blocks[index]) >= _LARGEST * max(_size(blocks[i]) for i in same)
+    """Whether a heading is the highest and among the largest of its page, with no text above it.
+
+    Args:
+        block: the heading.
+        firsts: page number -> top of its highest text in points.
+        largest: page number -> size of its largest heading in points.
+        pages: page number -> width and height in points.
+    """
+    page = block.location.page or 0
+    top = _top(block)
+    high = top <= firsts[page] + _size(block) and top < _TOP * pages.get(page, (0.0, 0.0))[1]
+    return high and _size(block) >= _LARGEST * largest[page]
+
+
+def _first_tops(blocks: Sequence[Block]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for block in blocks:
+        if block.role is Role.BODY and block.location.box:
+            page = block.location.page or 0
+            found[page] = min(found.get(page, _top(block)), _top(block))
+    return found
+
+
+def _largest_sizes(blocks: Sequence[Block], headings: Collection[int]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for index in headings:
+        page = blocks[index].location.page or 0
+        found[page] = max(found.get(page, 0.0), _size(blocks[index]))
+    return found
 
 
 def _look(block: Block) -> tuple[object, ...]:

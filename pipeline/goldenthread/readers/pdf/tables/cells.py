@@ -7,26 +7,43 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from goldenthread.documents.model import Cell, Location, Table
-from goldenthread.readers.pdf.file_words import in_file
-from goldenthread.readers.pdf.grid import Grid, GridCell
+from goldenthread.readers.pdf.fonts.file_words import in_file
 from goldenthread.readers.pdf.lines import join_words, links_of, pieces, turned_lines, whole_lines
 from goldenthread.readers.pdf.model import Box, PageContent, Panel, Word, inside
 from goldenthread.readers.pdf.note_marks import cut_at_notes
 from goldenthread.readers.pdf.paragraphs import Paragraph, Setting, leadings, paragraphs
 from goldenthread.readers.pdf.structure_tags import HEADER_CELL
+from goldenthread.readers.pdf.tables.grid import Grid, GridCell
 
 _MOST_HEADER_ROWS = 4
 
+#: Top and bottom -> the cells between them, each with its number and box: a page of figures has thousands.
+_Rows = dict[tuple[float, float], list[tuple[int, Box]]]
+
 
 def words_in_cells(grid: Grid, words: list[Word]) -> dict[GridCell, list[Word]]:
-    """The words whose middle lies in each cell."""
+    """The words whose middle lies in each cell; of two that touch there, in the first."""
     found: dict[GridCell, list[Word]] = {cell: [] for cell in grid.cells}
+    rows: _Rows = {}
+    for number, cell in enumerate(grid.cells):
+        rows.setdefault((cell.box[1], cell.box[3]), []).append((number, cell.box))
     for word in words:
-        if inside(word.middle, grid.box):
-            cell = next((c for c in grid.cells if inside(word.middle, c.box)), None)
-            if cell is not None:
-                found[cell].append(word)
+        number = _cell_at(word.middle, rows) if inside(word.middle, grid.box) else -1
+        if number >= 0:
+            found[grid.cells[number]].append(word)
     return found
+
+
+def _cell_at(point: tuple[float, float], rows: _Rows) -> int:
+    """The number of the first cell around a point; -1 for none."""
+    hit = (
+        number
+        for (top, bottom), cells in rows.items()
+        if top <= point[1] <= bottom
+        for number, box in cells
+        if inside(point, box)
+    )
+    return min(hit, default=-1)
 
 
 def is_table(grid: Grid, filled: dict[GridCell, list[Word]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -10,10 +11,10 @@ from dataclasses import dataclass, replace
 from goldenthread.documents.model import Block, BlockKind, Role
 from goldenthread.documents.neighbours import block_beside
 from goldenthread.layout.markers import is_bullet, normalise_code, number_depth, split_marker
-from goldenthread.readers.pdf.fragments import fragments, join_wrapped
-from goldenthread.readers.pdf.page_titles import page_titles
+from goldenthread.readers.pdf.outline.fragments import fragments, join_wrapped
+from goldenthread.readers.pdf.outline.page_titles import page_titles
+from goldenthread.readers.pdf.outline.tagged_headings import denied, tagged_levels
 from goldenthread.readers.pdf.paragraphs import LABEL
-from goldenthread.readers.pdf.tagged_headings import denied, tagged_levels
 
 _DEEPEST = 6
 #: The level of the titles of pages laid out like slides: right below the document's own title.
@@ -231,18 +232,18 @@ def _key(text: str) -> str:
 
 def _matched(blocks: Sequence[Block], bookmarks: Sequence[Bookmark]) -> dict[int, int]:
     """Block index -> bookmark level, for bookmarks whose title is a block's text on the page they lead to."""
-    places: dict[str, list[int]] = {}
+    # (text, page or None for any) -> the first block with it there.
+    places: dict[tuple[str, int | None], int] = {}
     for index, block in enumerate(blocks):
         short = block.kind is not BlockKind.TABLE and len(block.text) <= 250
         if block.role is Role.BODY and short:
-            places.setdefault(_key(block.text), []).append(index)
-            places.setdefault(_key(block.marker + block.text), []).append(index)
+            for text, page in itertools.product((block.text, block.marker + block.text), (block.location.page, None)):
+                places.setdefault((_key(text), page), index)
     found: dict[int, int] = {}
     for bookmark in bookmarks:
-        for index in places.get(_key(bookmark.title), ()) if _key(bookmark.title) else ():
-            if bookmark.page is None or blocks[index].location.page == bookmark.page:
-                found.setdefault(index, bookmark.level)
-                break
+        place = (_key(bookmark.title), bookmark.page)
+        if place[0] and place in places:
+            found.setdefault(places[place], bookmark.level)
     # A few stray bookmarks (a printer's 'Page 1') say nothing about the outline.
     return found if len(found) >= max(2, 0.5 * len(bookmarks)) else {}
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from enum import Enum
 
-from goldenthread.readers.pdf.english import Vocabulary
+from goldenthread.readers.pdf.fonts.english import Vocabulary
 from goldenthread.readers.pdf.glyphs import SYMBOL_BULLETS
 
 #: Fewer letters do not tell.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from goldenthread.readers.pdf.model import Rule
-from goldenthread.readers.pdf.ruling import root, unite
+from goldenthread.readers.pdf.tables.ruling import root, unite
 
 Slot = tuple[int, int]
 _Walls = set[tuple[int, int]]

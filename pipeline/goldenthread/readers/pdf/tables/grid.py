@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from goldenthread.readers.pdf.model import Box, PageContent, Rule
-from goldenthread.readers.pdf.regions import Region, regions
-from goldenthread.readers.pdf.ruling import cells, joined, touching
+from goldenthread.readers.pdf.tables.regions import Region, regions
+from goldenthread.readers.pdf.tables.ruling import cells, joined, touching
 
 _NARROW = 4.5
 _MOST_COLUMNS = 60

@@ -10,10 +10,10 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from goldenthread.readers.pdf.grid import Grid, GridCell, Positions
 from goldenthread.readers.pdf.lines import join_words
 from goldenthread.readers.pdf.model import Box, PageContent, Word, inside
-from goldenthread.readers.pdf.ruling import root, unite
+from goldenthread.readers.pdf.tables.grid import Grid, GridCell, Positions
+from goldenthread.readers.pdf.tables.ruling import root, unite
 
 #: How far, in points, edges that were meant to lie in one line may lie apart.
 _LEVEL = 6.0

@@ -1,0 +1,1 @@
+"""Tables of one page: found by ruling lines, by separate boxes or by alignment alone, and made of cells."""
