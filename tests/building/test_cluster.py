@@ -221,12 +221,13 @@ def test_a_scheduler_that_ends_ends_the_build(tmp_path, monkeypatch, plans):
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("tcp://127.0.0.1:9", "No Dask scheduler answers at tcp://127.0.0.1:9"),
+        ("tcp://127.0.0.1:9", "No Dask scheduler answers at tcp://127.0.0.1:9 within 2 seconds"),
         ("carrier-pigeon://roof", "is not the address of a Dask scheduler"),
         ("", "is not the address of a Dask scheduler"),
     ],
 )
 def test_an_address_where_no_scheduler_is(papers, tmp_path, capsys, address, words):
+    (papers / "corpus.toml").write_text("[settings]\ncluster_connect_seconds = 2\n", encoding="utf-8")
     begun = time.monotonic()
     code = main(["build", str(papers), "-o", str(tmp_path / "out"), "--no-cache", "--scheduler", address])
     assert code == 2

@@ -117,10 +117,12 @@ class ClusterCrew:
 
     def close(self) -> None:
         """Cancel what is waiting, stop what is running, clear the workers and disconnect."""
-        # In a thread of its own, for a cluster that does not answer must not keep the build from ending.
-        closing = threading.Thread(target=self._dismiss, daemon=True)
-        closing.start()
-        closing.join(_CALL_SECONDS)
+        # Without a connection nobody can be told: workers clear what nobody uses themselves (`site.IDLE_SECONDS`).
+        if self._client.status == "running":
+            # In a thread of its own, for a cluster that does not answer must not keep the build from ending.
+            closing = threading.Thread(target=self._dismiss, daemon=True)
+            closing.start()
+            closing.join(_CALL_SECONDS)
         self._disconnect()
 
     def _dismiss(self) -> None:
