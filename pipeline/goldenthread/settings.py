@@ -39,7 +39,7 @@ class Limits:
         ocr_languages: the languages Tesseract looks for, by its own codes, joined by '+'.
         ocr_resolution: dots an inch a page is drawn with for Tesseract.
         ocr_pixels: most dots of such a drawing; a larger page is drawn with a lower resolution.
-        ocr_pages: most pages of one document read by Tesseract.
+        ocr_pages: most pages read by Tesseract of each 64 of a document (`readers.pdf.PORTION`); from 64 on, all are.
         ocr_page_seconds: clock time of Tesseract for one page.
         ocr_word_confidence: words Tesseract is less sure of, in percent, are left out.
         ocr_picture_share: share of a page that pictures must cover for it to count as a picture.

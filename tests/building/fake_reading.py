@@ -52,7 +52,7 @@ def misbehave(text: str) -> None:
     if "HANG" in text:
         time.sleep(600)
     if "SLOW" in text:
-        time.sleep(1)
+        time.sleep(0.4)
     if "HOARD" in text:
         hoard = []
         while True:

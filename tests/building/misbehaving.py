@@ -87,6 +87,16 @@ def _litter_and_crash() -> bytes:
     return _crash()
 
 
+def _litter_and_hang() -> bytes:
+    _litter()
+    return _hang()
+
+
+def _litter_and_have_children() -> bytes:
+    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    return _litter_and_hang()
+
+
 def _who() -> bytes:
     return str(os.getpid()).encode()
 
@@ -115,8 +125,8 @@ def _fill_one() -> bytes:
 
 
 def _strays() -> bytes:
-    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(613)"], start_new_session=True)
-    return b"quiet"
+    stray = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], start_new_session=True)
+    return str(stray.pid).encode()
 
 
 def _shut_and_spin() -> bytes:

@@ -27,12 +27,13 @@ def test_without_leave_it_is_done_here_before_the_body(tmp_path):
         assert (tmp_path / "who").read_text() == str(os.getpid())
 
 
-def test_an_error_of_the_work_is_raised_here():
+def test_an_error_of_the_work_is_raised_here_and_said_nowhere_else(capfd):
     def work() -> None:
         raise OSError("the disk is full")
 
     with pytest.raises(OSError, match="the disk is full"), apart(work, allowed=True):
         pass
+    assert capfd.readouterr().err == ""
 
 
 def test_work_that_dies_is_done_again_here(tmp_path):

@@ -21,8 +21,8 @@ def test_facts_within_the_limits_are_kept_as_they_are():
 def test_facts_above_the_limit_are_left_out_and_counted():
     kept, notices = bounded_facts([FACT] * 5, LIMITS)
     assert kept == (FACT,) * 3
-    assert [(notice.code, notice.message[:24], "2 more" in notice.message) for notice in notices] == [
-        ("TooManyFacts", "Only the first 3 facts w", True)
+    assert [(notice.code, notice.message) for notice in notices] == [
+        ("TooManyFacts", "Facts after the first 3 (the setting facts) were left out: 2 of them.")
     ]
 
 
@@ -40,6 +40,13 @@ def test_overlong_names_and_words_are_left_out_and_counted():
     kept, notices = bounded_facts([*long, FACT], LIMITS)
     assert kept == (FACT,)
     assert [(notice.code, notice.message[0]) for notice in notices] == [("NamesTooLong", "7")]
+
+
+def test_one_thing_that_is_left_out_is_told_of_as_one():
+    _, notices = bounded_facts([replace(FACT, object=Literal(LONG))], LIMITS)
+    assert notices[0].message.startswith("A fact was left out: its names")
+    _, notices = bounded_definitions([("A", LONG)], LIMITS)
+    assert notices[0].message.startswith("An explanation of a short form was left out")
 
 
 def test_definitions_have_a_limit_too():

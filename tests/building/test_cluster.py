@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sys
 import time
@@ -12,6 +13,8 @@ import pytest
 from dask_cluster import DaskCluster, wait_until
 
 from goldenthread.building import gather
+from goldenthread.building.executors.cluster import ClusterCrew
+from goldenthread.building.parcels import Order, Parcel
 from goldenthread.building.report import BuildReport, Silent
 from goldenthread.building.steps import build
 from goldenthread.cli.main import main
@@ -128,6 +131,32 @@ def test_a_build_without_workers_ends_and_keeps_what_was_read(cluster, plans, tm
     assert report.cached >= 1
 
 
+def test_an_answer_that_was_lost_and_cannot_be_had_again_is_an_error(cluster, tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text("Aim > Head of Service", encoding="utf-8")
+    crew = ClusterCrew(Order("lost", "fake_reading:read_one", Settings()), cluster.address, 1)
+    try:
+        client = crew._client
+
+        async def gather(futures, errors="raise", direct=None, local_worker=None):
+            """As Dask's own where the worker with the answer has died, and the next one fails."""
+            error = GoldenThreadError("The second try failed.")
+            client.futures[futures[0].key].set_error(error, None)
+            raise error
+
+        client._gather = gather
+        content = path.read_bytes()
+        parcel = Parcel(path.name, hashlib.sha256(content).hexdigest(), (), content=content)
+        future = crew.submit((parcel,))
+        wait_until(lambda: any(state.status == "error" for state in client.futures.values()))
+        crew.watch()
+        assert future.done()
+        with pytest.raises(GoldenThreadError, match="The second try failed"):
+            crew.result(future)
+    finally:
+        crew.close()
+
+
 def test_a_stopped_build_leaves_nothing_on_the_workers(cluster, plans, tmp_path):
     (plans / "hang.txt").write_text("HANG", encoding="utf-8")
 
@@ -192,12 +221,13 @@ def test_a_scheduler_that_ends_ends_the_build(tmp_path, monkeypatch, plans):
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("tcp://127.0.0.1:9", "No Dask scheduler answers at tcp://127.0.0.1:9"),
+        ("tcp://127.0.0.1:9", "No Dask scheduler answers at tcp://127.0.0.1:9 within 2 seconds"),
         ("carrier-pigeon://roof", "is not the address of a Dask scheduler"),
         ("", "is not the address of a Dask scheduler"),
     ],
 )
 def test_an_address_where_no_scheduler_is(papers, tmp_path, capsys, address, words):
+    (papers / "corpus.toml").write_text("[settings]\ncluster_connect_seconds = 2\n", encoding="utf-8")
     begun = time.monotonic()
     code = main(["build", str(papers), "-o", str(tmp_path / "out"), "--no-cache", "--scheduler", address])
     assert code == 2

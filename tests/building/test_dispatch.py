@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from goldenthread.building import dispatch
 from goldenthread.building.codec import LongDocument, ReadDocument, encode
 from goldenthread.building.dispatch import Dispatch
 from goldenthread.building.executors import LostError
+from goldenthread.building.long_reading import LongReading
 from goldenthread.building.parcels import Answer, Joining, Parcel, Range
 from goldenthread.corpus.discover import SourceFile
 from goldenthread.documents.model import Format, TextCoverage, UnreadDocument
@@ -128,6 +133,31 @@ def test_the_first_range_that_fails_decides_and_the_rest_is_left():
     crew.says["long.pdf", Range(65, 128)] = failed(Reason.MALFORMED)
     assert outcomes(crew, files(long=LARGE)) == {"long.pdf": "Malformed"}
     assert [item[1] for bundle in crew.given for item in bundle] == [None, Range(1, 64), Range(65, 128)]
+
+
+def test_nothing_is_kept_of_a_long_document_that_is_done(monkeypatch):
+    alive: weakref.WeakSet[LongReading] = weakref.WeakSet()
+
+    class Watched(LongReading):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            alive.add(self)
+
+    monkeypatch.setattr(dispatch, "LongReading", Watched)
+    crew = FakeCrew()
+    for name in ("read.pdf", "failed.pdf"):
+        crew.says[name, None] = Answer(encode(LongDocument(65, 64)))
+        crew.says[name, Range(1, 64)] = crew.says[name, Range(65, 65)] = Answer(b"0")
+    crew.says["failed.pdf", Range(1, 64)] = failed(Reason.MALFORMED)
+    kept: dict[str, int] = {}
+
+    def done(file: SourceFile, outcome: object, encoded: bytes) -> None:
+        gc.collect()
+        kept[file.name] = len(alive)
+
+    Dispatch(files(read=2 * LARGE, failed=LARGE, last=1), LIMITS, crew, done).run(lambda: None)
+    assert kept["last.pdf"] == 0
+    assert len(kept) == 3
 
 
 @pytest.mark.parametrize(

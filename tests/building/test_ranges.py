@@ -19,9 +19,10 @@ from goldenthread.building.parcels import Joining, Range
 from goldenthread.building.reading import range_size, read_one
 from goldenthread.building.steps import build
 from goldenthread.errors import DocumentError, Reason
+from goldenthread.readers import by_pages
 from goldenthread.readers.by_pages import count_pages, join_pages, read_pages
 from goldenthread.readers.pdf.portion import Portion
-from goldenthread.readers.registry import read_document
+from goldenthread.readers.registry import checked_hash, read_document
 from goldenthread.settings import Limits, Settings
 
 SETTINGS = Settings(range_pages=64)
@@ -109,7 +110,30 @@ def test_ranges_of_a_file_that_changed_meanwhile_are_not_joined(pack, tmp_path):
     assert hashlib.sha256(other.read_bytes()).hexdigest() != portion.sha256
     with pytest.raises(DocumentError) as caught:
         join_pages(other, other.name, Limits(), [portion])
-    assert caught.value.reason is Reason.CRASHED
+    assert caught.value.reason is Reason.NOT_FOUND
+    assert "changed while it was read" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda path: count_pages(path, path.name, Limits()),
+        lambda path: read_pages(path, Limits(), 1, 64),
+        lambda path: join_pages(path, path.name, Limits(), []),
+    ],
+)
+def test_a_file_that_changes_while_its_pages_are_read_is_named_for_that(tmp_path, monkeypatch, read):
+    path = tmp_path / "pack.pdf"
+    path.write_bytes(b"%PDF-1.7 half of a file")
+
+    def hashed_too_soon(path: Path, limits: Limits) -> str:
+        path.write_bytes(b"%PDF-1.7 half of a file, and some more")
+        return checked_hash(path, limits)
+
+    monkeypatch.setattr(by_pages, "checked_hash", hashed_too_soon)
+    with pytest.raises(DocumentError) as caught:
+        read(path)
+    assert caught.value.reason is Reason.NOT_FOUND
 
 
 @pytest.mark.slow

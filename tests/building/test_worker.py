@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -139,25 +140,38 @@ def test_temporary_files_of_a_crash_are_removed_too(worker, scratch):
     assert list(scratch.iterdir()) == []
 
 
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
-def test_an_overrun_ends_the_reader_and_its_own_children(worker):
-    before = session_processes()
-    reason(worker, "children")
-    time.sleep(0.3)
-    assert session_processes() <= before
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc")
+def test_an_overrun_ends_the_reader_and_its_own_children(worker, scratch):
+    seen: set[int] = set()
+    thread = threading.Thread(target=reason, args=(worker, "children"))
+    thread.start()
+    while thread.is_alive():
+        seen |= started(scratch)
+        thread.join(0.05)
+    # The host, the reader and its child.
+    assert len(seen) >= 3
+    until(lambda: not started(scratch))
 
 
-def session_processes() -> set[int]:
-    """Processes, not yet reaped ones aside, whose command line is one of this test's sleepers or hosts."""
+def started(scratch: Path) -> set[int]:
+    """The processes, at any depth and ended ones aside, that keep their temporary files in this test's folder."""
+    wanted = f"TMPDIR={scratch}".encode()
     found = set()
     for entry in Path("/proc").iterdir():
         try:
-            line = (entry / "cmdline").read_bytes()
+            inside = entry.name.isdigit() and wanted in (entry / "environ").read_bytes()
         except OSError:
             continue
-        if entry.name.isdigit() and (b"misbehaving:act" in line or b"time.sleep(600)" in line):
+        if inside and int(entry.name) != os.getpid():
             found.add(int(entry.name))
     return found
+
+
+def until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.02)
 
 
 def test_closing_ends_a_call_that_waits(scratch):
@@ -165,14 +179,59 @@ def test_closing_ends_a_call_that_waits(scratch):
     caught: list[Reason] = []
 
     def call() -> None:
-        caught.append(reason(worker, "hang")[0])
+        caught.append(reason(worker, "litter_and_hang")[0])
 
     thread = threading.Thread(target=call)
     thread.start()
-    time.sleep(1)
+    until(lambda: any(path.is_file() for path in scratch.rglob("*")))
     worker.close()
-    thread.join(timeout=10)
+    thread.join(timeout=30)
     assert caught == [Reason.CRASHED]
+
+
+class ClosedWhileStarting(Worker):
+    """A worker that is closed after its host was started and before the host has answered."""
+
+    def _exchange(self, process: subprocess.Popen[bytes], request: bytes, seconds: float) -> tuple[bytes | None, bool]:
+        self.close()
+        return super()._exchange(process, request, seconds)
+
+
+@pytest.mark.parametrize("call", [lambda worker: worker.run("big"), lambda worker: worker.keep(b"x")])
+def test_a_worker_closed_while_it_starts_says_so_and_keeps_nothing(scratch, call):
+    worker = ClosedWhileStarting("misbehaving:act", LIMITS)
+    with pytest.raises(DocumentError, match="The build was stopped"):
+        call(worker)
+    assert list(scratch.iterdir()) == []
+
+
+def test_nothing_is_kept_by_a_worker_that_was_closed_once_it_had_started(scratch, monkeypatch, tmp_path):
+    folder = tmp_path / "standing-here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    worker = Worker("misbehaving:act", LIMITS)
+    started_before = worker._started
+
+    def started_and_closed() -> subprocess.Popen[bytes]:
+        process = started_before()
+        worker.close()
+        return process
+
+    monkeypatch.setattr(worker, "_started", started_and_closed)
+    with pytest.raises(DocumentError, match="The build was stopped"):
+        worker.keep(b"a document")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_host_that_cannot_be_started_for_want_of_room_is_said_as_that(scratch, monkeypatch):
+    def full(**_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    worker = Worker("misbehaving:act", LIMITS)
+    with pytest.raises(GoldenThreadError, match=r"cannot be started \(No space left on device\)"):
+        worker.run("big")
+    worker.close()
 
 
 def test_pool_serves_more_threads_than_it_has_workers(scratch):
@@ -188,16 +247,17 @@ def test_pool_serves_more_threads_than_it_has_workers(scratch):
 
 
 @posix
-@pytest.mark.parametrize("deed", ["hang", "children"])
+@pytest.mark.parametrize("deed", ["litter_and_hang", "litter_and_have_children"])
 def test_host_and_all_it_started_end_when_the_build_is_killed(tmp_path, deed):
     code = "\n".join(
         [
-            "import sys, threading, time",
+            "import pathlib, sys, tempfile, threading, time",
             "from goldenthread.readers.worker import Worker",
             "from goldenthread.settings import Limits",
             "worker = Worker('misbehaving:act', Limits())",
             "threading.Thread(target=worker.run, args=(sys.argv[1],), daemon=True).start()",
-            "time.sleep(1.5)",
+            "while not list(pathlib.Path(tempfile.gettempdir()).rglob('tmp*')):",
+            "    time.sleep(0.05)",
             "print(worker._process.pid, flush=True)",
             "time.sleep(60)",
         ]
@@ -245,8 +305,9 @@ def test_temporary_files_of_one_document_are_gone_when_the_next_is_read(worker):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux hands a process the orphans of its children")
 def test_what_a_reader_leaves_running_is_ended_even_in_a_session_of_its_own(worker):
-    assert worker.run("strays") == b"quiet"
-    assert not [line for line in command_lines() if b"time.sleep(613)" in line]
+    stray = int(worker.run("strays"))
+    with pytest.raises(ProcessLookupError):
+        os.kill(stray, 0)
 
 
 @posix
@@ -284,13 +345,3 @@ def test_a_small_file_gets_less_processor_time_than_a_large_one(tmp_path, scratc
         pool.run(small, limits)
     assert caught.value.reason is Reason.TOO_SLOW
     assert time.monotonic() - started < 60
-
-
-def command_lines() -> list[bytes]:
-    found = []
-    for entry in Path("/proc").iterdir():
-        try:
-            found.append((entry / "cmdline").read_bytes())
-        except OSError:
-            continue
-    return found

@@ -149,6 +149,24 @@ def test_comments_have_authors_words_and_answers(word: Making, read: Reading) ->
     assert [n.message for n in document.notices] == ["The document has 3 comments; they were read apart from the text."]
 
 
+def test_an_answer_is_given_once_whatever_number_of_comments_have_its_key(word: Making, read: Reading) -> None:
+    def comment(identifier: int, key: str, text: str) -> str:
+        inner = f'<w:p w14:paraId="{key}">{words(text)}</w:p>'
+        return f'<w:comment w:id="{identifier}" w:author="A. Officer">{inner}</w:comment>'
+
+    comments = comment(1, "01", "Too soon?") + comment(2, "01", "Too soon, copied?") + comment(3, "03", "Yes.")
+    threads = '<w15:commentEx w15:paraId="01"/><w15:commentEx w15:paraId="03" w15:paraIdParent="01"/>'
+    document = read(
+        word(
+            f"<w:p>{words('Due')}</w:p>",
+            comments=f"<w:comments NAMESPACES>{comments}</w:comments>",
+            commentsExtended=f"<w15:commentsEx NAMESPACES>{threads}</w15:commentsEx>",
+        )
+    )
+    found = [block.text for block in document.blocks if block.role is Role.COMMENT]
+    assert found == ["Too soon?", "Yes.", "Too soon, copied?"]
+
+
 def test_a_link_keeps_its_place_in_the_target(word: Making, read: Reading) -> None:
     inner = '<w:hyperlink w:anchor="aims"><w:r><w:t>aims</w:t></w:r></w:hyperlink>'
     assert read(word(f"<w:p>{inner}</w:p>")).blocks[0].links == (Link("aims", "#aims"),)

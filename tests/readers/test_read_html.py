@@ -190,6 +190,8 @@ def test_links_are_whole_only_where_the_page_says_how(written: Making, read: Rea
     assert read(written("b.html", page.format("", links))).blocks[0].links[0].target == "air.pdf"
     local_base = page.format('<base href="file:///etc/">', links)
     assert read(written("c.html", local_base)).blocks[0].links[0].target == "air.pdf"
+    no_address = page.format('<base href="https://[vale/">', links)
+    assert read(written("d.html", no_address)).blocks[0].links[0].target == "air.pdf"
 
 
 def test_what_stands_around_the_main_part_is_furniture(written: Making, read: Reading) -> None:

@@ -162,6 +162,32 @@ def test_relationships_to_the_outside_are_not_followed(
     assert (SECRET in found, calls) == (False, [])
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("image", ["LinkedContent"]),
+        ("externalLinkPath", ["LinkedContent"]),
+        ("hyperlink", []),
+        ("attachedTemplate", []),
+    ],
+)
+@pytest.mark.parametrize(("make", "folder"), [(word, "word/"), (slides, "ppt/"), (workbook, "xl/")])
+def test_what_is_shown_of_another_file_is_said_not_to_be_opened(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    make: Callable[[Path], Path],
+    folder: str,
+    kind: str,
+    said: list[str],
+) -> None:
+    monkeypatch.setitem(globals(), "KINDS", (kind,))
+    path = relating(make(tmp_path), folder, "https://example.org", tmp_path / "other.png")
+    notices = read_document(path, path.name, Limits()).notices
+    assert [notice.code for notice in notices] == said
+    # Whatever number of parts refer to them.
+    assert all("3 other files" in notice.message for notice in notices)
+
+
 def test_actions_and_outside_streams_of_a_pdf_are_not_followed(
     tmp_path: Path, listener: tuple[str, list[int]], secret: Path
 ) -> None:

@@ -58,4 +58,8 @@ def _bound(work: Callable[[], None], parent: int, tell: Connection) -> None:
     if os.getppid() == parent:
         tell.send_bytes(b"!")
         tell.close()
-        work()
+        try:
+            work()
+        except BaseException:
+            # Nothing is said here: the build does the work again, and tells what is wrong with it.
+            os._exit(1)

@@ -11,9 +11,18 @@ from itertools import islice
 
 from goldenthread.documents.model import Notice
 from goldenthread.facts.model import Fact, Literal, Mention
+from goldenthread.readers.tally import said
 from goldenthread.settings import Limits
 
 Definitions = tuple[tuple[str, str], ...]
+_LONG = (
+    "A fact was left out: its names or words are longer than any name or sentence should be.",
+    "{n} facts were left out: their names or words are longer than any name or sentence should be.",
+)
+_DEFINITIONS = (
+    "An explanation of a short form was left out: there are too many, or it is too long.",
+    "{n} explanations of short forms were left out: there are too many, or too long ones.",
+)
 
 
 def bounded_facts(facts: Sequence[Fact], limits: Limits) -> tuple[tuple[Fact, ...], tuple[Notice, ...]]:
@@ -27,20 +36,15 @@ def bounded_definitions(found: Sequence[tuple[str, str]], limits: Limits) -> tup
     """The definitions of short forms within `limits.label_length` and `definitions`, and what had to be left out."""
     fitting = (pair for pair in found if max(map(len, pair)) <= limits.label_length)
     kept = tuple(islice(fitting, limits.definitions))
-    if len(kept) == len(found):
-        return kept, ()
-    message = (
-        f"{len(found) - len(kept)} explanations of short forms were left out: there are too many, or too long ones."
-    )
-    return kept, (Notice("TooManyDefinitions", message),)
+    over = len(found) - len(kept)
+    return kept, (Notice("TooManyDefinitions", said(_DEFINITIONS, over)),) if over else ()
 
 
 def _notices(long: int, over: int, limits: Limits) -> Iterator[Notice]:
     if long:
-        message = f"{long} facts were left out: their names or words are longer than any name or sentence should be."
-        yield Notice("NamesTooLong", message)
+        yield Notice("NamesTooLong", said(_LONG, long))
     if over:
-        message = f"Only the first {limits.facts} facts were kept (the setting facts); {over} more were left out."
+        message = f"Facts after the first {limits.facts} (the setting facts) were left out: {over} of them."
         yield Notice("TooManyFacts", message)
 
 

@@ -153,9 +153,12 @@ class Dispatch:
         if not reading.take(part, answer):
             self._drop(file, reading)
         result = reading.result()
+        if result is None:
+            return
+        del self._long[file.name]
         if isinstance(result, Joining):
             self._waiting.appendleft(_Piece(file, result))
-        elif result is not None:
+        else:
             self._receive(_Piece(file), result)
 
     def _drop(self, file: SourceFile, reading: LongReading) -> None:

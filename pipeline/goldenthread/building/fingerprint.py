@@ -20,7 +20,7 @@ from goldenthread.resources import ontology_folder
 _PACKAGE = Path(goldenthread.__file__).resolve().parent
 #: What decides the facts of one document; the rest of the package only what is made of them.
 _READING = ("errors.py", "settings.py", "documents", "facts", "readers", "layout", "lexicon", "extract")
-_READING_STEPS = ("building/codec.py", "building/reading.py", "building/shapes.py")
+_READING_STEPS = tuple(f"building/{name}.py" for name in ("bounds", "codec", "parcels", "reading", "shapes"))
 #: Settings that change nothing about how a document is read.
 _LATER_SETTINGS = (
     "low_confidence",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import platform
 import shutil
 import tempfile
 import threading
@@ -32,11 +33,15 @@ class Site:
     """The processes that read documents for one order; `answer` may be called from several threads at once."""
 
     def __init__(self, order: Order) -> None:
-        """Prepare for an order; no process is started before the first parcel."""
+        """Prepare for an order; no process is started before the first parcel.
+
+        Raises:
+            GoldenThreadError: the corpus's own lexicons cannot be stored here.
+        """
         self._order = order
         # None without lexicons: unlike the processes' own folders, this one would outlive a process that is killed.
-        self._folder = Path(tempfile.mkdtemp(prefix="goldenthread-")) if order.lexicons else None
-        self._lexicon_files = _written(self._folder, order.lexicons) if self._folder else ()
+        self._folder = _stored(order.lexicons) if order.lexicons else None
+        self._lexicon_files = tuple(sorted(self._folder.iterdir())) if self._folder else ()
         setup = (self._lexicon_files, order.settings)
         self._pool = WorkerPool(order.target, order.settings.limits, _MOST, setup)
         self.users = 0
@@ -79,19 +84,26 @@ class Site:
             self._timer.cancel()
 
     def leave(self) -> None:
-        """Count a user out; the site is cleared some time after the last one."""
+        """Count a user out; the site is cleared some time after the last one, unless it was dismissed meanwhile."""
         self.users -= 1
-        if self.users == 0:
+        if self.users == 0 and self._order.key not in _dismissed:
             self._timer = threading.Timer(IDLE_SECONDS, _clear_idle, (self._order.key,))
             self._timer.daemon = True
             self._timer.start()
 
 
-def _written(folder: Path, texts: tuple[bytes, ...]) -> tuple[Path, ...]:
-    paths = tuple(folder / f"{number}.toml" for number in range(len(texts)))
-    for path, text in zip(paths, texts, strict=True):
-        path.write_bytes(text)
-    return paths
+def _stored(texts: tuple[bytes, ...]) -> Path:
+    """A new folder with these texts as files, whose names sort as the texts are given."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="goldenthread-"))
+        for number, text in enumerate(texts):
+            (folder / f"{number:06}.toml").write_bytes(text)
+    except OSError as error:
+        raise GoldenThreadError(
+            f"The machine {platform.node()} cannot store the lexicons of the corpus ({error.strerror}). "
+            "Make room there for temporary files, and build again."
+        ) from error
+    return folder
 
 
 _sites: dict[str, Site] = {}

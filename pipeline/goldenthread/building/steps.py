@@ -18,7 +18,7 @@ from goldenthread.building.cache import Cache, cache_folder
 from goldenthread.building.codec import Outcome, ReadDocument
 from goldenthread.building.fingerprint import build_key
 from goldenthread.building.gather import gather, processors
-from goldenthread.building.pictures import with_ocr
+from goldenthread.building.ocr import with_ocr
 from goldenthread.building.report import BuildReport, Progress, Silent
 from goldenthread.corpus.discover import Corpus, discover
 from goldenthread.documents.model import UnreadDocument

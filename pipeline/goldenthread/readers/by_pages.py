@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from goldenthread.documents.model import Document, Format
-from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers import pdf
 from goldenthread.readers.detect import detect
 from goldenthread.readers.pdf.portion import Portion
-from goldenthread.readers.registry import checked_hash, only_document_errors, whole
+from goldenthread.readers.registry import changed, checked_hash, only_document_errors, unchanged, whole
 from goldenthread.settings import Limits
 
 
@@ -23,7 +22,7 @@ def count_pages(path: Path, name: str, limits: Limits) -> int:
     Raises:
         DocumentError: as `read_document`, as far as that can be seen without reading the pages.
     """
-    with only_document_errors():
+    with unchanged(path), only_document_errors():
         checked_hash(path, limits)
         return pdf.count_pages(path, limits) if detect(path, name) is Format.PDF else 0
 
@@ -39,7 +38,7 @@ def read_pages(path: Path, limits: Limits, first: int, last: int) -> Portion:
     Raises:
         DocumentError: as `read_document`.
     """
-    with only_document_errors():
+    with unchanged(path), only_document_errors():
         return pdf.read_pages(path, checked_hash(path, limits), limits, first, last)
 
 
@@ -47,10 +46,10 @@ def join_pages(path: Path, name: str, limits: Limits, portions: Sequence[Portion
     """The document that `read_document` gives, of portions of all its pages in order.
 
     Raises:
-        DocumentError: as `read_document`; also when the file is not the one that the portions were read of.
+        DocumentError: as `read_document`; NOT_FOUND also when the file is not the one that the portions were read of.
     """
-    with only_document_errors():
+    with unchanged(path), only_document_errors():
         sha256 = checked_hash(path, limits)
         if any(portion.sha256 != sha256 for portion in portions):
-            raise DocumentError(Reason.CRASHED, "The file changed while it was read.")
+            raise changed()
         return whole(pdf.join(path, name, sha256, limits, portions), limits)

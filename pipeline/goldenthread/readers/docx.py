@@ -77,7 +77,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         reader = _Reader(package, limits)
         blocks = reader.joined()
         metadata = package.core_properties()
-        macros = package.notices()
+        of_package = package.notices()
     return Document(
         name=name,
         format=Format.DOCX,
@@ -86,7 +86,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         title=_title(blocks, metadata),
         metadata=tuple(sorted(metadata.items())),
         coverage=coverage(reader.seen, blocks, reader.tally),
-        notices=(*macros, *reader.tally.notices(_MESSAGES)),
+        notices=(*of_package, *reader.tally.notices(_MESSAGES)),
         outline_evidence="styles" if has_headings(blocks) else "",
     )
 

@@ -35,10 +35,13 @@ def in_threads(comments: etree._Element, extended: etree._Element | None) -> lis
 
 
 def _walk(comments: Iterable[etree._Element], answers: dict[str, list[etree._Element]]) -> Iterator[etree._Element]:
-    """Comments with their answers; Word lets nobody answer an answer, so no thread is deeper."""
+    """Comments with their answers; Word lets nobody answer an answer, so no thread is deeper.
+
+    An answer is given once, also where several comments have the key it names, as copied ones may.
+    """
     for element in comments:
         yield element
-        yield from answers.get(_key(element), []) if _key(element) else ()
+        yield from answers.pop(_key(element), []) if _key(element) else ()
 
 
 def _key(comment: etree._Element) -> str:

@@ -188,7 +188,7 @@ def _opened(root: etree._Element) -> set[str]:
 
 def _base(root: etree._Element) -> str:
     """The address that a page's links count from, where the page states a whole one; it is never fetched."""
-    stated = next((base.get("href", "").strip() for base in root.iter("base") if base.get("href")), "")
+    stated = next((safe_target(base.get("href", "")) for base in root.iter("base") if base.get("href")), "")
     return stated if stated.lower().startswith(("http://", "https://")) else ""
 
 

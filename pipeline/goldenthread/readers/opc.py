@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -13,6 +15,7 @@ from lxml import etree
 from goldenthread.documents.model import Notice
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers.archive import Archive
+from goldenthread.readers.tally import said
 from goldenthread.readers.xmlsafe import local, parse, refuse_doctype
 from goldenthread.settings import Limits
 
@@ -22,6 +25,12 @@ _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/\2"
 RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 #: The part that holds the macros of a Word, PowerPoint or Excel file.
 _MACROS = "vbaproject.bin"
+#: Relationships to places elsewhere that hold nothing the document shows.
+_SHOWS_NOTHING = frozenset({"hyperlink", "attachedTemplate"})
+_LINKED = (
+    "The file shows something of another file, such as a linked picture; that file was not opened.",
+    "The file shows something of {n} other files, such as linked pictures; they were not opened.",
+)
 _CORE = {
     "title": "title",
     "creator": "creator",
@@ -94,10 +103,27 @@ class Package:
         return parts[0]
 
     def notices(self) -> tuple[Notice, ...]:
-        """What the package holds that is never run or fetched: macros."""
+        """What the package holds or refers to that is never run or fetched: macros, files elsewhere."""
+        found = []
         if any(name.lower().endswith(_MACROS) for name in self._archive.names):
-            return (Notice("MacrosIgnored", "The file holds macros; they were not run, and nothing of them was read."),)
-        return ()
+            message = "The file holds macros; they were not run, and nothing of them was read."
+            found.append(Notice("MacrosIgnored", message))
+        linked = {target for name in self._archive.names for target in self._linked(name)}
+        if linked:
+            found.append(Notice("LinkedContent", said(_LINKED, len(linked))))
+        return tuple(found)
+
+    def _linked(self, name: str) -> Iterator[str]:
+        """The files elsewhere that a part of the document shows something of, where `name` is its list of them."""
+        folder, file = posixpath.split(name)
+        if posixpath.basename(folder) != "_rels" or not file.endswith(".rels"):
+            return
+        part = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
+        # A part that cannot be read is the reader's to refuse, if it needs it.
+        with contextlib.suppress(DocumentError):
+            for found in self.relationships(part).values():
+                if found.external and found.kind not in _SHOWS_NOTHING:
+                    yield found.target
 
     def core_properties(self) -> dict[str, str]:
         """Title, creator, dates and so on, those that are filled in."""

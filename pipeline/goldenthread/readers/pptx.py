@@ -73,7 +73,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         reader = _Reader(package, limits)
         blocks = reader.joined()
         metadata = package.core_properties()
-        macros = package.notices()
+        of_package = package.notices()
     return Document(
         name=name,
         format=Format.PPTX,
@@ -83,7 +83,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         pages=reader.slides,
         metadata=tuple(sorted(metadata.items())),
         coverage=coverage(reader.seen, blocks, reader.tally),
-        notices=(*macros, *reader.hidden, *reader.tally.notices(_MESSAGES)),
+        notices=(*of_package, *reader.hidden, *reader.tally.notices(_MESSAGES)),
         outline_evidence="slide titles",
     )
 

@@ -45,18 +45,7 @@ def read_document(path: Path, name: str, limits: Limits) -> Document:
     Raises:
         DocumentError: anything that is wrong with the file, and nothing else is ever raised for one.
     """
-    stamp = _stamp(path)
-    try:
-        return _read(path, name, limits)
-    finally:
-        if _stamp(path) != stamp:
-            raise DocumentError(
-                Reason.NOT_FOUND, "The file changed while it was read. Build again when it is finished."
-            )
-
-
-def _read(path: Path, name: str, limits: Limits) -> Document:
-    with only_document_errors():
+    with unchanged(path), only_document_errors():
         sha256 = checked_hash(path, limits)
         document = reader(detect(path, name))(path, name, sha256, limits)
         return whole(document, limits)
@@ -66,6 +55,22 @@ def reader(found: Format) -> Reader:
     """The reader of a format."""
     read: Reader = importlib.import_module(_READERS[found]).read
     return read
+
+
+def changed() -> DocumentError:
+    """What is wrong with a file that was written to, or exchanged for another, while it was read."""
+    return DocumentError(Reason.NOT_FOUND, "The file changed while it was read. Build again when it is finished.")
+
+
+@contextmanager
+def unchanged(path: Path) -> Iterator[None]:
+    """Read a file, and say so where it changed meanwhile, whatever came of reading it."""
+    stamp = _stamp(path)
+    try:
+        yield
+    finally:
+        if _stamp(path) != stamp:
+            raise changed()
 
 
 def _stamp(path: Path) -> tuple[int, ...] | None:

@@ -91,7 +91,11 @@ class Worker:
             GoldenThreadError: the host process cannot be started at all.
         """
         self._started()
-        handle, name = tempfile.mkstemp(dir=self._scratch)
+        with self._lock:
+            # Closed since, it has no folder any more, and the file would be written to the one we stand in.
+            if not self._scratch:
+                raise _stopped()
+            handle, name = tempfile.mkstemp(dir=self._scratch)
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         return Path(name)
@@ -104,18 +108,26 @@ class Worker:
     def _started(self) -> subprocess.Popen[bytes]:
         with self._lock:
             if self._closed:
-                raise DocumentError(Reason.CRASHED, "The build was stopped before this document was read.")
+                raise _stopped()
             if self._process is not None:
                 return self._process
-            self._process = self._popen()
-        ready, _ = self._exchange(self._process, pickle.dumps(self._setup), START_SECONDS)
-        if ready != messages.READY and not self._closed:
-            self._end()
-            why = (ready or b"?it gives no answer")[1:].decode("utf-8", "replace")
-            raise GoldenThreadError(
-                f"The process that reads documents cannot be started ({why}). Install the package again."
-            )
-        return self._process
+            try:
+                process = self._process = self._popen()
+            except OSError as error:
+                raise GoldenThreadError(
+                    f"The process that reads documents cannot be started ({error.strerror}). "
+                    "See that there is memory for it, and room for temporary files, and build again."
+                ) from error
+        ready, _ = self._exchange(process, pickle.dumps(self._setup), START_SECONDS)
+        if ready == messages.READY:
+            return process
+        if self._closed:
+            raise _stopped()
+        self._end()
+        why = (ready or b"?it gives no answer")[1:].decode("utf-8", "replace")
+        raise GoldenThreadError(
+            f"The process that reads documents cannot be started ({why}). Install the package again."
+        )
 
     def _popen(self) -> subprocess.Popen[bytes]:
         self._scratch = tempfile.mkdtemp(prefix="goldenthread-")
@@ -164,8 +176,8 @@ class Worker:
             _kill(process)
             process.wait()
             for stream in (process.stdin, process.stdout):
-                with contextlib.suppress(OSError, AttributeError):
-                    stream.close()  # type: ignore[union-attr]
+                with contextlib.suppress(OSError):
+                    cast(BinaryIO, stream).close()
         if scratch:
             shutil.rmtree(scratch, ignore_errors=True)
 
@@ -218,6 +230,10 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     elif process.returncode is None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
+
+
+def _stopped() -> DocumentError:
+    return DocumentError(Reason.CRASHED, "The build was stopped before this document was read.")
 
 
 def _judged(reply: bytes, limits: Limits) -> bytes:

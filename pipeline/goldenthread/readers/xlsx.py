@@ -82,7 +82,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         reader = _Reader(package, limits)
         blocks = tuple(reader.blocks())
         metadata = package.core_properties()
-        macros = package.notices()
+        of_package = package.notices()
     return Document(
         name=name,
         format=Format.XLSX,
@@ -91,7 +91,7 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
         title=metadata.get("title", ""),
         metadata=tuple(sorted(metadata.items())),
         coverage=coverage(reader.all_seen, [b for b in blocks if b.style.name != _SHEET_NAME], reader.tally),
-        notices=(*macros, *reader.hidden, *reader.tally.notices(_MESSAGES)),
+        notices=(*of_package, *reader.hidden, *reader.tally.notices(_MESSAGES)),
         outline_evidence="sheet names and title rows",
     )
 

@@ -10,8 +10,9 @@ import contextlib
 import logging
 import threading
 import time
+import uuid
 from collections.abc import Iterator
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, InvalidStateError
 from dataclasses import replace
 from typing import Any
 
@@ -58,11 +59,15 @@ class ClusterCrew:
             raise
         self.slots = jobs or max(1, 2 * sum(self._workers().values()))
         self._executor = self._client.get_executor(pure=False)
+        self._asked: dict[str, Future[list[Answer]]] = {}
         self._alone_since: float | None = None
 
     def submit(self, parcels: tuple[Parcel, ...]) -> Future[list[Answer]]:
         """Send parcels to the cluster."""
-        future: Future[list[Answer]] = self._executor.submit(perform, self._order, parcels)
+        key = f"goldenthread-{uuid.uuid4().hex}"
+        future: Future[list[Answer]] = self._executor.submit(perform, self._order, parcels, key=key)
+        self._asked[key] = future
+        future.add_done_callback(lambda _: self._asked.pop(key, None))
         return future
 
     def result(self, future: Future[list[Answer]]) -> list[Answer]:
@@ -86,6 +91,7 @@ class ClusterCrew:
         """See whether there is still somebody to answer."""
         if self._client.status not in ("running", "connecting"):
             raise self._lost()
+        self._settle()
         if self._workers():
             self._alone_since = None
             return
@@ -97,12 +103,26 @@ class ClusterCrew:
                 "What was read until then is kept: start workers and build again."
             )
 
+    def _settle(self) -> None:
+        """Give futures the errors that Dask keeps to itself.
+
+        Its executor gives none to a future whose answer was lost with a worker and whose second try fails
+        (`distributed.cfexecutor._cascade_future`, which ends with the exception that `Client._gather` raises).
+        """
+        for key, future in list(self._asked.items()):
+            state = self._client.futures.get(key)
+            if state is not None and state.status == "error":
+                with contextlib.suppress(InvalidStateError):
+                    future.set_exception(state.exception)
+
     def close(self) -> None:
         """Cancel what is waiting, stop what is running, clear the workers and disconnect."""
-        # In a thread of its own, for a cluster that does not answer must not keep the build from ending.
-        closing = threading.Thread(target=self._dismiss, daemon=True)
-        closing.start()
-        closing.join(_CALL_SECONDS)
+        # Without a connection nobody can be told: workers clear what nobody uses themselves (`site.IDLE_SECONDS`).
+        if self._client.status == "running":
+            # In a thread of its own, for a cluster that does not answer must not keep the build from ending.
+            closing = threading.Thread(target=self._dismiss, daemon=True)
+            closing.start()
+            closing.join(_CALL_SECONDS)
         self._disconnect()
 
     def _dismiss(self) -> None:
