@@ -20,7 +20,7 @@ from goldenthread.building.reading import range_size, read_one
 from goldenthread.building.steps import build
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.readers import by_pages
-from goldenthread.readers.by_pages import count_pages, join_pages, read_pages
+from goldenthread.readers.by_pages import join_pages, read_pages, read_unless_long
 from goldenthread.readers.pdf.portion import Portion
 from goldenthread.readers.registry import checked_hash, read_document
 from goldenthread.settings import Limits, Settings
@@ -74,7 +74,7 @@ def in_ranges(path: Path, settings: Settings) -> bytes:
 
 def test_read_by_ranges_it_is_the_document_that_is_read_whole(pack):
     limits = Limits()
-    pages = count_pages(pack, pack.name, limits)
+    pages = read_unless_long(pack, pack.name, limits, 0)
     assert pages > 2 * 64
     whole = read_document(pack, pack.name, limits)
     for size in (64, 128):
@@ -117,7 +117,7 @@ def test_ranges_of_a_file_that_changed_meanwhile_are_not_joined(pack, tmp_path):
 @pytest.mark.parametrize(
     "read",
     [
-        lambda path: count_pages(path, path.name, Limits()),
+        lambda path: read_unless_long(path, path.name, Limits(), 0),
         lambda path: read_pages(path, Limits(), 1, 64),
         lambda path: join_pages(path, path.name, Limits(), []),
     ],

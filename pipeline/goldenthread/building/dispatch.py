@@ -164,9 +164,10 @@ class Dispatch:
     def _drop(self, file: SourceFile, reading: LongReading) -> None:
         """Forget the ranges of a document that nobody has begun."""
         for queue in (self._waiting, self._blamed):
-            for piece in [piece for piece in queue if piece.file is file and isinstance(piece.part, Range)]:
-                queue.remove(piece)
-                reading.drop(piece.part)  # type: ignore[arg-type]  # checked a line above
+            for piece in tuple(queue):
+                if piece.file is file and isinstance(piece.part, Range):
+                    queue.remove(piece)
+                    reading.drop(piece.part)
 
 
 def _is_small(piece: _Piece) -> bool:

@@ -15,11 +15,10 @@ from goldenthread.documents.model import Document
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.extract.abbreviations import expansions
 from goldenthread.extract.run import examine
-from goldenthread.readers.by_pages import count_pages, join_pages, read_pages
+from goldenthread.readers.by_pages import join_pages, read_pages, read_unless_long
 from goldenthread.readers.child import allow_for_size
 from goldenthread.readers.pdf import PORTION
 from goldenthread.readers.pdf.portion import Portion
-from goldenthread.readers.registry import read_document
 from goldenthread.settings import Settings
 
 
@@ -62,10 +61,11 @@ def read_one(
     if isinstance(part, Joining):
         portions = [shapes.load(Portion, data) for data in part.portions]
         return _facts(join_pages(path, name, settings.limits, portions), notes, lexicon_files, settings)
-    pages, size = count_pages(path, name, settings.limits), range_size(settings)
-    if pages > size:
-        return encode(LongDocument(pages, size))
-    return _facts(read_document(path, name, settings.limits), notes, lexicon_files, settings)
+    size = range_size(settings)
+    read = read_unless_long(path, name, settings.limits, size)
+    if isinstance(read, int):
+        return encode(LongDocument(read, size))
+    return _facts(read, notes, lexicon_files, settings)
 
 
 def range_size(settings: Settings) -> int:

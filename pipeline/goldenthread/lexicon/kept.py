@@ -53,6 +53,7 @@ def kept_for(*names: str, size: int = _KEPT) -> Callable[[Callable[[Lexicon, *Ts
         def kept(lexicon: Lexicon, *rest: *Ts) -> T:
             if rest:
                 return made(_Tables(lexicon, names), *rest)
+            # Asked for at every text: what this very lexicon was compiled to is found without comparing tables.
             found: T | None = lexicon.compiled.get(make)
             if found is None:
                 found = lexicon.compiled[make] = made(_Tables(lexicon, names), *rest)

@@ -12,23 +12,26 @@ from goldenthread.documents.model import Document, Format
 from goldenthread.readers import pdf
 from goldenthread.readers.detect import detect
 from goldenthread.readers.pdf.portion import Portion
-from goldenthread.readers.registry import changed, checked_hash, only_document_errors, unchanged, whole
+from goldenthread.readers.registry import changed, checked_hash, only_document_errors, reader, unchanged, whole
 from goldenthread.settings import Limits
 
 
-def count_pages(path: Path, name: str, limits: Limits) -> int:
-    """How many pages a file has, where its format is read by pages; else 0.
+def read_unless_long(path: Path, name: str, limits: Limits, most: int) -> Document | int:
+    """What `read_document` gives; of a file that is read by pages and has more than `most`, how many it has.
 
     Raises:
-        DocumentError: as `read_document`, as far as that can be seen without reading the pages.
+        DocumentError: as `read_document`; of a longer one as far as that can be seen without reading the pages.
     """
     with unchanged(path), only_document_errors():
-        checked_hash(path, limits)
-        return pdf.count_pages(path, limits) if detect(path, name) is Format.PDF else 0
+        sha256, found = checked_hash(path, limits), detect(path, name)
+        if found is not Format.PDF:
+            return whole(reader(found)(path, name, sha256, limits), limits)
+        read = pdf.read_unless_long(path, name, sha256, limits, most)
+        return read if isinstance(read, int) else whole(read, limits)
 
 
 def read_pages(path: Path, limits: Limits, first: int, last: int) -> Portion:
-    """Read some pages of a file that `count_pages` gave pages for.
+    """Read some pages of a file that `read_unless_long` gave pages for.
 
     Args:
         path, limits: as for `read_document`.

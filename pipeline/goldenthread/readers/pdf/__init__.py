@@ -38,7 +38,7 @@ from goldenthread.readers.pdf.recovery import Recovery
 from goldenthread.readers.pdf.streams import check_streams
 from goldenthread.settings import Limits
 
-__all__ = ["PORTION", "count_pages", "join", "read", "read_pages"]
+__all__ = ["PORTION", "join", "read", "read_pages", "read_unless_long"]
 
 #: Pages that are looked at together for running headers, page numbers and the usual font size.
 PORTION = 64
@@ -63,23 +63,27 @@ def read(path: Path, name: str, sha256: str, limits: Limits) -> Document:
     """
     found = _looked_over(path, limits)
     with _opened(path, limits) as document:
-        portions = [_portion(document, indexes, limits, sha256) for indexes in _indexes(0, len(document))]
-        return _assemble(document, _joined(portions, sha256, found), name)
+        return _read(document, name, sha256, limits, found)
 
 
-def count_pages(path: Path, limits: Limits) -> int:
-    """How many pages a PDF file has.
+def read_unless_long(path: Path, name: str, sha256: str, limits: Limits, most: int) -> Document | int:
+    """As `read`, of a PDF file of at most `most` pages; of a longer one, how many pages it has.
 
     Raises:
-        DocumentError: as `read`, but for what only its pages show.
+        DocumentError: as `read`; of a longer one without what only its pages show.
     """
-    _looked_over(path, limits)
+    found = _looked_over(path, limits)
     with _opened(path, limits) as document:
-        return len(document)
+        return len(document) if len(document) > most else _read(document, name, sha256, limits, found)
+
+
+def _read(document: pdfium.PdfDocument, name: str, sha256: str, limits: Limits, found: Sequence[Notice]) -> Document:
+    portions = [_portion(document, indexes, limits, sha256) for indexes in _indexes(0, len(document))]
+    return _assemble(document, _joined(portions, sha256, found), name)
 
 
 def read_pages(path: Path, sha256: str, limits: Limits, first: int, last: int) -> Portion:
-    """Read some pages of a PDF file whose parts `count_pages` has looked at.
+    """Read some pages of a PDF file whose parts `read_unless_long` has looked at.
 
     Args:
         path, sha256, limits: as for `read`.
