@@ -66,6 +66,22 @@ class QueryError(UsageError):
     """A SPARQL query or a named question cannot be run."""
 
 
+class QueryRefusedError(QueryError):
+    """A query would write, reach outside the graph, or is larger than any real one."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query took longer than it may and was stopped."""
+
+
+class QueryTooLargeError(QueryError):
+    """A query needed more memory, or gave more rows, than it may."""
+
+
+class QueryBusyError(QueryError):
+    """A query could not begin in time because others were running."""
+
+
 class GraphError(UsageError):
     """A folder does not hold a build, or the build cannot be read."""
 

@@ -7,11 +7,15 @@ from typing import Final
 from rdflib import Namespace
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, XSD
 
+from goldenthread.facts.identity import ID_BASE
 from goldenthread.facts.model import STRATEGY_KINDS, Kind
 
 GT = Namespace("https://w3id.org/golden-thread/ontology#")
 OA = Namespace("http://www.w3.org/ns/oa#")
 ONTOLOGY_IRI: Final = "https://w3id.org/golden-thread/ontology"
+#: The named graphs of a store beside those of the documents: what was stated, and what follows from it.
+FACTS_GRAPH: Final = f"{ID_BASE}graph/facts"
+INFERENCES_GRAPH: Final = f"{ID_BASE}graph/inferences"
 
 #: The prefixes every output and every query may use, in the order they are written.
 PREFIXES: Final[dict[str, str]] = {
