@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 from rdflib import URIRef
@@ -45,13 +45,17 @@ def infer(facts: str) -> Iterator[Triple]:
     for file in inference_files():
         _draw(store, file.read_text(encoding="utf-8"))
     for quad in store.quads_for_pattern(None, None, None, _INFERENCES):
-        # Every consequence is a relation of two things: no literal follows from another.
-        yield URIRef(quad.subject.value), URIRef(quad.predicate.value), URIRef(quad.object.value)
+        yield _iri(quad.subject), _iri(quad.predicate), _iri(quad.object)
+
+
+def _iri(term: Any) -> URIRef:
+    """A term of a consequence: always the name of a thing or a class, for no literal follows from another."""
+    return URIRef(term.value)
 
 
 def _draw(store: ox.Store, query: str) -> None:
     """Run one query and keep what it finds that was not stated."""
-    found = list(store.query(query, prefixes=PREFIXES, default_graph=[_FACTS, _INFERENCES]))
-    stated = (ox.Quad(t.subject, t.predicate, t.object, _FACTS) for t in found)
+    found: Any = store.query(query, prefixes=PREFIXES, default_graph=[_FACTS, _INFERENCES])
+    stated = (ox.Quad(t.subject, t.predicate, t.object, _FACTS) for t in list(found))
     new = (quad for quad in stated if quad not in store)
     store.extend(ox.Quad(q.subject, q.predicate, q.object, _INFERENCES) for q in new)
