@@ -44,9 +44,11 @@ _LAST_ROW: Final = ("Assertion", "Evidence", "Document")
 
 _WIDTH: Final = 210
 _HEIGHT: Final = 58
-_ACROSS: Final = 175
+_ACROSS: Final = 195
 _DOWN: Final = 104
 _EDGE: Final = 14
+#: How far below the thread the line of evidence stands, in rows.
+_APART: Final = 1.15
 #: How much of a box's side the ends of its arrows are spread over.
 _SPREAD: Final = 0.6
 #: The room of a relation's name: per letter, and for a line, in the picture's units.
@@ -110,7 +112,7 @@ def picture(notes: dict[str, str]) -> Picture:
     boxes = {name: Box(name, notes.get(name, ""), _left(column), _top(row)) for name, (column, row) in places.items()}
     width = _left(len(_COLUMNS) - 1) + _WIDTH + _EDGE
     height = max(box.y for box in boxes.values()) + _HEIGHT + _EDGE
-    return Picture(tuple(boxes.values()), tuple(_arrows(boxes, DRAWN)), width, height)
+    return Picture(tuple(boxes.values()), tuple(_arrows(boxes)), width, height)
 
 
 def _left(column: int) -> float:
@@ -130,7 +132,7 @@ def _places() -> dict[str, tuple[int, float]]:
     for column, names in enumerate(_COLUMNS[1:], start=1):
         rows = _beside(names, {name: row for name, (_, row) in places.items()})
         places |= {name: (column, row) for name, row in zip(names, rows, strict=True)}
-    last = max(row for _, row in places.values()) + 1.15
+    last = max(row for _, row in places.values()) + _APART
     return places | {name: (column, last) for column, name in enumerate(_LAST_ROW)}
 
 
@@ -157,8 +159,9 @@ def _mean(rows: Sequence[float]) -> float | None:
     return sum(rows) / len(rows) if rows else None
 
 
-def _arrows(boxes: dict[str, Box], relations: Sequence[tuple[str, str, str]]) -> list[Arrow]:
-    sides = [(s, _side(boxes[s], boxes[o]), o, _side(boxes[o], boxes[s])) for s, _, o in relations]
+def _arrows(boxes: dict[str, Box]) -> list[Arrow]:
+    """The relations as arrows; those that end at one side of a box stand there in the order of their other ends."""
+    sides = [(s, _side(boxes[s], boxes[o]), o, _side(boxes[o], boxes[s])) for s, _, o in DRAWN]
     ends: dict[tuple[str, str], list[str]] = {}
     for source, leaves, target, enters in sides:
         ends.setdefault((source, leaves), []).append(target)
@@ -166,7 +169,7 @@ def _arrows(boxes: dict[str, Box], relations: Sequence[tuple[str, str, str]]) ->
     for (_, side), others in ends.items():
         others.sort(key=lambda other: boxes[other].middle[1 if side in ("left", "right") else 0])
     arrows = []
-    for (source, relation, target), (_, leaves, _, enters) in zip(relations, sides, strict=True):
+    for (source, relation, target), (_, leaves, _, enters) in zip(DRAWN, sides, strict=True):
         start = _port(boxes[source], leaves, ends[source, leaves], target)
         end = _port(boxes[target], enters, ends[target, enters], source)
         arrows.append(Arrow(relation, *start, *end))
