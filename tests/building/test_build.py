@@ -42,7 +42,8 @@ def test_every_file_of_the_contract_is_written(papers, out, log):
     assert log() == ALL
     record = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert record["as_of"] == "2026-01-01"
-    assert set(record["timings"]) == {"read", "resolve", "gaps", "write"}
+    assert set(record["timings"]) == {"read", "resolve", "gaps", "check", "write"}
+    assert record["conformance"]["conforms"]
 
 
 def test_an_unchanged_document_is_not_read_again(papers, out, log):
