@@ -125,9 +125,7 @@ def _warn(conformance: Conformance, output: Path) -> None:
     for shape, times in sorted(conformance.violations.items()):
         first = next(result for result in conformance.kept if result.violation and result.shape == shape)
         tell(plain(f"  {shape} ({times:,}): {first.message}\n      at {first.focus}"))
-    tell(
-        "The fault is in Golden Thread, not in your documents. Everything was written all the same; do not rely on it."
-    )
+    tell("The fault is in Golden Thread, not in your documents. All files were written; do not rely on them.")
     tell(f"Report it to those who look after Golden Thread, with {output / 'run.json'} (under 'conformance').")
 
 
