@@ -329,7 +329,7 @@ from datetime import date
 from goldenthread.building.steps import build
 report = build([{papers!r}], {out!r}, as_of=date(2026, 1, 1))
 assert report.unchanged
-heavy = {{"rdflib", "pandas", "spacy", "lxml", "pyoxigraph", "pdfplumber", "networkx", "rich", "docx"}}
+heavy = {{"rdflib", "pyshacl", "pandas", "spacy", "lxml", "pyoxigraph", "pdfplumber", "networkx", "rich", "docx"}}
 print(",".join(sorted(heavy & set(sys.modules))))
 """
 

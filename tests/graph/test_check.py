@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pytest
 from sample_graph import sample_documents
-from shape_cases import CASES
 
 from goldenthread.facts.model import Literal, Predicate
 from goldenthread.facts.resolved import KnowledgeBase
@@ -16,7 +15,7 @@ from goldenthread.graph import check as checking
 from goldenthread.graph.check import check
 from goldenthread.graph.conformance import KEPT_OF_A_SHAPE, Conformance, Result
 from goldenthread.graph.dataset import document_names, facts, named_graphs
-from goldenthread.graph.shapes import NOT_CHECKED, Shapes, Target
+from goldenthread.graph.shapes import NOT_CHECKED, Shapes
 
 
 @pytest.fixture
@@ -129,7 +128,3 @@ def test_the_collector_is_left_as_it_was(knowledge: KnowledgeBase) -> None:
     before = gc.isenabled(), gc.get_freeze_count()
     check(knowledge, sample_documents())
     assert (gc.isenabled(), gc.get_freeze_count()) == before
-
-
-def test_the_cases_of_the_shapes_are_of_both_graphs() -> None:
-    assert all(len(CASES[target]) > 40 for target in Target)
