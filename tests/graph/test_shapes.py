@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+from pathlib import Path
 
 import pytest
 from pyshacl.entrypoints import meta_validate
@@ -162,6 +164,24 @@ def test_a_number_is_written_as_a_decimal_is(shapes: Shapes) -> None:
         stated = (measure, GT.baselineValue, Literal(text, datatype=decimal, normalize=False))
         results = shapes.validate(shapes.facts([*graph(Target.FACTS), stated]), Target.FACTS)
         assert {result.shape for result in results} == (set() if fits else {"BaselineValue"}), text
+
+
+def test_a_graph_from_elsewhere_is_checked_as_the_readme_shows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = (ontology_folder() / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"## Shapes\n.*?```python\n(.*?)```", readme, re.DOTALL)
+    assert shown
+    case = Case("Status", "<goal/g-00000001> gt:status gt:Accepted .")
+    for wrong in (None, case):
+        stated = Graph()
+        for triple in graph(Target.FACTS, wrong):
+            stated.add(triple)
+        stated.serialize(tmp_path / "graph.ttl", format="turtle")
+        exec(shown[1].replace("graph_output/", f"{tmp_path.as_posix()}/"), {})
+    told = capsys.readouterr().out
+    assert told.startswith("Status https://w3id.org/golden-thread/id/goal/g-00000001 gt:status is not")
+    assert told.count("\n") == 1
 
 
 def test_nodes_that_another_part_checks_are_left_to_it(shapes: Shapes) -> None:
