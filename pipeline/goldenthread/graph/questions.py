@@ -24,7 +24,7 @@ from goldenthread.graph.store import QUERY_ROWS, QUERY_SECONDS, GraphStore, Thin
 from goldenthread.graph.terms import term
 from goldenthread.resources import ontology_folder
 
-_HEADER = re.compile(r"#\s*(title|description|param):\s*(.+)")
+_HEADER = re.compile(r"#\s*(title|alias|description|param|evidence|no-evidence):\s*(.+)")
 _PARAM = re.compile(r"(\w+)\s+\((required|optional);\s*([\w, ]+)\)\s*(.+)")
 _DATE: Final = "date"
 _TEXT: Final = "text"
@@ -64,7 +64,7 @@ def parse_question(name: str, text: str) -> Question:
     Raises:
         QueryError: when a parameter is not written as 'name (required|optional; Class, Class) description'.
     """
-    found: dict[str, list[str]] = {"title": [], "description": [], "param": []}
+    found: dict[str, list[str]] = {"title": [], "alias": [], "description": [], "param": [], "evidence": [], "no-evidence": []}
     for match in map(_HEADER.fullmatch, map(str.strip, text.splitlines())):
         if match:
             found[match[1]].append(match[2].strip())
