@@ -16,7 +16,8 @@ from goldenthread.graph.names import find_things, nearest_things
 from goldenthread.graph.network import Network, Thread, thread, to_networkx
 from goldenthread.graph.questions import run_question
 from goldenthread.graph.results import QueryResult
-from goldenthread.graph.store import QUERY_ROWS, QUERY_SECONDS, GraphStore, read_rows, read_things
+from goldenthread.graph.store import QUERY_ROWS, QUERY_SECONDS, GraphStore
+from goldenthread.graph.things import read_rows, read_things
 
 
 class Graph:

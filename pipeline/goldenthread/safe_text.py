@@ -16,9 +16,9 @@ def readable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
 
 
-def csv_line(cells: Iterable[str]) -> str:
-    r"""One line of RFC 4180 CSV ended by '\n'; a cell with a bare carriage return is quoted too."""
-    return ",".join(map(_csv_cell, cells)) + "\n"
+def csv_line(cells: Iterable[str], end: str = "\n") -> str:
+    r"""One line of RFC 4180 CSV; a cell with a bare carriage return is quoted too."""
+    return ",".join(map(_csv_cell, cells)) + end
 
 
 def _csv_cell(cell: str) -> str:
@@ -26,9 +26,9 @@ def _csv_cell(cell: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
-    """A whole CSV file."""
-    return csv_line(columns) + "".join(map(csv_line, rows))
+def csv_text(columns: Sequence[str], rows: Iterable[Iterable[str]], end: str = "\n") -> str:
+    """A whole CSV file, its lines ended by `end`."""
+    return csv_line(columns, end) + "".join(csv_line(row, end) for row in rows)
 
 
 def spreadsheet_safe(cell: str) -> str:

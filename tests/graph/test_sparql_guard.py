@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from goldenthread.errors import QueryError
-from goldenthread.graph.sparql import check_query
+from goldenthread.graph.sparql import CheckedQuery, check_query
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,11 @@ from goldenthread.graph.sparql import check_query
         'SELECT * WHERE { ?s ?p "a\\"" . SERVICE <http://x.invalid/> { ?s ?p ?o } }',
         "SELECT * WHERE { ?s ?p '''it's''' . SERVICE <http://x.invalid/> { ?s ?p ?o } }",
         "SELECT * WHERE { FILTER(?a<?b#>\n) SERVICE ?a { ?s ?p ?o } }",
-        "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }",
-        "SELECT * FROM NAMED <http://x.invalid/> WHERE { ?s ?p ?o }",
+        "PREFIX x: <file:///etc/> SELECT * FROM x:passwd WHERE { ?s ?p ?o }",
+        "PREFIX x: <file:///etc/> SELECT * FROM NAMED x:passwd WHERE { ?s ?p ?o }",
+        "PREFIX from: <file:///etc/> SELECT * from:passwd WHERE { ?s ?p ?o }",
+        "SELECT * FROM # <http://x.invalid/>\n NAMED x:y WHERE { ?s ?p ?o }",
+        "SELECT * { } FROM",
         "SELECT * WHERE { \\u0053ERVICE <http://x.invalid/> { ?s ?p ?o } }",
         "INSERT DATA { <a:a> <a:b> <a:c> }",
         "PREFIX x: <http://x.invalid/> DELETE WHERE { ?s ?p ?o }",
@@ -50,4 +53,16 @@ def test_what_reaches_outside_or_writes_is_refused(query: str) -> None:
     ],
 )
 def test_words_in_strings_names_and_comments_are_no_keywords(query: str, form: str) -> None:
-    assert check_query(query) == form
+    assert check_query(query) == CheckedQuery(form)
+
+
+@pytest.mark.parametrize(
+    ("query", "graphs"),
+    [
+        ("SELECT * FROM <http://x.invalid/a> FROM NAMED <b> { ?s ?p ?o }", ("http://x.invalid/a", "b")),
+        ("SELECT * from#\n<http://x.invalid/a>from named<file:///b>{ ?s ?p ?o }", ("http://x.invalid/a", "file:///b")),
+        ("SELECT * FROM NAMED # which?\n <c> { ?s ?p 'FROM <d>' }", ("c",)),
+    ],
+)
+def test_the_graphs_that_a_query_names_are_known_before_it_runs(query: str, graphs: tuple[str, ...]) -> None:
+    assert check_query(query) == CheckedQuery("SELECT", graphs)

@@ -32,6 +32,7 @@ BUILD_FILES = frozenset(
         "graph.ttl",
         "graph.trig",
         "graph.jsonld",
+        "inferences.trig",
         "graph.graphml",
         "entities.csv",
         "facts.csv",

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from goldenthread import __version__
-from goldenthread.cli import build, console, evaluate, explain, gaps, query
+from goldenthread.cli import build, console, evaluate, explain, gaps, publish, query, serve
 from goldenthread.errors import GoldenThreadError
 
-_COMMANDS = (build, query, gaps, explain, evaluate)
+_COMMANDS = (build, query, gaps, explain, serve, publish, evaluate)
 _DESCRIPTION = (
     "Reads strategies and board papers, and shows what holds each strategy up, who owns it, where the "
     "thread is broken, and on which page it says so."
@@ -29,6 +29,7 @@ examples:
   goldenthread query --list                  the questions that can be asked by name
   goldenthread gaps --code NoOwner           what nobody is named as the owner of
   goldenthread explain "Housing Strategy"    everything said about one thing, with page and words
+  goldenthread serve                         the pages and a SPARQL endpoint at http://127.0.0.1:8080/
   goldenthread evaluate our-facts.jsonl      how much of what you wrote down was found, and what of it is right
 
 exit codes: 0 done, 1 a check failed, 2 bad usage or input, 3 done but some documents could not be read

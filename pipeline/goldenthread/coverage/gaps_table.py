@@ -8,7 +8,7 @@ from pathlib import Path
 from goldenthread.coverage.model import GAP_COLUMNS, GapCode
 from goldenthread.errors import UsageError
 from goldenthread.graph.names import nearest
-from goldenthread.graph.store import read_rows
+from goldenthread.graph.things import read_rows
 
 
 def gaps_table(folder: Path | str, codes: Collection[str] = ()) -> list[tuple[str, ...]]:

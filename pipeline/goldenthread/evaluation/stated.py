@@ -14,7 +14,7 @@ from goldenthread.errors import GraphError
 from goldenthread.evaluation.matching import Node, Statement
 from goldenthread.evaluation.wording import Wording
 from goldenthread.facts.model import Predicate
-from goldenthread.graph.store import read_rows, read_things
+from goldenthread.graph.things import read_rows, read_things
 
 #: What makes two rows of `facts.csv` one fact: subject, relation and object, as they stand there.
 FactKey = tuple[str, str, str]

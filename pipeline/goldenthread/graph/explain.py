@@ -17,7 +17,8 @@ from goldenthread.graph.network import Step, thread, to_networkx
 from goldenthread.graph.page_names import PageNames
 from goldenthread.graph.printing import printable
 from goldenthread.graph.results import Term
-from goldenthread.graph.store import GraphStore, Thing, read_rows, read_things
+from goldenthread.graph.store import GraphStore
+from goldenthread.graph.things import Thing, read_rows, read_things
 
 #: How a step of a thread is told, when the fact runs towards the entity named and when it runs from it.
 _WORDS: Final[dict[Predicate, tuple[str, str]]] = {

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
 from goldenthread.facts.identity import fold, kebab
 from goldenthread.facts.model import AGENT_KINDS, ELEMENT_KINDS, STRATEGY_KINDS, Kind
-from goldenthread.graph.store import Thing
+from goldenthread.graph.things import Thing, Things
 from goldenthread.graph.vocabulary import GT, PREFIXES
 
 #: Names at least this alike (0 to 100) are taken for a misspelling of one another.
@@ -32,46 +32,56 @@ def kinds_of(classes: Iterable[str]) -> frozenset[str]:
     return frozenset(kind for name in classes for kind in _GROUPS.get(name, frozenset({name})))
 
 
-def find_things(things: Sequence[Thing], text: str, classes: Iterable[str] = ("Thing",)) -> list[Thing]:
+def find_things(things: Things, text: str, classes: Iterable[str] = ("Thing",)) -> list[Thing]:
     """The things that a person's words may mean; all that match in the first way that matches any.
 
     The ways, in order: the IRI; the number ('3', 'Domain 3'); the whole name or another name; a part of a
     name; a name spelt nearly so. A source file is meant only when nothing else is.
     """
     kinds = kinds_of(classes)
-    candidates = [thing for thing in things if thing.kind in kinds]
     wanted = fold(text)
     if not wanted:
         return []
-    for test in _tests(text.strip(), wanted):
-        found = [thing for thing in candidates if test(thing)]
+    for way in _WAYS:
+        found = [thing for thing in way(things, text.strip(), wanted) if thing.kind in kinds]
         if found:
+            # One that matches by several of its names counts once.
+            found = list({id(thing): thing for thing in found}.values())
             return [thing for thing in found if thing.kind != Kind.DOCUMENT] or found
     return []
 
 
-def _tests(text: str, wanted: str) -> list[Callable[[Thing], bool]]:
+def _by_iri(things: Things, text: str, _: str) -> Iterable[Thing]:
     prefix, _, local = text.partition(":")
-    iri = PREFIXES[prefix] + local if prefix in PREFIXES else text
-    return [
-        lambda thing: thing.id == iri,
-        lambda thing: fold(thing.code) == wanted,
-        lambda thing: _is_numbered(thing, wanted),
-        lambda thing: wanted in map(fold, _names(thing)),
-        lambda thing: any(wanted in fold(name) for name in _names(thing)),
-        lambda thing: any(fuzz.token_sort_ratio(wanted, fold(name)) >= _NEARLY for name in _names(thing)),
-    ]
+    return things.with_id(PREFIXES[prefix] + local if prefix in PREFIXES else text)
 
 
-def _is_numbered(thing: Thing, wanted: str) -> bool:
+def _by_kind_and_code(things: Things, _: str, wanted: str) -> Iterable[Thing]:
     match = _NUMBERED.fullmatch(wanted)
-    return bool(
-        match and thing.code and match[1] in kebab(thing.kind).replace("-", " ") and match[2] == fold(thing.code)
-    )
+    if match is None:
+        return ()
+    return (t for t in things.with_code(match[2]) if match[1] in kebab(t.kind).replace("-", " "))
 
 
-def _names(thing: Thing) -> tuple[str, ...]:
-    return (thing.label, *thing.alt_labels)
+def _by_part_of_name(things: Things, _: str, wanted: str) -> Iterable[Thing]:
+    return (thing for name, thing in things.folded_names if wanted in name)
+
+
+def _by_near_name(things: Things, _: str, wanted: str) -> Iterable[Thing]:
+    names = [name for name, _ in things.folded_names]
+    near = process.extract(wanted, names, scorer=fuzz.token_sort_ratio, score_cutoff=_NEARLY, limit=None)
+    return (things.folded_names[place][1] for place in sorted(place for _, _, place in near))
+
+
+#: The ways in which words can name a thing, the surest first; each is given the words as they are, and folded.
+_WAYS: Final[tuple[Callable[[Things, str, str], Iterable[Thing]], ...]] = (
+    _by_iri,
+    lambda things, _, wanted: things.with_code(wanted),
+    _by_kind_and_code,
+    lambda things, _, wanted: things.with_name(wanted),
+    _by_part_of_name,
+    _by_near_name,
+)
 
 
 def nearest(text: str, names: Iterable[str], count: int = 5) -> list[str]:
@@ -80,7 +90,7 @@ def nearest(text: str, names: Iterable[str], count: int = 5) -> list[str]:
     return [name for name, _, _ in found]
 
 
-def nearest_things(things: Sequence[Thing], text: str, classes: Iterable[str] = ("Thing",)) -> list[str]:
+def nearest_things(things: Iterable[Thing], text: str, classes: Iterable[str] = ("Thing",)) -> list[str]:
     """The labels most like the text among things of some classes, best first."""
     kinds = kinds_of(classes)
     return nearest(text, (thing.label for thing in things if thing.kind in kinds))

@@ -20,8 +20,9 @@ from rdflib.namespace import XSD
 from goldenthread.errors import QueryError
 from goldenthread.graph.names import find_things, nearest, nearest_things
 from goldenthread.graph.results import QueryResult
-from goldenthread.graph.store import QUERY_ROWS, QUERY_SECONDS, GraphStore, Thing, read_things
+from goldenthread.graph.store import QUERY_ROWS, QUERY_SECONDS, GraphStore
 from goldenthread.graph.terms import term
+from goldenthread.graph.things import Things, read_things
 from goldenthread.resources import ontology_folder
 
 _HEADER = re.compile(r"#\s*(title|alias|description|param|evidence|no-evidence):\s*(.+)")
@@ -145,7 +146,7 @@ def bind(folder: Path, question: Question, params: Mapping[str, str]) -> str:
         if name not in known:
             takes = ", ".join(known) or "none"
             raise QueryError(f"'{question.name}' has no parameter '{name}'. Its parameters: {takes}.")
-    things = read_things(folder) if params else []
+    things = read_things(folder) if params else Things(())
     sparql = question.sparql
     for parameter in question.parameters:
         values = _values(folder, things, question, parameter, params.get(parameter.name, ""))
@@ -163,7 +164,7 @@ def _fill(question: Question, sparql: str, name: str, values: Sequence[str]) -> 
     return sparql
 
 
-def _values(folder: Path, things: Sequence[Thing], question: Question, parameter: Parameter, text: str) -> list[str]:
+def _values(folder: Path, things: Things, question: Question, parameter: Parameter, text: str) -> list[str]:
     """The RDF terms of a parameter's value as SPARQL writes them; none when it is left out."""
     if not text and parameter.types == (_DATE,):
         text = build_date(folder)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
-from goldenthread.safe_text import csv_text, xml_text
+import pyoxigraph as ox
+
+from goldenthread.graph.vocabulary import PREFIXES
+from goldenthread.safe_text import csv_text, readable, xml_text
 
 XSD_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
+#: What has to be escaped in a literal of a tab-separated result, beside the quotation mark around it.
+_TSV_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +97,57 @@ class QueryResult:
         return "".join(f"<binding name={quoteattr(n)}>{_xml_term(t)}</binding>" for n, t in pairs if t)
 
     def to_csv(self) -> str:
-        """The rows as text/csv, values alone."""
-        return csv_text(self.columns, self.strings())
+        """The rows as text/csv, values alone, as SPARQL 1.1 Query Results CSV writes them: verbatim, for programs.
+
+        A cell may begin a spreadsheet's formula; `graph.printing.format_rows` makes CSV for spreadsheets.
+        """
+        rows = ([_csv_value(term) for term in row] for row in self.rows)
+        return csv_text(self.columns, rows, "\r\n")
+
+    def to_tsv(self) -> str:
+        """The rows as text/tab-separated-values, each term as Turtle writes it (SPARQL 1.1 Query Results TSV)."""
+        head = "\t".join(f"?{name}" for name in self.columns)
+        rows = ("\t".join(_tsv_term(term) if term else "" for term in row) for row in self.rows)
+        return "".join(f"{readable(line)}\n" for line in (head, *rows))
 
     def to_ntriples(self) -> str:
         """A CONSTRUCT or DESCRIBE as application/n-triples, sorted."""
         return "".join(sorted(" ".join(_nt_term(term) for term in row if term) + " .\n" for row in self.rows))
 
+    def to_rdf(self, form: ox.RdfFormat) -> bytes:
+        """A CONSTRUCT or DESCRIBE in one of the formats of RDF, with the prefixes of the vocabulary.
+
+        What XML cannot carry is replaced by U+FFFD in RDF/XML, as everywhere else.
+        """
+        clean = form == ox.RdfFormat.RDF_XML
+        rows = tuple(tuple(_for_xml(term) if clean and term else term for term in row) for row in self.rows)
+        text = replace(self, rows=rows).to_ntriples()
+        triples = (quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
+        return ox.serialize(triples, format=form, prefixes=PREFIXES) or b""
+
+
+def _csv_value(term: Term | None) -> str:
+    if term is None:
+        return ""
+    return f"_:{term.value}" if term.kind == "bnode" else term.value
+
+
+def _tsv_term(term: Term) -> str:
+    if term.kind != "literal":
+        return _nt_term(term)
+    words = '"' + "".join(_TSV_ESCAPES.get(character, character) for character in term.value) + '"'
+    if term.language:
+        return f"{words}@{term.language}"
+    return f"{words}^^<{term.datatype}>" if term.datatype else words
+
+
+def _for_xml(term: Term) -> Term:
+    return replace(term, value=xml_text(term.value)) if term.kind == "literal" else term
+
 
 def _xml_term(term: Term) -> str:
-    words = escape(xml_text(term.value))
+    # A bare carriage return would be read back as a line feed.
+    words = escape(xml_text(term.value), {"\r": "&#13;"})
     if term.kind != "literal":
         return f"<{term.kind}>{words}</{term.kind}>"
     mark = f" xml:lang={quoteattr(term.language)}" if term.language else ""

@@ -1,4 +1,4 @@
-"""What a query from outside may do: read this graph, and nothing else.
+"""What a query from outside may do: read the graphs of this store, and nothing else.
 
 The query is split into tokens by the grammar of SPARQL 1.1, so that a word in a string, an IRI, a comment or
 a name is never mistaken for a keyword, nor a keyword hidden in one.
@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from goldenthread.errors import QueryError
+from goldenthread.errors import QueryError, QueryRefusedError
 
 QUERY_FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES: Final = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH", "USING"}
 )
-_REFUSED: Final = {
-    "SERVICE": "it asks another server (SERVICE)",
-    "FROM": "it names a data set of its own (FROM)",
-}
+#: Keywords that a prefix must not be spelt like.
+_REACHING: Final = frozenset({"SERVICE", "FROM"})
 #: The longest query that is looked at, in characters.
 QUERY_LENGTH: Final = 100_000
 #: The deepest nesting of brackets; real queries stay below ten.
@@ -43,47 +42,83 @@ _TOKEN = re.compile(
 )
 
 
-def _keywords(text: str) -> Iterator[str]:
-    """The bare words of a query in upper case; a prefix that is spelt like a keyword counts as one.
+@dataclass(frozen=True, slots=True)
+class CheckedQuery:
+    """What is known of a query before it runs.
 
-    A parser without a tokeniser can read `SERVICE:x` as a keyword and a name.
+    Attributes:
+        form: 'SELECT', 'ASK', 'CONSTRUCT' or 'DESCRIBE'.
+        graphs: the IRIs that FROM and FROM NAMED name, in order.
     """
+
+    form: str
+    graphs: tuple[str, ...] = ()
+
+
+def _tokens(text: str) -> list[tuple[str, str]]:
+    """The kind and the text of each token that says something; keywords in upper case.
+
+    A prefix that is spelt like a keyword counts as one: a parser without a tokeniser can read `SERVICE:x` as a
+    keyword and a name.
+    """
+    return list(_read(text))
+
+
+def _read(text: str) -> Iterator[tuple[str, str]]:
     for match in _TOKEN.finditer(text):
-        if match.lastgroup == "word":
-            yield match.group().upper()
-        elif match.lastgroup == "name" and not match.group().startswith(("_:", ":")):
-            prefix = match.group().split(":", 1)[0].upper()
-            if prefix in _REFUSED:
-                yield prefix
+        kind, words = match.lastgroup or "", match.group()
+        if kind == "word":
+            yield kind, words.upper()
+        elif kind == "name" and (prefix := words.split(":", 1)[0].upper()) in _REACHING:
+            yield from (("word", prefix), (kind, words))
+        elif kind != "comment" and not words.isspace():
+            yield kind, words
 
 
-def _depth(text: str) -> int:
+def _graphs(tokens: list[tuple[str, str]]) -> Iterator[str]:
+    """What FROM names.
+
+    Raises:
+        QueryRefusedError: when it is no whole IRI: a prefix or a base could make any IRI of it.
+    """
+    for place, token in enumerate(tokens):
+        if token != ("word", "FROM"):
+            continue
+        rest = tokens[place + 1 : place + 3]
+        kind, words = next((t for t in rest if t != ("word", "NAMED")), ("", ""))
+        if kind != "iri" or (rest[0] != (kind, words) and rest[0] != ("word", "NAMED")):
+            raise QueryRefusedError("The query is refused: after FROM, write the IRI of a graph in full, in <...>.")
+        yield words[1:-1]
+
+
+def _depth(tokens: list[tuple[str, str]]) -> int:
     depth = deepest = 0
-    for match in _TOKEN.finditer(text):
-        depth += {"open": 1, "close": -1}.get(match.lastgroup or "", 0)
+    for kind, _ in tokens:
+        depth += {"open": 1, "close": -1}.get(kind, 0)
         deepest = max(deepest, depth)
     return deepest
 
 
-def check_query(text: str) -> str:
-    """The form of a query ('SELECT', 'ASK', 'CONSTRUCT' or 'DESCRIBE') that only reads this graph.
+def check_query(text: str) -> CheckedQuery:
+    """The form of a query that only reads, and the graphs it names.
 
     Raises:
-        QueryError: when it writes, reaches outside the graph, or is longer or deeper than any real query.
+        QueryRefusedError: when it writes, reaches outside the store, or is longer or deeper than any real query.
+        QueryError: when it is no query.
     """
     if len(text) > QUERY_LENGTH:
-        raise QueryError(f"The query is longer than {QUERY_LENGTH:,} characters.")
+        raise QueryRefusedError(f"The query is longer than {QUERY_LENGTH:,} characters.")
     if re.search(r"\\[uU]", text):
-        raise QueryError("The query has a \\u escape. Write the character itself.")
-    if _depth(text) > QUERY_DEPTH:
-        raise QueryError(f"The query nests brackets more than {QUERY_DEPTH} deep.")
-    words = list(_keywords(text))
-    refused = next((word for word in words if word in _REFUSED), None)
-    if refused:
-        raise QueryError(f"The query is refused: {_REFUSED[refused]}. Only this graph can be asked.")
+        raise QueryRefusedError("The query has a \\u escape. Write the character itself.")
+    tokens = _tokens(text)
+    if _depth(tokens) > QUERY_DEPTH:
+        raise QueryRefusedError(f"The query nests brackets more than {QUERY_DEPTH} deep.")
+    words = [words for kind, words in tokens if kind == "word"]
+    if "SERVICE" in words:
+        raise QueryRefusedError("The query is refused: it asks another server (SERVICE). Only this graph can be asked.")
     form = next((word for word in words if word not in {"PREFIX", "BASE"}), "")
     if form in _UPDATES:
-        raise QueryError("The graph is read-only: ask with SELECT, ASK, CONSTRUCT or DESCRIBE.")
+        raise QueryRefusedError("The graph is read-only: ask with SELECT, ASK, CONSTRUCT or DESCRIBE.")
     if form not in QUERY_FORMS:
         raise QueryError("This is no SPARQL query: it should begin with SELECT, ASK, CONSTRUCT or DESCRIBE.")
-    return form
+    return CheckedQuery(form, tuple(_graphs(tokens)))

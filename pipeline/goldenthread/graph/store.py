@@ -1,107 +1,65 @@
 """A build's graph, opened for questions.
 
-Queries see the facts as the default graph, and each document's assertions and evidence in a graph named by
-the document's IRI. They run in a process of their own under a time, row and memory limit.
+A query sees the facts and what follows from them as its default graph; each document's assertions and evidence are in
+a graph named by the document's IRI. Queries run in processes of their own under a time, row and memory limit.
 """
 
 from __future__ import annotations
 
-import csv
-import json
 import re
-import subprocess
-import sys
 import threading
 import weakref
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Self
 
 from rdflib import Literal, URIRef
 
-from goldenthread.errors import GraphError, QueryError
+from goldenthread.errors import GraphError, QueryError, QueryRefusedError, QueryTooLargeError
+from goldenthread.graph.pool import WorkerPool
 from goldenthread.graph.results import QueryResult, Term
 from goldenthread.graph.sparql import check_query
 from goldenthread.graph.terms import term
+from goldenthread.graph.vocabulary import FACTS_GRAPH, INFERENCES_GRAPH
 
 #: Seconds a query may take; the named questions take well under one on the largest corpora tried.
 QUERY_SECONDS: Final = 30.0
 #: Rows a query may return.
 QUERY_ROWS: Final = 100_000
-#: Seconds that loading the graph may take.
-LOAD_SECONDS: Final = 300.0
-
-csv.field_size_limit(2**31 - 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """One row of `entities.csv`."""
-
-    id: str
-    kind: str
-    code: str
-    label: str
-    alt_labels: tuple[str, ...]
-    scope: str
-
-
-def read_things(folder: Path) -> list[Thing]:
-    """The entities of a build, in the order of `entities.csv`.
-
-    Raises:
-        GraphError: when the folder holds no build.
-    """
-    return [
-        Thing(
-            row["id"],
-            row["kind"],
-            row["code"],
-            row["label"],
-            tuple(name for name in row["alt_labels"].split(" | ") if name),
-            row["scope"],
-        )
-        for row in read_rows(folder, "entities.csv")
-    ]
-
-
-def read_rows(folder: Path, name: str) -> list[dict[str, str]]:
-    """The rows of one of a build's CSV files.
-
-    Raises:
-        GraphError: when the file is not there or is not what a build writes.
-    """
-    try:
-        with (folder / name).open(encoding="utf-8", newline="") as stream:
-            return list(csv.DictReader(stream, strict=True))
-    except FileNotFoundError:
-        raise GraphError(f"{folder} holds no build ({name} is missing). Run 'goldenthread build' first.") from None
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise GraphError(f"{folder / name} cannot be read: {error}") from error
+#: The files of a build that are loaded.
+GRAPH_FILES: Final = ("graph.trig", "inferences.trig")
 
 
 class GraphStore:
-    """A build's graph for SPARQL. Use it as a context manager, or `close` it; dropping it closes it too."""
+    """A build's graph for SPARQL, for any number of threads.
 
-    def __init__(self, folder: Path) -> None:
+    Use it as a context manager, or `close` it; dropping it closes it too.
+    """
+
+    def __init__(self, folder: Path, workers: int = 1) -> None:
         """See `open`."""
         self.folder = folder
+        self._workers = workers
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[str] | None = None
+        self._pool: WorkerPool | None = None
         self._finalizer: weakref.finalize[..., Any] | None = None
 
     @classmethod
-    def open(cls, folder: Path | str) -> Self:
+    def open(cls, folder: Path | str, workers: int = 1) -> Self:
         """The graph of a build folder; it is loaded when the first query comes.
+
+        Args:
+            folder: the build.
+            workers: how many queries may run at once.
 
         Raises:
             GraphError: when the folder holds no build.
         """
         path = Path(folder)
-        if not (path / "graph.trig").is_file():
-            raise GraphError(f"{path} holds no build (graph.trig is missing). Run 'goldenthread build' first.")
-        return cls(path)
+        for name in GRAPH_FILES:
+            if not (path / name).is_file():
+                raise GraphError(f"{path} holds no build ({name} is missing). Run 'goldenthread build' first.")
+        return cls(path, workers)
 
     def __enter__(self) -> Self:
         """The store itself."""
@@ -112,10 +70,19 @@ class GraphStore:
         self.close()
 
     def close(self) -> None:
-        """End the process that answers queries."""
-        if self._finalizer is not None:
-            self._finalizer()
-        self._process = self._finalizer = None
+        """End the processes that answer queries; those that run fail."""
+        with self._lock:
+            finalizer, self._pool, self._finalizer = self._finalizer, None, None
+        if finalizer is not None:
+            finalizer()
+
+    def graphs(self) -> tuple[str, ...]:
+        """The names of the graphs that a query can name, sorted; loads the graph where it is not loaded yet.
+
+        Raises:
+            GraphError: when the graph cannot be loaded.
+        """
+        return self._loaded().graphs
 
     def select(
         self,
@@ -123,6 +90,8 @@ class GraphStore:
         params: Mapping[str, str | Term] | None = None,
         timeout: float = QUERY_SECONDS,
         limit: int = QUERY_ROWS,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
     ) -> QueryResult:
         """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
@@ -130,60 +99,57 @@ class GraphStore:
             query: SPARQL 1.1; the prefixes of the vocabulary need not be declared.
             params: values for variables of the query, as RDF terms; a string is an IRI when it begins with
                 'http://' or 'https://', else a literal.
-            timeout: seconds.
+            timeout: seconds; as many again may be spent waiting while other queries run.
             limit: rows; more are cut, and the result says so.
+            default_graphs: the graphs that make the default graph, in place of what the query's FROM says. Where
+                nothing says any, facts and inferences.
+            named_graphs: the graphs that GRAPH can reach, in place of what the query's FROM NAMED says. Where
+                nothing says any, all.
 
         Raises:
-            QueryError: when the query is not allowed, cannot be read or takes too long.
+            QueryRefusedError: when the query is not allowed, or names a graph that is not there.
+            QueryTimeoutError: when it takes too long.
+            QueryTooLargeError: when it, or its answer, takes too much memory.
+            QueryBusyError: when other queries leave it no place in time.
+            QueryError: when it cannot be read.
             GraphError: when the graph cannot be loaded.
         """
-        form = check_query(query)
-        message = self._ask({"query": query + _values(params or {}), "limit": limit}, timeout)
+        checked = check_query(query)
+        given = (*(default_graphs or ()), *(named_graphs or ()))
+        self._check_graphs((*checked.graphs, *given))
+        default, named = _data_set(bool(checked.graphs), default_graphs, named_graphs)
+        request = {"query": query + _values(params or {}), "limit": limit}
+        request |= {"default_graphs": default, "named_graphs": named}
+        with self._loaded().lend(timeout) as worker:
+            message = worker.ask(request, timeout)
         if "error" in message:
-            raise QueryError(message["error"])
-        rows = tuple(tuple(Term(*term) if term else None for term in row) for row in message["rows"])
-        return QueryResult(form, tuple(message["columns"]), rows, message["truncated"])
+            raise (QueryTooLargeError if message.get("kind") == "large" else QueryError)(message["error"])
+        terms = [Term(*term) for term in message["terms"]]
+        rows = tuple(tuple(None if place is None else terms[place] for place in row) for row in message["rows"])
+        return QueryResult(checked.form, tuple(message["columns"]), rows, message["truncated"])
 
-    def _ask(self, request: dict[str, Any], timeout: float) -> dict[str, Any]:
-        if not self._lock.acquire(timeout=timeout):
-            raise QueryError("Another query is still running. Try again in a moment.")
-        try:
-            process = self._ready()
-            try:
-                _write(process, request)
-            except OSError:
-                self.close()
-                raise QueryError("The query could not be run: its process has ended.") from None
-            answer = _read(process, timeout)
-            if answer is None:
-                self.close()
-                raise QueryError(f"The query took longer than {timeout:g} seconds and was stopped.")
-            if not answer:
-                self.close()
-                raise QueryError("The query stopped unexpectedly: it may need too much memory.")
-            return answer
-        finally:
-            self._lock.release()
+    def _loaded(self) -> WorkerPool:
+        with self._lock:
+            if self._pool is None:
+                self._pool = WorkerPool(self.folder, self._workers)
+                self._finalizer = weakref.finalize(self, self._pool.close)
+            return self._pool
 
-    def _ready(self) -> subprocess.Popen[str]:
-        if self._process is not None and self._process.poll() is None:
-            return self._process
-        # -P: a module in the working directory must not be imported in place of a real one.
-        command = [sys.executable, "-P", "-m", "goldenthread.graph.worker", str(self.folder.resolve())]
-        process = subprocess.Popen(  # noqa: S603
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-        )
-        self._process, self._finalizer = process, weakref.finalize(self, _end, process)
-        hello = _read(process, LOAD_SECONDS)
-        if not hello or "error" in hello:
-            self.close()
-            reason = (hello or {}).get("error", "it ended or took too long")
-            raise GraphError(f"{self.folder / 'graph.trig'} cannot be loaded: {reason}. Build again.")
-        return process
+    def _check_graphs(self, names: Sequence[str]) -> None:
+        if names and (unknown := sorted(set(names) - set(self.graphs()))):
+            raise QueryRefusedError(f"The query is refused: <{unknown[0]}> is no graph of this build.")
+
+
+def _data_set(
+    has_from: bool, default: Sequence[str] | None, named: Sequence[str] | None
+) -> tuple[list[str] | None, list[str] | None]:
+    """The data set to ask, by the SPARQL 1.1 Protocol (2.1.4): what the request names stands before the query's FROM.
+
+    A data set with only one of the two kinds of graphs has none of the other.
+    """
+    if default is not None or named is not None:
+        return list(default or ()), list(named or ())
+    return (None, None) if has_from else ([FACTS_GRAPH, INFERENCES_GRAPH], None)
 
 
 def _values(params: Mapping[str, str | Term]) -> str:
@@ -205,37 +171,3 @@ def _term(value: str | Term) -> str:
     if re.search(r'[\x00-\x20<>"{}|^`\\]', value.value):
         raise QueryError(f"'{value.value}' is no IRI.")
     return f"<{value.value}>"
-
-
-def _write(process: subprocess.Popen[str], request: dict[str, Any]) -> None:
-    if process.stdin is not None:
-        process.stdin.write(json.dumps(request) + "\n")
-        process.stdin.flush()
-
-
-def _read(process: subprocess.Popen[str], timeout: float) -> dict[str, Any] | None:
-    """The next message of the process: None when none comes in time, empty when the process has ended."""
-    lines: list[str] = []
-
-    def read() -> None:
-        if process.stdout is not None:
-            lines.append(process.stdout.readline())
-
-    reader = threading.Thread(target=read, daemon=True)
-    reader.start()
-    reader.join(timeout)
-    if not lines:
-        return None
-    message: dict[str, Any] = json.loads(lines[0]) if lines[0].endswith("\n") else {}
-    return message
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    process.kill()
-    process.wait()
-    for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            try:
-                stream.close()
-            except OSError:
-                continue

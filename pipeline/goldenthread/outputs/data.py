@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
+from rdflib import URIRef
+
 from goldenthread.graph.dataset import facts, named_graphs
+from goldenthread.graph.inference import infer
+from goldenthread.graph.vocabulary import INFERENCES_GRAPH
 from goldenthread.outputs.graphml import graphml
-from goldenthread.outputs.rdf import jsonld, trig, turtle
+from goldenthread.outputs.rdf import jsonld, prefixes, trig, turtle
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.review_table import review_csv
 from goldenthread.outputs.run_record import run_json
@@ -19,6 +23,7 @@ from goldenthread.outputs.workbook import coverage_xlsx
 DATA_FILES: Final = (
     "graph.ttl",
     "graph.trig",
+    "inferences.trig",
     "graph.jsonld",
     "graph.graphml",
     "entities.csv",
@@ -37,6 +42,7 @@ def _writers(result: BuildResult) -> Mapping[str, Callable[[], str | bytes | Ite
     return {
         "graph.ttl": lambda: default,
         "graph.trig": lambda: trig(default, named_graphs(knowledge)),
+        "inferences.trig": lambda: trig(prefixes(), [(URIRef(INFERENCES_GRAPH), infer(default))]),
         "graph.jsonld": lambda: jsonld(triples),
         "graph.graphml": lambda: graphml(knowledge),
         "entities.csv": lambda: entities_csv(knowledge, documents),

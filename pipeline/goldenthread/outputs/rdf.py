@@ -37,17 +37,18 @@ def _statements(triples: Iterable[Triple], indent: str = "") -> Iterable[str]:
         yield f"{indent}{term(URIRef(subject))} " + f" ;\n{indent}    ".join(parts) + " .\n"
 
 
-def _prefixes() -> str:
+def prefixes() -> str:
+    """The prefixes as Turtle declares them."""
     return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
 
 
 def turtle(triples: Iterable[Triple]) -> str:
     """The triples as Turtle."""
-    return "\n".join([_prefixes(), *_statements(triples)])
+    return "\n".join([prefixes(), *_statements(triples)])
 
 
 def trig(default: str, named: Iterable[tuple[URIRef, Iterable[Triple]]]) -> Iterator[str]:
-    """TriG in parts: the default graph, which is given as Turtle, then each named graph."""
+    """TriG in parts: the default graph, which is given as Turtle with its prefixes, then each named graph."""
     yield default
     for name, triples in named:
         body = "\n".join(_statements(triples, "    "))

@@ -1,0 +1,69 @@
+"""An answer as a page shows it: words people know in place of IRIs, with links to where more is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from goldenthread.graph.results import QueryResult, Term
+from goldenthread.graph.terms import compact
+from goldenthread.graph.things import Things
+from goldenthread.graph.vocabulary import GT
+
+_WEB_ADDRESS: Final = re.compile(r"https?://[^\s\"<>]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its words, where they lead ('' for nowhere), and whether that is outside this server."""
+
+    text: str
+    href: str = ""
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer for a page.
+
+    Attributes:
+        columns: headings.
+        rows: the rows that are shown.
+        total: how many rows there are.
+        boolean: the answer of an ASK, None of any other query.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: int
+    boolean: bool | None
+
+
+def view(found: QueryResult, things: Things, limit: int) -> AnswerView:
+    """The first `limit` rows of an answer, for a page."""
+    columns = tuple(name.replace("_", " ") for name in found.columns)
+    rows = tuple(tuple(_cell(term, things) for term in row) for row in found.rows[:limit])
+    return AnswerView(columns, rows, len(found.rows), found.boolean if found.form == "ASK" else None)
+
+
+def _cell(term: Term | None, things: Things) -> Cell:
+    if term is None:
+        return Cell("")
+    if term.kind == "bnode":
+        return Cell(f"_:{term.value}")
+    if term.kind == "uri":
+        return _iri(term.value, things.with_id(term.value) and things.with_id(term.value)[0].label)
+    address = _WEB_ADDRESS.fullmatch(term.value)
+    return Cell(term.value, term.value if address else "", bool(address))
+
+
+def _iri(iri: str, label: str | Sequence[object]) -> Cell:
+    if label:
+        return Cell(str(label), f"/graph#item={quote(iri, safe='')}")
+    if iri.startswith(str(GT)):
+        return Cell(compact(iri) or iri, f"/ontology#{quote(iri.removeprefix(str(GT)), safe='')}")
+    outside = bool(_WEB_ADDRESS.fullmatch(iri))
+    return Cell(compact(iri) or iri, iri if outside else "", outside)

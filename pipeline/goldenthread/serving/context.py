@@ -1,0 +1,31 @@
+"""What every page and the endpoint share: the build, the limits, and where queries wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from goldenthread.serving.build import Served, ServedBuild
+from goldenthread.serving.desk import Desk
+from goldenthread.serving.limits import ServeLimits
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The parts of a running server."""
+
+    served: Served
+    desk: Desk
+    limits: ServeLimits
+
+
+def context_of(request: Request) -> Context:
+    """The parts of the server that a request has reached."""
+    context: Context = request.app.state.context
+    return context
+
+
+def build_of(request: Request) -> ServedBuild:
+    """The build to answer a request from."""
+    return context_of(request).served.build
