@@ -14,7 +14,6 @@ from typing import Final, TypeAlias
 
 from rdflib import Literal, URIRef
 
-from goldenthread.documents.page_words import page_number
 from goldenthread.errors import QueryError
 from goldenthread.graph.names import local_name
 from goldenthread.graph.question_files import Pattern, Question
@@ -61,18 +60,24 @@ class Source:
     quote: str
 
     def cells(self) -> tuple[str, ...]:
-        """The source as `COLUMNS` name it, for people: the page by the number printed on it."""
-        page = "" if self.page is None else page_number(self.page, self.page_label)
-        return (self.fact, self.document, page, self.section, self.quote)
+        """The source as strings, one for each of `SOURCE_COLUMNS`."""
+        page = "" if self.page is None else str(self.page)
+        return (self.fact, self.document, page, self.page_label, self.section, self.quote)
 
 
 #: What `Source.cells` gives.
-COLUMNS: Final = ("fact", "document", "page", "section", "quote")
+SOURCE_COLUMNS: Final = ("fact", "document", "page", "page_label", "section", "quote")
 
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """An answer with its sources: for each row of `result`, what it rests on, in the order of the question's lines."""
+    """An answer with its sources.
+
+    Attributes:
+        result: the rows.
+        sources: for each row what it rests on, in the order of the question's lines; empty where the question names
+            no evidence.
+    """
 
     result: QueryResult
     sources: tuple[tuple[Source, ...], ...]
@@ -89,11 +94,10 @@ def prove(store: GraphStore, question: Question, sparql: str, timeout: float, li
         limit: rows.
 
     Raises:
-        QueryError: when the question has no lines of evidence, or the query cannot be answered.
+        QueryError: when the question neither has lines of evidence nor says why not, or cannot be answered.
     """
-    if not question.evidence:
-        reason = question.no_evidence or "it has no line '# evidence:'"
-        raise QueryError(f"'{question.name}' has no evidence to show beside its rows: {reason}.")
+    if not question.evidence and not question.no_evidence:
+        raise QueryError(f"'{question.name}' has no line '# evidence:', so it cannot be told what its rows rest on.")
     found = _with_hidden(store, question, sparql, timeout)
     wanted: dict[Row, dict[Wanted, None]] = {}
     width = found.width
@@ -109,7 +113,7 @@ def prove(store: GraphStore, question: Question, sparql: str, timeout: float, li
         tuple(shown),
         found.result.truncated or len(shown) < len(wanted),
     )
-    return Proven(result, tuple(_joined(sources, triples) for triples in shown.values()))
+    return Proven(result, tuple(_joined(sources, triples) for triples in shown.values()) if question.evidence else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,9 @@ class _Finder:
         steps: dict[Wanted, dict[Wanted, None]] = {}
         for batch in _batches(wanted):
             values = _values((True, True), batch)
-            for s, o, x, p, y in self._rows(f"SELECT DISTINCT ?s ?o ?x ?p ?y {{ {values} {_FOLLOWS_FROM[predicate]} }}"):
+            for s, o, x, p, y in self._rows(
+                f"SELECT DISTINCT ?s ?o ?x ?p ?y {{ {values} {_FOLLOWS_FROM[predicate]} }}"
+            ):
                 if p is not None:
                     steps.setdefault((s, predicate, o), {})[(x, p.value, y)] = None
         stated: dict[Wanted, list[Source]] = {}
