@@ -87,7 +87,7 @@ def test_the_module_is_the_same_program():
         ("build", "--jobs", "0"),
         ("build", "nowhere"),
         ("query",),
-        ("query", "owners-of-domain", "-g", "nowhere"),
+        ("query", "owners-by-domain", "-g", "nowhere"),
         ("query", "x", "--param", "no-equals"),
         ("gaps", "-g", "nowhere"),
         ("explain", "x", "-g", "nowhere"),
@@ -190,11 +190,11 @@ def test_build_no_cache_keeps_nothing(papers, log, tmp_path):
 def test_query_lists_its_questions(form, capsys):
     assert run("query", "--list", "--format", form) == 0
     told = capsys.readouterr().out
-    assert "owners-of-domain" in told
+    assert "owners-by-domain" in told
     if form == "json":
         found = {question["name"]: question for question in json.loads(told)}
-        assert found["owners-of-domain"]["title"]
-        assert found["owners-of-domain"]["parameters"][0]["name"] == "domain"
+        assert found["owners-by-domain"]["title"]
+        assert found["owners-by-domain"]["parameters"][0]["name"] == "domain"
 
 
 def test_query_takes_sparql_a_file_and_a_name(made, capsys, tmp_path):
@@ -208,8 +208,8 @@ def test_query_takes_sparql_a_file_and_a_name(made, capsys, tmp_path):
 
 
 def test_query_refuses_what_is_no_question(made, capsys):
-    assert run("query", "owners-of-doman", "-g", made) == 2
-    assert "owners-of-domain" in capsys.readouterr().err
+    assert run("query", "owners-by-doman", "-g", made) == 2
+    assert "owners-by-domain" in capsys.readouterr().err
 
 
 def test_gaps_prints_those_of_a_code(made, capsys):
