@@ -86,6 +86,10 @@ class GraphError(UsageError):
     """A folder does not hold a build, or the build cannot be read."""
 
 
+class PublishError(GoldenThreadError):
+    """A build could not be published into a store elsewhere."""
+
+
 class BuildError(GoldenThreadError):
     """The build could not be written; the previous one is left as it was."""
 

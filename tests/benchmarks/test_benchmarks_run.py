@@ -11,6 +11,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from goldenthread.graph.questions import list_questions
+
 ROOT = Path(__file__).resolve().parents[2]
 BENCHMARKS = ROOT / "benchmarks"
 
@@ -80,3 +82,27 @@ def test_the_resolver_and_the_extractors_are_timed(tmp_path: Path) -> None:
     assert "finding and resolving / reading" in run("extraction.py", tmp_path / "documents", cache=tmp_path)
     shown = run("resolution.py", 40, 80, cache=tmp_path)
     assert shown.count("times for 2 times as many") == 2
+
+
+@pytest.mark.slow
+def test_every_named_question_is_asked_of_both_engines_which_agree(tmp_path: Path) -> None:
+    shown = run("questions.py", "--sizes", 3000, "--limit", 30, "--folder", tmp_path / "kept", cache=tmp_path)
+    (size,) = json.loads((tmp_path / "kept" / "results.json").read_text())
+    asked = {line["question"] for line in size["lines"]}
+    assert asked == {question.name for question in list_questions()}
+    assert all(line["ours"] > 0 and line["rdflib"] > 0 for line in size["lines"])
+    assert any(line["answered"] and line["rows"] for line in size["lines"])
+    assert "Geometric mean of the ratios" in shown
+
+
+def test_an_invented_graph_is_the_same_for_the_same_seed(tmp_path: Path) -> None:
+    for name, seed in (("first", 1), ("again", 1), ("other", 2)):
+        run("invented_graph.py", tmp_path / name, "--statements", 5000, "--seed", seed, cache=tmp_path)
+    first, again, other = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir() if path.name != "run.json"}
+        for name in ("first", "again", "other")
+    )
+    first.pop("coverage.xlsx")
+    again.pop("coverage.xlsx")
+    assert first == again
+    assert first["graph.trig"] != other["graph.trig"]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from goldenthread.documents.model import UnreadDocument
+from goldenthread.graph.conformance import Conformance
 
 
 class Progress(Protocol):
@@ -47,6 +48,7 @@ class BuildReport:
         unread: the documents that could not be read, sorted by name.
         notices: sentences about what was passed over or only partly read.
         unchanged: whether the build before was found up to date and left as it was.
+        conformance: what the check of the graph found; None where the build before was left, whose graph conformed.
     """
 
     output: Path
@@ -58,8 +60,11 @@ class BuildReport:
     unread: tuple[UnreadDocument, ...] = ()
     notices: tuple[str, ...] = ()
     unchanged: bool = False
+    conformance: Conformance | None = None
 
     @property
     def exit_code(self) -> int:
-        """0 when every document was read, else 3."""
+        """1 when the graph breaks a rule of its own, whatever was read; else 3 when a document was not read; else 0."""
+        if self.conformance is not None and not self.conformance.conforms:
+            return 1
         return 3 if self.unread else 0

@@ -39,7 +39,10 @@ def find(cache: Cache, output: Path, key: str) -> BuildReport | None:
 
 
 def leave(cache: Cache, report: BuildReport, key: str) -> None:
-    """Keep a stamp for a build, unless a document in it failed in a way that may pass."""
+    """Keep a stamp for a build, unless a document in it failed in a way that may pass, or the graph is not sound."""
+    # A graph that breaks a rule of its own is built and told of again, until a version without the fault is installed.
+    if report.exit_code == 1:
+        return
     # A file that is not there is looked for again every time; that needs no new build.
     if any(unread.reason in PASSING - {Reason.NOT_FOUND} for unread in report.unread):
         return

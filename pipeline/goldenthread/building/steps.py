@@ -24,6 +24,7 @@ from goldenthread.corpus.discover import Corpus, discover
 from goldenthread.documents.model import UnreadDocument
 from goldenthread.errors import UsageError
 from goldenthread.extract.confidence import curves, factors
+from goldenthread.graph.conformance import Conformance
 from goldenthread.lexicon.load import load_lexicon
 from goldenthread.outputs.result import BuildResult
 from goldenthread.settings import Settings
@@ -32,6 +33,7 @@ from goldenthread.settings import Settings
 _LATER = (
     "goldenthread.resolve",
     "goldenthread.coverage.gaps",
+    "goldenthread.graph.check",
     "goldenthread.outputs.data",
     "goldenthread.outputs.pages",
     "goldenthread.outputs.run_record",
@@ -72,7 +74,7 @@ def build(
         BuildError: the output cannot be written; the build before is left as it was.
     """
     output, day, told = Path(output), as_of or date.today(), progress or Silent()
-    _check(paths, output, jobs)
+    _usable(paths, output, jobs)
     corpus = with_ocr(discover(paths, settings, skip=output), ocr)
     # Read here for its errors: a lexicon that is wrong must stop the build, not every document in turn.
     lexicon = load_lexicon(corpus.lexicon_files)
@@ -89,7 +91,7 @@ def build(
     return report
 
 
-def _check(paths: Sequence[Path | str], output: Path, jobs: int | None) -> None:
+def _usable(paths: Sequence[Path | str], output: Path, jobs: int | None) -> None:
     if jobs is not None and jobs < 1:
         raise UsageError("The number of jobs must be 1 or more.")
     for path in paths:
@@ -111,7 +113,7 @@ def _make(
             outcomes, cached = read()
         with _uncollected():
             result = _connect(corpus, outcomes, day, progress, timings)
-            _write(result, folder, progress, timings, jobs)
+            result = _write(result, folder, progress, timings, jobs)
         publish.publish(folder, output)
     return _report(output, corpus, result, cached)
 
@@ -148,15 +150,34 @@ def _connect(
     )
 
 
-def _write(result: BuildResult, folder: Path, progress: Progress, timings: dict[str, float], jobs: int | None) -> None:
+def _write(
+    result: BuildResult, folder: Path, progress: Progress, timings: dict[str, float], jobs: int | None
+) -> BuildResult:
+    """Write every file, check the graph meanwhile, and give the result with what the check found."""
     from goldenthread.outputs.data import write_data, write_record
     from goldenthread.outputs.pages import write_pages
 
     progress.stage("Writing the pages and the data")
-    with _timed(timings, "write"), apart(partial(write_pages, result, folder), allowed=(jobs or processors()) > 1):
+    beside = (jobs or processors()) > 1
+    with (
+        _timed(timings, "write"),
+        apart(partial(_check, result), allowed=beside) as checked,
+        apart(partial(write_pages, result, folder), allowed=beside),
+    ):
         write_data(result, folder)
-    # Last, for it holds the timings of all steps before it.
+    conformance, timings["check"] = checked.value
+    result = replace(result, conformance=conformance)
+    # Last, for it holds the timings of all steps before it, and what the check found.
     write_record(result, folder, timings)
+    return result
+
+
+def _check(result: BuildResult) -> tuple[Conformance, float]:
+    """What the check of the graph found, and the seconds it took; other steps are done at the same time."""
+    from goldenthread.graph.check import check
+
+    started = time.perf_counter()
+    return check(result.knowledge, result.documents), time.perf_counter() - started
 
 
 def _report(output: Path, corpus: Corpus, result: BuildResult, cached: int) -> BuildReport:
@@ -170,7 +191,8 @@ def _report(output: Path, corpus: Corpus, result: BuildResult, cached: int) -> B
         facts=len(result.knowledge.facts),
         gaps=len(result.gaps),
         unread=result.unread,
-        notices=(*corpus.notices, *warnings(replace(result, unread=()))),
+        notices=(*corpus.notices, *warnings(replace(result, unread=(), conformance=None))),
+        conformance=result.conformance,
     )
 
 

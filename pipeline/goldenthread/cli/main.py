@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from goldenthread import __version__
-from goldenthread.cli import build, console, evaluate, explain, gaps, query, serve
+from goldenthread.cli import build, console, evaluate, explain, gaps, publish, query, serve
 from goldenthread.errors import GoldenThreadError
 
-_COMMANDS = (build, query, gaps, explain, serve, evaluate)
+_COMMANDS = (build, query, gaps, explain, serve, publish, evaluate)
 _DESCRIPTION = (
     "Reads strategies and board papers, and shows what holds each strategy up, who owns it, where the "
     "thread is broken, and on which page it says so."

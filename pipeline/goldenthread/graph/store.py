@@ -124,7 +124,8 @@ class GraphStore:
             message = worker.ask(request, timeout)
         if "error" in message:
             raise (QueryTooLargeError if message.get("kind") == "large" else QueryError)(message["error"])
-        rows = tuple(tuple(Term(*term) if term else None for term in row) for row in message["rows"])
+        terms = [Term(*term) for term in message["terms"]]
+        rows = tuple(tuple(None if place is None else terms[place] for place in row) for row in message["rows"])
         return QueryResult(checked.form, tuple(message["columns"]), rows, message["truncated"])
 
     def _loaded(self) -> WorkerPool:

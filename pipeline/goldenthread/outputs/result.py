@@ -9,6 +9,7 @@ from goldenthread.coverage.model import Gap
 from goldenthread.documents.model import UnreadDocument
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.resolved import KnowledgeBase
+from goldenthread.graph.conformance import Conformance
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class BuildResult:
         unread: the documents that could not be read, sorted by name.
         as_of: the date that 'expired' and 'past due' are judged by.
         title: the corpus's title for page headings.
+        conformance: what the check of the graph found; None before it is made.
     """
 
     knowledge: KnowledgeBase
@@ -30,3 +32,4 @@ class BuildResult:
     unread: tuple[UnreadDocument, ...]
     as_of: date
     title: str = "Golden thread"
+    conformance: Conformance | None = None

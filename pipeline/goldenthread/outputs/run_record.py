@@ -25,6 +25,7 @@ _PACKAGES: Final = (
     "pdfplumber",
     "pyoxigraph",
     "pypdfium2",
+    "pyshacl",
     "pytesseract",
     "python-docx",
     "python-pptx",
@@ -32,6 +33,12 @@ _PACKAGES: Final = (
     "rdflib",
     "spacy",
     "XlsxWriter",
+)
+#: What an officer is told when the graph breaks a rule of `ontology/shapes.ttl`.
+FAULT: Final = (
+    "The graph of this build breaks a rule that every graph must keep. The fault is in Golden Thread, not in your "
+    "documents: do not rely on this build until it is mended. Report it to those who look after Golden Thread, with "
+    "the build's run.json, which says under 'conformance' what is wrong."
 )
 #: Notices of pages that gave no text, or none worth reading.
 _NOT_READ: Final = ("PageWithoutText", "PageUnreadable", "UnreliableText")
@@ -95,6 +102,8 @@ def _counts(result: BuildResult) -> dict[str, Any]:
 
 def warnings(result: BuildResult) -> Iterator[str]:
     """What a person should know before they rely on the build, one sentence each."""
+    if result.conformance is not None and not result.conformance.conforms:
+        yield FAULT
     for unread in result.unread:
         yield f"{unread.name} was not read: {unread.message} {unread.advice}"
     for record in result.documents:
@@ -152,6 +161,7 @@ def run_record(result: BuildResult, timings: Mapping[str, float]) -> dict[str, A
         "inputs": [_input(record) for record in result.documents],
         "unread": _unread(result),
         "counts": _counts(result),
+        "conformance": result.conformance.record() if result.conformance else None,
         "warnings": list(warnings(result)),
         "ambiguous": _ambiguous(result),
         "timings": {stage: round(seconds, 3) for stage, seconds in timings.items()},

@@ -1,0 +1,112 @@
+"""The shapes of `ontology/shapes.ttl`, and a graph validated against them with pySHACL."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from enum import StrEnum
+from typing import Final
+
+import pyshacl
+from rdflib import Graph, Namespace, URIRef
+from rdflib.namespace import RDF, RDFS, SH
+from rdflib.term import BNode, Node
+
+from goldenthread.graph.conformance import KEPT_OF_A_VALUE, Result
+from goldenthread.graph.dataset import Triple
+from goldenthread.graph.portion import Portion
+from goldenthread.graph.vocabulary import GT
+from goldenthread.resources import ontology_folder
+from goldenthread.safe_text import readable
+
+SHAPES: Final = Namespace("https://w3id.org/golden-thread/shapes#")
+SHAPES_FILE: Final = "shapes.ttl"
+_ONTOLOGY_FILE: Final = "golden-thread.ttl"
+
+
+class Target(StrEnum):
+    """Which of a build's graphs a shape is for: the local name that `gts:checks` gives."""
+
+    FACTS = "FactsGraph"
+    DOCUMENT = "DocumentGraph"
+
+
+class Shapes:
+    """The shapes, read once and used for graph after graph."""
+
+    def __init__(self) -> None:
+        """Read the shapes, and the class hierarchy that `sh:class` and `sh:targetClass` go by."""
+        folder = ontology_folder()
+        # pySHACL asks the shapes as often as the statements, so they are held in the same way.
+        self.graph = Portion(Graph().parse(folder / SHAPES_FILE, format="turtle"))
+        ontology = Graph().parse(folder / _ONTOLOGY_FILE, format="turtle")
+        self._hierarchy: list[Triple] = sorted(
+            (URIRef(str(lower)), RDFS.subClassOf, URIRef(str(upper)))
+            for lower, upper in ontology.subject_objects(RDFS.subClassOf)
+            if str(upper).startswith(str(GT))
+        )
+
+    def of(self, target: Target) -> list[str]:
+        """The IRIs of the shapes for a graph, sorted."""
+        return sorted(map(str, self.graph.subjects(SHAPES.checks, SHAPES[target.value])))
+
+    def facts(self, triples: Iterable[Triple]) -> Portion:
+        """Statements of the facts graph, with the subclasses of the ontology."""
+        return Portion([*triples, *self._hierarchy])
+
+    def validate(
+        self, portion: Portion, target: Target, graph: str = "", besides: Collection[str] = ()
+    ) -> list[Result]:
+        """What in a graph does not meet its shapes, sorted.
+
+        Inferences are not made, scripts not run and imports not followed: nothing but the two graphs is looked at.
+
+        Args:
+            portion: the statements.
+            target: whose shapes it has to meet.
+            graph: its IRI, for the results.
+            besides: nodes whose results are not wanted: another part of the graph holds all that is stated of them.
+        """
+        conforms, report, _ = pyshacl.validate(
+            portion,
+            shacl_graph=self.graph,
+            use_shapes=self.of(target),
+            advanced=False,
+            inference="none",
+            inplace=True,
+            js=False,
+            do_owl_imports=False,
+            meta_shacl=False,
+        )
+        if conforms:
+            return []
+        if not isinstance(report, Graph):
+            raise report  # The shapes themselves cannot be used: pySHACL hands its error back in place of a report.
+        found = (_result(report, node, graph) for node in report.objects(None, SH.result))
+        return sorted(result for result in found if result.focus not in besides)
+
+
+def _result(report: Graph, node: Node, graph: str) -> Result:
+    def told(predicate: URIRef) -> str:
+        return _text(report.value(node, predicate))
+
+    return Result(
+        graph=graph,
+        shape=told(SH.sourceShape).removeprefix(str(SHAPES)),
+        focus=told(SH.focusNode),
+        path="" if isinstance(report.value(node, SH.resultPath), BNode) else told(SH.resultPath),
+        value=told(SH.value),
+        message=told(SH.resultMessage),
+        violation=report.value(node, SH.resultSeverity) == SH.Violation,
+    )
+
+
+def _text(value: Node | None) -> str:
+    """A term as a result tells it; blank nodes have names that change with every run."""
+    if value is None:
+        return ""
+    return "_:" if isinstance(value, BNode) else readable(str(value))[:KEPT_OF_A_VALUE]
+
+
+def is_a(iri: str, name: str) -> Iterator[Triple]:
+    """The one statement that a node is of a class of the ontology."""
+    yield URIRef(iri), RDF.type, GT[name]
