@@ -10,11 +10,14 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "graph"))
 
+from sample_fixtures import ids
 from sample_graph import sample_result
 from served import Served
 
 from goldenthread.outputs.data import write_data, write_record
 from goldenthread.outputs.pages import write_pages
+
+__all__ = ["ids"]
 
 Start = Callable[..., Served]
 
