@@ -28,9 +28,7 @@ GOALS = ["Fewer people smoke", "More people walk", "Warm homes for all"]
 CONSTRUCT = "CONSTRUCT { ?s rdfs:label ?l } WHERE { ?s a gt:Goal ; rdfs:label ?l }"
 
 
-def asked(
-    server: Served, query: str, form: str, method: str = SPARQLWrapper.GET, how: str = SPARQLWrapper.URLENCODED
-) -> Any:
+def asked(server: Served, query: str, form: str, method: str, how: str) -> Any:
     client = SPARQLWrapper.SPARQLWrapper(server.endpoint)
     client.setQuery(query)
     client.setReturnFormat(form)
