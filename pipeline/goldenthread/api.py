@@ -12,19 +12,25 @@ from goldenthread.coverage.model import GAP_COLUMNS
 from goldenthread.errors import QueryError
 from goldenthread.facts.model import Kind
 from goldenthread.graph.explain import load_knowledge
+from goldenthread.graph.frames import frame, frame_with_evidence
 from goldenthread.graph.names import find_things, nearest_things
 from goldenthread.graph.network import Network, Thread, thread, to_networkx
-from goldenthread.graph.questions import run_question
-from goldenthread.graph.results import QueryResult
+from goldenthread.graph.questions import ask, ask_with_evidence, get_question, list_questions
 from goldenthread.graph.store import QUERY_ROWS, QUERY_SECONDS, GraphStore
 from goldenthread.graph.things import read_rows, read_things
 
 
 class Graph:
-    """A finished build, opened for analysis.
+    """A finished build, opened for analysis; use it as a context manager, or `close` it.
 
-    >>> graph = Graph.load("graph_output")          # doctest: +SKIP
-    >>> graph.ask("owners-of-domain", domain="3")   # doctest: +SKIP
+    Nothing here needs SPARQL, and nothing here can change the build.
+
+    >>> graph = Graph.load("graph_output")
+    >>> held_up = graph.ask("owners-by-domain", domain="3")
+    >>> held_up[["underpinned_by", "owner"]].drop_duplicates().head(2)
+                         underpinned_by                      owner
+    0  All-Age Carers Strategy 2024-2027         Adult Social Care
+    1  Connected Northmere Loneliness...  Voluntary Action Nort...
     """
 
     def __init__(self, folder: Path) -> None:
@@ -43,25 +49,85 @@ class Graph:
         """
         return cls(Path(folder))
 
-    def ask(self, name: str, **params: Any) -> pd.DataFrame:
-        """The answer to a named question; parameters as in `goldenthread query --param`.
+    def __enter__(self) -> Self:
+        """The graph itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def questions(self) -> pd.DataFrame:
+        """The named questions: columns `name`, `title`, `parameters` (those in brackets can be left out), `description`.
+
+        >>> graph = Graph.load("graph_output")
+        >>> graph.questions().set_index("name").loc["owned-by", "parameters"]
+        'owner'
+        """
+        rows = [
+            (
+                question.name,
+                question.title,
+                ", ".join(one.name if one.required else f"[{one.name}]" for one in question.parameters),
+                question.description,
+            )
+            for question in list_questions()
+        ]
+        return pd.DataFrame(rows, columns=["name", "title", "parameters", "description"])
+
+    def ask(self, name: str, evidence: bool = False, **params: Any) -> pd.DataFrame:
+        """The answer to a named question.
+
+        Args:
+            name: its name, of those that `questions` lists.
+            evidence: whether to tell for each row what it rests on: a row for each fact and place, with the columns
+                `fact`, `document`, `page` (the page's place in the file), `page_label` (the number printed on it),
+                `section` and `quote` behind the answer's own. A question whose own columns say so has no more.
+            **params: values of its parameters; an entity by its IRI, number, name or part of a name.
 
         Raises:
             QueryError: when the question, a parameter or the thing it names is not known.
+
+        Columns have types: see `goldenthread.graph.frames.frame`. What is not stated is missing (`pandas.NA`).
+
+        >>> graph = Graph.load("graph_output")
+        >>> graph.ask("load-by-owner", owner="Helen Strand")[["owner_label", "total", "actions"]]
+            owner_label  total  actions
+        0  Helen Strand      1        1
+        >>> proof = graph.ask("owner-contradictions", evidence=True)
+        >>> dementia = proof[proof["thing_label"].str.contains("Dementia")]
+        >>> dementia[["document", "page", "page_label"]].drop_duplicates()
         """
-        given = {key: str(value) for key, value in params.items()}
-        return _frame(run_question(self._store, name, given))
+        question, given = get_question(name), {key: str(value) for key, value in params.items()}
+        if not evidence:
+            return frame(ask(self._store, question, given))
+        answer = ask_with_evidence(self._store, question, given)
+        return frame_with_evidence(answer) if question.evidence else frame(answer.result)
 
     def sparql(self, query: str, timeout: float = QUERY_SECONDS, limit: int = QUERY_ROWS) -> pd.DataFrame:
-        """The answer to a SPARQL 1.1 query, every cell a string.
+        """The answer to a SPARQL 1.1 query; columns have types, as with `ask`.
+
+        Args:
+            query: a query; the prefixes of the vocabulary need not be declared.
+            timeout: seconds that it may take.
+            limit: rows; what is above it is cut.
 
         Raises:
             QueryError: when the query is not allowed, cannot be read or takes longer than `timeout` seconds.
+
+        >>> graph = Graph.load("graph_output")
+        >>> graph.sparql("SELECT (COUNT(*) AS ?goals) WHERE { ?goal a gt:Goal }")
+           goals
+        0     40
         """
-        return _frame(self._store.select(query, None, timeout, limit))
+        return frame(self._store.select(query, None, timeout, limit))
 
     def gaps(self, *codes: str) -> pd.DataFrame:
-        """The coverage gaps, of some codes or of all."""
+        """The coverage gaps, of some codes or of all.
+
+        >>> graph = Graph.load("graph_output")
+        >>> graph.gaps("Expired")[["label", "document"]]
+        """
         return pd.DataFrame(gaps_table(self.folder, codes), columns=list(GAP_COLUMNS))
 
     def entities(self) -> pd.DataFrame:
@@ -73,7 +139,13 @@ class Graph:
         return pd.DataFrame(read_rows(self.folder, "facts.csv"))
 
     def to_networkx(self) -> Network:
-        """The graph as a `networkx.MultiDiGraph`; see `goldenthread.graph.network.to_networkx`."""
+        """The graph as a `networkx.MultiDiGraph`; see `goldenthread.graph.network.to_networkx`.
+
+        >>> graph = Graph.load("graph_output")
+        >>> network = graph.to_networkx()
+        >>> sorted({data["kind"] for _, data in network.nodes(data=True)})[:3]
+        ['Action', 'Commitment', 'CorporatePriority']
+        """
         if self._network is None:
             network = to_networkx(load_knowledge(self.folder))
             files = [node for node in network if network.nodes[node]["kind"] == Kind.DOCUMENT]
@@ -86,6 +158,11 @@ class Graph:
 
         Raises:
             QueryError: when nothing, or more than one thing, is named so.
+
+        >>> graph = Graph.load("graph_output")
+        >>> through = graph.thread("Goal 2A")
+        >>> [graph.to_networkx().nodes[step.id]["label"] for step in through.upward if step.depth == 1]
+        ['Living & Ageing Well']
         """
         found = find_things(self._things, entity)
         if len(found) != 1:
@@ -97,7 +174,3 @@ class Graph:
     def close(self) -> None:
         """End the process that answers queries."""
         self._store.close()
-
-
-def _frame(result: QueryResult) -> pd.DataFrame:
-    return pd.DataFrame(result.strings(), columns=list(result.columns))

@@ -94,7 +94,7 @@ def test_facts_read_back_are_the_same_network(build: Path, ids: dict[str, str], 
 def test_a_build_in_python(build: Path, ids: dict[str, str]) -> None:
     graph = Graph.load(build)
     assert list(graph.ask("unserved-priorities")["priority"]) == ["Place"]
-    assert list(graph.ask("owners-of-domain", domain=2)["owner"]) == [
+    assert list(graph.ask("owners-by-domain", domain=2)["owner"]) == [
         "Director of Housing",
         "Riverside Health Board",
     ]

@@ -19,7 +19,7 @@ RHS = "Riverside Health Strategy 2022-2026"
 #: Question, parameters, the columns looked at, the whole answer in order.
 ANSWERS: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[str, ...]]]] = [
     (
-        "owners-of-domain",
+        "owners-by-domain",
         {"domain": "2"},
         ("strategy", "domain_label", "part", "underpinned_by", "owner"),
         [
@@ -60,7 +60,7 @@ ANSWERS: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[str, ...]]]
     (
         "status-by-domain",
         {"domain": "Living well"},
-        ("underpinned_by", "status", "words"),
+        ("underpinned_by", "status", "status_note"),
         [("Housing Strategy", "Current", ""), ("Housing Strategy", "Expired", "")],
     ),
     (
@@ -99,7 +99,7 @@ ANSWERS: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[str, ...]]]
     (
         "pages-that-prove",
         {"thing": "Housing Strategy", "other": "Director of Housing"},
-        ("subject_label", "relation", "object_label", "document", "page", "words"),
+        ("subject_label", "relation", "object_label", "document", "page", "quote"),
         [
             (
                 "Housing Strategy",
@@ -178,12 +178,12 @@ def test_every_question_is_documented_and_any_engine_can_read_it() -> None:
 @pytest.mark.parametrize(
     ("name", "params", "message"),
     [
-        ("owner-of-domain", {}, "owners-of-domain"),
+        ("owner-of-domain", {}, "owners-by-domain"),
         ("owned-by", {}, "needs owner"),
         ("owned-by", {"owner": "Publik Helth Teem of nowhere"}, "Public Health Team"),
         ("owned-by", {"person": "Sam"}, "Its parameters: owner"),
         ("expired-strategies", {"as_of": "yesterday"}, "YYYY-MM-DD"),
-        ("owners-of-domain", {"domain": "Housing Strategy"}, "Nothing in the graph"),
+        ("owners-by-domain", {"domain": "Housing Strategy"}, "Nothing in the graph"),
     ],
 )
 def test_what_is_not_known_is_named_with_the_nearest(

@@ -27,9 +27,9 @@ def add_graph(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_format(parser: argparse.ArgumentParser) -> None:
+def add_format(parser: argparse.ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
     """Add `--format`, how rows are printed."""
-    parser.add_argument("--format", choices=FORMATS, default="table", help="how to print the rows (default: table)")
+    parser.add_argument("--format", choices=formats, default="table", help="how to print the rows (default: table)")
 
 
 def table_width() -> int:

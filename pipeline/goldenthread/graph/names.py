@@ -15,6 +15,9 @@ from goldenthread.graph.vocabulary import GT, PREFIXES
 
 #: Names at least this alike (0 to 100) are taken for a misspelling of one another.
 _NEARLY: Final = 88.0
+#: How many names are given to choose from, and out of how many of the most alike.
+_NEAREST: Final = 5
+_LOOKED_AT: Final = 8
 _NUMBERED = re.compile(r"([a-z ]+?)\s+(\d[\w.]*|[a-z]\d[\w.]*)")
 
 #: Class names that stand for several kinds.
@@ -91,9 +94,23 @@ def nearest(text: str, names: Iterable[str], count: int = 5) -> list[str]:
 
 
 def nearest_things(things: Iterable[Thing], text: str, classes: Iterable[str] = ("Thing",)) -> list[str]:
-    """The labels most like the text among things of some classes, best first."""
+    """What things of some classes are called that is most like the text, best first.
+
+    Numbers count as names ('Domain 3'); another name of a thing is given with its label behind it.
+    """
     kinds = kinds_of(classes)
-    return nearest(text, (thing.label for thing in things if thing.kind in kinds))
+    of_name: dict[str, str] = {}
+    for thing in things:
+        if thing.kind in kinds:
+            numbered = f"{kebab(thing.kind).replace('-', ' ').capitalize()} {thing.code}" if thing.code else thing.label
+            of_name.setdefault(numbered, numbered)
+            for name in thing.names:
+                if fold(name) != fold(thing.label) or name == thing.label:
+                    of_name.setdefault(name, thing.label)
+    found = nearest(text, of_name, _LOOKED_AT)
+    return list(dict.fromkeys(name if name == of_name[name] else f"{name} ({of_name[name]})" for name in found))[
+        :_NEAREST
+    ]
 
 
 def local_name(iri: str) -> str:

@@ -1,104 +1,47 @@
-"""Named competency questions: one SPARQL file each in `ontology/queries`, with its parameters in comments.
-
-A file is a whole query that any SPARQL 1.1 engine can run. Its parameters are lines of the form
-`VALUES ?name { UNDEF }`; to answer it with a value, that line is given the value as RDF terms.
-"""
+"""Answering named competency questions, questions from a file, and SPARQL itself."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
 from goldenthread.errors import QueryError
-from goldenthread.graph.names import find_things, nearest, nearest_things
+from goldenthread.graph.names import find_things, nearest_things
+from goldenthread.graph.proof import Proven, prove
+from goldenthread.graph.question_files import (
+    DATE,
+    NUMBER,
+    TEXT,
+    Parameter,
+    Question,
+    get_question,
+    list_questions,
+    parse_question,
+    read_question,
+)
 from goldenthread.graph.results import QueryResult
 from goldenthread.graph.store import QUERY_ROWS, QUERY_SECONDS, GraphStore
 from goldenthread.graph.terms import term
 from goldenthread.graph.things import Things, read_things
-from goldenthread.resources import ontology_folder
 
-_HEADER = re.compile(r"#\s*(title|description|param):\s*(.+)")
-_PARAM = re.compile(r"(\w+)\s+\((required|optional);\s*([\w, ]+)\)\s*(.+)")
-_DATE: Final = "date"
-_TEXT: Final = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A parameter of a question.
-
-    Attributes:
-        name: as given on the command line and as the query's variable.
-        required: whether the question cannot be asked without it.
-        types: ('date',), ('text',) or the classes of the entities it can name.
-        description: what to give, in a phrase.
-    """
-
-    name: str
-    required: bool
-    types: tuple[str, ...]
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A named question: its name, its title and description in plain words, its parameters and its SPARQL."""
-
-    name: str
-    title: str
-    description: str
-    parameters: tuple[Parameter, ...]
-    sparql: str
-
-
-def parse_question(name: str, text: str) -> Question:
-    """A question from the text of its file; one without a header is a query without parameters.
-
-    Raises:
-        QueryError: when a parameter is not written as 'name (required|optional; Class, Class) description'.
-    """
-    found: dict[str, list[str]] = {"title": [], "description": [], "param": []}
-    for match in map(_HEADER.fullmatch, map(str.strip, text.splitlines())):
-        if match:
-            found[match[1]].append(match[2].strip())
-    parameters = tuple(_parameter(name, line) for line in found["param"])
-    title = found["title"][0] if found["title"] else name
-    return Question(name, title, " ".join(found["description"]), parameters, text)
-
-
-def _parameter(question: str, line: str) -> Parameter:
-    match = _PARAM.fullmatch(line)
-    if match is None:
-        raise QueryError(f"{question}: '{line}' is not written 'name (optional; Class) description'.")
-    types = tuple(part.strip() for part in match[3].split(","))
-    return Parameter(match[1], match[2] == "required", types, match[4])
-
-
-def list_questions() -> tuple[Question, ...]:
-    """The named questions, by name."""
-    files = sorted((ontology_folder() / "queries").glob("*.rq"))
-    return tuple(parse_question(path.stem, path.read_text(encoding="utf-8")) for path in files)
-
-
-def get_question(name: str) -> Question:
-    """The question of a name.
-
-    Raises:
-        QueryError: when there is none, with the names most like it.
-    """
-    questions = {question.name: question for question in list_questions()}
-    if name not in questions:
-        near = ", ".join(nearest(name, questions, 3))
-        raise QueryError(f"There is no question '{name}'. The nearest: {near}. --list names them all.")
-    return questions[name]
+__all__ = [
+    "Parameter",
+    "Question",
+    "answer",
+    "ask",
+    "bind",
+    "build_date",
+    "get_question",
+    "list_questions",
+    "parse_question",
+    "run_question",
+]
 
 
 def run_question(
@@ -112,7 +55,7 @@ def run_question(
 
     Args:
         store: the build to ask.
-        name: one of `list_questions`.
+        name: one of `list_questions`, or another name of it.
         params: values by parameter name; an entity by its IRI, number, name or part of a name.
         timeout: seconds.
         limit: rows.
@@ -135,8 +78,23 @@ def ask(
     return store.select(bind(store.folder, question, params), None, timeout, limit)
 
 
+def ask_with_evidence(
+    store: GraphStore,
+    question: Question,
+    params: Mapping[str, str],
+    timeout: float = QUERY_SECONDS,
+    limit: int = QUERY_ROWS,
+) -> Proven:
+    """Answer a question, and tell for each row which stated facts it rests on and where they stand.
+
+    Raises:
+        QueryError: as `run_question`, and for a question that names no evidence.
+    """
+    return prove(store, question, bind(store.folder, question, params), timeout, limit)
+
+
 def bind(folder: Path, question: Question, params: Mapping[str, str]) -> str:
-    """The question's SPARQL with values for its parameters.
+    """The question's SPARQL with values for its parameters; a line of one that is left out is left out too.
 
     Raises:
         QueryError: as `run_question`.
@@ -150,14 +108,13 @@ def bind(folder: Path, question: Question, params: Mapping[str, str]) -> str:
     sparql = question.sparql
     for parameter in question.parameters:
         values = _values(folder, things, question, parameter, params.get(parameter.name, ""))
-        if values:
-            sparql = _fill(question, sparql, parameter.name, values)
+        sparql = _fill(question, sparql, parameter.name, values)
     return sparql
 
 
 def _fill(question: Question, sparql: str, name: str, values: Sequence[str]) -> str:
     line = re.compile(rf"VALUES\s+\?{re.escape(name)}\s*\{{\s*UNDEF\s*\}}")
-    filled = f"VALUES ?{name} {{ {' '.join(values)} }}"
+    filled = f"VALUES ?{name} {{ {' '.join(values)} }}" if values else ""
     sparql, count = line.subn(lambda _: filled, sparql)
     if not count:
         raise QueryError(f"{question.name}: the query has no line 'VALUES ?{name} {{ UNDEF }}'.")
@@ -166,15 +123,17 @@ def _fill(question: Question, sparql: str, name: str, values: Sequence[str]) -> 
 
 def _values(folder: Path, things: Things, question: Question, parameter: Parameter, text: str) -> list[str]:
     """The RDF terms of a parameter's value as SPARQL writes them; none when it is left out."""
-    if not text and parameter.types == (_DATE,):
+    if not text and parameter.types == (DATE,):
         text = build_date(folder)
     if not text:
         if parameter.required:
             raise QueryError(f"'{question.name}' needs {parameter.name}: {parameter.description}.")
         return []
-    if parameter.types == (_DATE,):
+    if parameter.types == (DATE,):
         return [_date_term(parameter, text)]
-    if parameter.types == (_TEXT,):
+    if parameter.types == (NUMBER,):
+        return [_number_term(parameter, text)]
+    if parameter.types == (TEXT,):
         return [term(Literal(text))]
     found = find_things(things, text, parameter.types)
     if not found:
@@ -192,6 +151,12 @@ def _date_term(parameter: Parameter, text: str) -> str:
     return term(Literal(day.isoformat(), datatype=XSD.date))
 
 
+def _number_term(parameter: Parameter, text: str) -> str:
+    if not re.fullmatch(r"[0-9]{1,6}", text.strip()):
+        raise QueryError(f"{parameter.name} is a whole number such as 12, not '{text}'.")
+    return term(Literal(str(int(text)), datatype=XSD.integer))
+
+
 def build_date(folder: Path) -> str:
     """The day a build was judged by, as YYYY-MM-DD; today's when the build does not say."""
     try:
@@ -199,6 +164,21 @@ def build_date(folder: Path) -> str:
         return date.fromisoformat(record["as_of"]).isoformat()
     except (OSError, ValueError, KeyError, TypeError):
         return date.today().isoformat()
+
+
+def is_sparql(query: str) -> bool:
+    """Whether a person gave a query itself, and not the name of a question or of a file."""
+    return bool(re.search(r"[\s{]", query.strip())) and not query.strip().endswith(".rq")
+
+
+def question_of(query: str) -> Question:
+    """The question that a person means by its name or by a file `*.rq`.
+
+    Raises:
+        QueryError: when there is none of that name, or the file cannot be read.
+    """
+    wanted = query.strip()
+    return read_question(Path(wanted)) if wanted.endswith(".rq") else get_question(wanted)
 
 
 def answer(
@@ -218,15 +198,24 @@ def answer(
         GraphError: when the folder holds no build.
     """
     with GraphStore.open(folder) as store:
-        if re.search(r"[\s{]", query.strip()) and not query.strip().endswith(".rq"):
+        if is_sparql(query):
             return store.select(query, dict(params or {}), timeout, limit)
-        if query.strip().endswith(".rq"):
-            return ask(store, _question_file(Path(query.strip())), params or {}, timeout, limit)
-        return run_question(store, query.strip(), params, timeout, limit)
+        return ask(store, question_of(query), params or {}, timeout, limit)
 
 
-def _question_file(path: Path) -> Question:
-    try:
-        return parse_question(path.name, path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"The query file {path} cannot be read: {error}") from None
+def answer_with_evidence(
+    folder: Path | str,
+    query: str,
+    params: Mapping[str, str] | None = None,
+    timeout: float = QUERY_SECONDS,
+    limit: int = QUERY_ROWS,
+) -> Proven:
+    """As `answer`, with the facts that each row rests on; SPARQL itself has none.
+
+    Raises:
+        QueryError: as `answer`, and where the question names no evidence.
+    """
+    if is_sparql(query):
+        raise QueryError("Evidence can be had for questions that have a name, and for files that name theirs.")
+    with GraphStore.open(folder) as store:
+        return ask_with_evidence(store, question_of(query), params or {}, timeout, limit)

@@ -45,6 +45,15 @@ class Term:
 
 Row: TypeAlias = tuple[Term | None, ...]
 
+_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+#: Datatypes of numbers, as queries give them.
+_NUMBERS: Final = frozenset(f"{_XSD}{name}" for name in ("integer", "decimal", "double", "float"))
+
+
+def is_number(term: Term) -> bool:
+    """Whether a term is a number."""
+    return term.datatype in _NUMBERS
+
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:

@@ -6,50 +6,18 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 import xlsxwriter  # type: ignore[import-untyped]
 
 from goldenthread.coverage.model import GAP_COLUMNS, Gap, GapCode
 from goldenthread.documents.page_words import page_number, page_words
 from goldenthread.outputs.result import BuildResult
+from goldenthread.outputs.sheets import OPTIONS, Sheets
 from goldenthread.outputs.tables import gap_rows
 from goldenthread.safe_text import readable
 
 _CONFLICTS: Final = frozenset({GapCode.OWNER_CONFLICT, GapCode.STATUS_CONFLICT})
-#: The most characters Excel allows in a cell.
-_CELL_LENGTH: Final = 32_767
-_ROWS: Final = 1_048_575
-_OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-
-
-class _Sheets:
-    """A workbook with the formats that its sheets share."""
-
-    def __init__(self, book: Any) -> None:
-        self.book = book
-        self.header: Any = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self.body: Any = book.add_format({"text_wrap": True, "valign": "top"})
-
-    def add(self, name: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]]) -> None:
-        """A sheet with a frozen header row, a filter on it, and one string a cell; widths in characters."""
-        sheet = self.book.add_worksheet(name)
-        for number, (title, width) in enumerate(columns):
-            sheet.set_column(number, number, width)
-            sheet.write_string(0, number, title, self.header)
-        last = 0
-        for last, row in enumerate(rows, start=1):
-            if last > _ROWS:
-                break
-            for number, cell in enumerate(row):
-                sheet.write_string(last, number, readable(cell)[:_CELL_LENGTH], self.body)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, min(last, _ROWS), len(columns) - 1)
 
 
 def _summary(result: BuildResult) -> Iterable[Sequence[str]]:
@@ -85,10 +53,10 @@ def _gap_rows(gaps: Iterable[Gap]) -> Iterable[Sequence[str]]:
 def coverage_xlsx(result: BuildResult) -> bytes:
     """The workbook: sheets Summary, Gaps, Contradictions, Documents. It is dated the build's `as_of`."""
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, _OPTIONS)
+    book = xlsxwriter.Workbook(stream, OPTIONS)
     made = datetime(result.as_of.year, result.as_of.month, result.as_of.day, tzinfo=UTC)
     book.set_properties({"title": xlsx_title(result.title), "created": made.replace(tzinfo=None)})
-    sheets = _Sheets(book)
+    sheets = Sheets(book)
     widths = (22, 10, 30, 16, 45, 30, 60, 30, 18, 60)
     columns = list(zip((*GAP_COLUMNS, "quote"), widths, strict=True))
     conflicts = tuple(gap for gap in result.gaps if gap.code in _CONFLICTS)
