@@ -209,7 +209,7 @@ def test_a_question_is_answered_as_page_csv_and_json(server: Served) -> None:
 
 def test_a_question_shows_where_each_row_is_stated(server: Served) -> None:
     page = text_of(server.ask("/questions/owned-by", {"owner": "Public Health Team"}, headers=PAGE).text)
-    assert "Tobacco Control Plan ownedBy Public Health Team : register.docx" in page
+    assert "Tobacco Control Plan ownedBy Public Health Team: register.docx" in page
     assert "minutes.docx, page p2 (file page 2)" in page
     assert "Open a stop smoking clinic | Public Health Team" in page
 
