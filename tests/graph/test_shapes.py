@@ -98,7 +98,8 @@ def test_the_shapes_are_shacl_core_and_well_formed() -> None:
 def test_warnings_are_of_what_documents_may_say() -> None:
     shapes = Graph().parse(ontology_folder() / SHAPES_FILE)
     warned = {str(s).removeprefix(str(SHAPES)) for s in shapes.subjects(SH.severity, SH.Warning)}
-    assert warned == {"LabelLength", "SaidOfThing"}
+    said = {"SaidOfAgent", "SubjectOfFigures", "SubjectOfLedBy", "SubjectOfLink", "SubjectOfLocalTerm"}
+    assert warned == {"LabelLength", *said}
     assert set(shapes.objects(None, SH.severity)) == {SH.Warning}
 
 
@@ -140,6 +141,16 @@ def test_the_ranges_of_the_shapes_are_those_of_the_ontology_or_below(ontology: G
             assert stated in set(ontology.transitive_objects(leads_to, RDFS.subClassOf)), relation
             compared += 1
     assert compared >= 12
+
+
+def test_what_a_relation_is_said_of_is_what_the_ontology_gives_it_to(ontology: Graph) -> None:
+    shapes = Graph().parse(ontology_folder() / SHAPES_FILE)
+    for predicate in Predicate:
+        relation = GT[predicate.value]
+        domain = ontology.value(relation, RDFS.domain)
+        asked = {c for s in shapes.subjects(SH.targetSubjectsOf, relation) for c in shapes.objects(s, SH["class"])}
+        about = [s for s in shapes.subjects(SH.targetSubjectsOf, relation) if shapes.value(s, SH.path) == RDF.type]
+        assert domain in asked or (domain == GT.Thing and len(about) >= 2), predicate
 
 
 def test_a_result_tells_the_place_and_a_blank_node_by_no_name_of_its_own(shapes: Shapes) -> None:
