@@ -37,7 +37,8 @@ def found(shapes: Shapes, target: Target, case: Case | None = None) -> list[Resu
 
 
 def names(shapes: Shapes, target: Target) -> set[str]:
-    return {iri.removeprefix(str(SHAPES)) for iri in shapes.of(target)}
+    stated = shapes.graphs[target].subjects(SHAPES.checks, SHAPES[target.value])
+    return {str(iri).removeprefix(str(SHAPES)) for iri in stated}
 
 
 @pytest.mark.parametrize("target", Target)
@@ -66,9 +67,9 @@ def test_every_shape_has_a_case_and_the_sound_graph_gives_every_shape_something_
     for triple in [*graph(target), *shapes.facts(()).triples((None, RDFS.subClassOf, None))]:
         stated.add(triple)
     for name in names(shapes, target):
-        uppers = shapes.graph.objects(SHAPES[name], SH.targetClass)
+        uppers = shapes.graphs[target].objects(SHAPES[name], SH.targetClass)
         classes = {lower for upper in uppers for lower in stated.transitive_subjects(RDFS.subClassOf, upper)}
-        properties = set(shapes.graph.objects(SHAPES[name], SH.targetSubjectsOf))
+        properties = set(shapes.graphs[target].objects(SHAPES[name], SH.targetSubjectsOf))
         assert classes & set(stated.objects(None, RDF.type)) or properties & set(stated.predicates()), name
 
 
@@ -104,8 +105,9 @@ def test_warnings_are_of_what_documents_may_say() -> None:
 
 
 def test_every_class_and_predicate_of_the_contract_is_covered(shapes: Shapes) -> None:
-    targets = {value for _, value in shapes.graph.subject_objects(SH.targetClass)}
-    paths = {value for _, value in shapes.graph.subject_objects(SH.path)}
+    made = shapes.graphs.values()
+    targets = {value for each in made for _, value in each.subject_objects(SH.targetClass)}
+    paths = {value for each in made for _, value in each.subject_objects(SH.path)}
     assert {GT[kind.value] for kind in Kind} | {GT.Assertion, GT.Evidence} <= targets
     assert {GT[predicate.value] for predicate in Predicate} <= paths
 
@@ -213,7 +215,7 @@ def test_no_import_is_followed_and_nothing_is_logged(
     monkeypatch.setattr("socket.socket.connect", refuse)
     triples = [*graph(Target.FACTS), (URIRef("https://a.invalid/"), OWL.imports, URIRef("https://b.invalid/"))]
     importing = Shapes()
-    importing.graph.add((URIRef("https://a.invalid/"), OWL.imports, URIRef("https://b.invalid/")))
+    importing.graphs[Target.FACTS].add((URIRef("https://a.invalid/"), OWL.imports, URIRef("https://b.invalid/")))
     with caplog.at_level(logging.INFO):
         assert importing.validate(importing.facts(triples), Target.FACTS) == []
     assert caplog.records == []
@@ -221,7 +223,7 @@ def test_no_import_is_followed_and_nothing_is_logged(
 
 def test_a_graph_that_cannot_be_checked_is_a_violation_and_no_crash() -> None:
     broken = Shapes()
-    broken.graph.add((SHAPES.Code, SH.maxCount, Literal(2)))
+    broken.graphs[Target.FACTS].add((SHAPES.Code, SH.maxCount, Literal(2)))
     (result,) = broken.validate(broken.facts(graph(Target.FACTS)), Target.FACTS)
     assert (result.shape, result.violation) == (NOT_CHECKED, True)
     assert "ended with" in result.message
