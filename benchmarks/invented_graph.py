@@ -32,6 +32,8 @@ DOMAINS, GOALS, ACTIONS, MEASURES, LEANED_ON = 5, 4, 4, 2, 6
 #: Strategies of the whole country, which the domains of every body lean on.
 NATIONAL = 20
 _CONFIDENCES = (0.55, 0.8, 0.9, 0.95, 0.98)
+#: How often two documents say different things of a strategy.
+_DISAGREE = 0.05
 STAGES = ("Starting well", "Living well", "Ageing well")
 STATUSES = (Status.CURRENT, Status.CURRENT, Status.DRAFT, Status.UNDER_REVIEW, Status.EXPIRED, Status.IN_DEVELOPMENT)
 
@@ -85,6 +87,7 @@ class Body:
     def __init__(self, made: Invention, number: int, shared: Sequence[str]) -> None:
         """Its council plan, its strategy in two editions, and the owners in its area."""
         self.made, self.random, self.shared = made, made.random, shared
+        self.registered: set[str] = set()
         self.place = words.place(number)
         self.plan = f"{self.place} Council Plan 2025-2029"
         self.title = f"{self.place} Health and Wellbeing Strategy 2024-2030"
@@ -148,16 +151,27 @@ class Body:
             label = f"{self.place} {self.random.choice(words.SUBJECTS)} {self.random.choice(words.DOCUMENT_WORDS)}"
             kind = Kind.PLAN if label.endswith("Plan") else Kind.STRATEGY
             strategy = self.made.thing(kind, label)
-        say, register = self.made.say, self.files["register"]
-        say(self.files["strategy"], domain, Predicate.UNDERPINNED_BY, strategy)
+        self.made.say(self.files["strategy"], domain, Predicate.UNDERPINNED_BY, strategy)
+        if strategy not in self.registered:
+            self.registered.add(strategy)
+            self._register(strategy)
+        return strategy
+
+    def _register(self, strategy: str) -> None:
+        """What the register says of a strategy; now and then the body's own strategy says otherwise."""
+        say, register, other = self.made.say, self.files["register"], self.files["strategy"]
         if self.random.random() < 0.8:
             say(register, strategy, Predicate.OWNED_BY, self.owner())
-        if self.random.random() < 0.05:
-            say(self.files["strategy"], strategy, Predicate.OWNED_BY, self.owner())
-        say(register, strategy, Predicate.STATUS, Literal(self.random.choice(STATUSES)))
+        if self.random.random() < _DISAGREE:
+            say(other, strategy, Predicate.OWNED_BY, self.owner())
+        # What a strategy is does not depend on who says it.
+        own = Random(strategy)  # noqa: S311 - repeatable samples, no secret
+        say(register, strategy, Predicate.STATUS, Literal(own.choice(STATUSES)))
         say(register, strategy, Predicate.STATUS_NOTE, Literal("Agreed by the board, see the minutes"))
-        say(register, strategy, Predicate.VALID_TO, Literal(str(self.random.randint(2021, 2034)), "gYear"))
-        return strategy
+        say(register, strategy, Predicate.VALID_TO, Literal(str(own.randint(2021, 2034)), "gYear"))
+        if self.random.random() < _DISAGREE:
+            say(other, strategy, Predicate.STATUS, Literal(Status.UNDER_REVIEW))
+            say(other, strategy, Predicate.VALID_TO, Literal("2027", "gYear"))
 
     def _goal(self, domain: str, code: str, held: Sequence[str]) -> None:
         goal = self.made.thing(Kind.GOAL, words.aim(self.random), code, self.title)

@@ -63,7 +63,7 @@ def run(command: Sequence[str], environment: dict[str, str] | None = None) -> Ru
 def _watch(root: int, memory: dict[int, float], ended: threading.Event) -> None:
     while not ended.wait(_LOOK):
         for process in _family(root):
-            memory[process] = max(memory.get(process, 0.0), _high_water(process))
+            memory[process] = max(memory.get(process, 0.0), high_water(process))
 
 
 def _family(process: int) -> list[int]:
@@ -77,7 +77,7 @@ def _family(process: int) -> list[int]:
     return found
 
 
-def _high_water(process: int) -> float:
+def high_water(process: int) -> float:
     """The most memory a process held resident so far, in MB; 0 where the system does not tell."""
     try:
         lines = Path(f"/proc/{process}/status").read_text().splitlines()

@@ -38,7 +38,7 @@ class Size:
         documents, pages: what was read; a document without pages counts those its words would fill in a PDF.
         cold, unchanged, changed: seconds on the clock and of processor time.
         own, worker: most memory of the build's own process and of a worker, in MB, cold.
-        steps: the cold build's own timings, in seconds; `rest` is what no step of them covers.
+        steps: the cold build's own timings, in seconds; `check` runs within `write`; `rest` is what no step covers.
         graph_html, output: megabytes.
         facts: how many facts were found.
     """
@@ -124,7 +124,7 @@ def measure(folder: Path, documents: int, seed: int, jobs: int | None) -> Size:
         changed=(changed.wall, changed.cpu),
         own=cold.own,
         worker=cold.worker,
-        steps={**steps, "rest": cold.wall - sum(steps.values())},
+        steps={**steps, "rest": cold.wall - sum(steps.values()) + steps["check"]},
         graph_html=_megabytes(corpus.output / "graph.html"),
         output=sum(_megabytes(path) for path in corpus.output.iterdir()),
         facts=record["counts"]["facts"],

@@ -72,6 +72,6 @@ def found(line: str, strategy: Mention, name: str):
     if arrow:
         place = Evidence(name, line)
         aim = Mention(Kind.GOAL, goal, scope=strategy.label)
-        role = Mention(Kind.ROLE, owner)
+        role = Mention(Kind.MEASURE if "UNSOUND" in owner else Kind.ROLE, owner)
         yield Fact(aim, Predicate.PART_OF, strategy, place, "fake.goal", 0.9)
         yield Fact(aim, Predicate.OWNED_BY, role, place, "fake.owner", 0.9)

@@ -42,7 +42,8 @@ def test_every_file_of_the_contract_is_written(papers, out, log):
     assert log() == ALL
     record = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert record["as_of"] == "2026-01-01"
-    assert set(record["timings"]) == {"read", "resolve", "gaps", "write"}
+    assert set(record["timings"]) == {"read", "resolve", "gaps", "check", "write"}
+    assert record["conformance"]["conforms"]
 
 
 def test_an_unchanged_document_is_not_read_again(papers, out, log):
@@ -328,7 +329,7 @@ from datetime import date
 from goldenthread.building.steps import build
 report = build([{papers!r}], {out!r}, as_of=date(2026, 1, 1))
 assert report.unchanged
-heavy = {{"rdflib", "pandas", "spacy", "lxml", "pyoxigraph", "pdfplumber", "networkx", "rich", "docx"}}
+heavy = {{"rdflib", "pyshacl", "pandas", "spacy", "lxml", "pyoxigraph", "pdfplumber", "networkx", "rich", "docx"}}
 print(",".join(sorted(heavy & set(sys.modules))))
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,3 +33,14 @@ def test_all_code_that_decides_what_is_read_is_in_the_key():
     rest = {name for name in imported() if not any(name == part or name.startswith(f"{part}/") for part in hashed)}
     assert {name for name in rest if not name.endswith("__init__.py")} == READYING | PLACES
     assert all((PACKAGE / part).exists() for part in hashed)
+
+
+def test_a_change_to_the_shapes_makes_every_build_new_and_no_reading(tmp_path, monkeypatch):
+    ontology = shutil.copytree(fingerprint.ontology_folder(), tmp_path / "ontology")
+    monkeypatch.setattr(fingerprint, "ontology_folder", lambda: ontology)
+    before = fingerprint.all_code.__wrapped__(), fingerprint.reading_code.__wrapped__()
+    with (ontology / "shapes.ttl").open("a", encoding="utf-8") as shapes:
+        shapes.write("# one rule less\n")
+    after = fingerprint.all_code.__wrapped__(), fingerprint.reading_code.__wrapped__()
+    assert before[0] != after[0]
+    assert before[1] == after[1]

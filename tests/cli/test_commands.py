@@ -16,6 +16,7 @@ from goldenthread.cli import console, main, progress
 COMMANDS = ("build", "query", "gaps", "explain", "evaluate")
 HEAVY = {
     "rdflib",
+    "pyshacl",
     "pandas",
     "spacy",
     "lxml",
@@ -278,3 +279,42 @@ def test_a_terminal_gets_a_bar(monkeypatch):
         shown.document("locked.pdf", "Encrypted")
         shown.stage("Writing")
     assert "locked.pdf: not read (Encrypted)" in screen.getvalue()
+
+
+def test_a_graph_that_is_not_sound_is_told_on_standard_error_and_exits_with_1(papers, log, capsys, tmp_path):
+    (papers / "homes.txt").write_text("Warm homes > UNSOUND\x1b[2J", encoding="utf-8")
+    assert run("build", papers, "-o", tmp_path / "out", "--as-of", "2026-01-01") == 1
+    told = capsys.readouterr()
+    assert "THE GRAPH IS NOT SOUND: 1 violation of its own rules." in told.err
+    assert "OwnedBy (1): gt:ownedBy leads to something that is not an agent" in told.err
+    assert "not in your documents" in told.err
+    assert str(tmp_path / "out" / "run.json") in told.err
+    assert "\x1b" not in told.err + told.out
+    assert "Where to look:" in told.out
+
+
+EXTRACTOR = """
+from goldenthread.facts.model import Evidence, Fact, Kind, Mention, Predicate
+def extract(document, context):
+    words = document.blocks[0].text
+    plan, person = Mention(Kind.PLAN, words), Mention(Kind.PERSON, "Sam Okoro")
+    yield Fact(plan, Predicate.UNDERPINNED_BY, person, Evidence(document.name, words), "hasty.guess", 0.9)
+"""
+
+
+@pytest.mark.slow
+def test_what_an_extractor_of_another_package_says_wrongly_is_told(tmp_path):
+    site, paper = tmp_path / "site", tmp_path / "paper.md"
+    info = site / "hasty-1.0.dist-info"
+    info.mkdir(parents=True)
+    (site / "hasty.py").write_text(EXTRACTOR, encoding="utf-8")
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: hasty\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[goldenthread.extractors]\nhasty = hasty:extract\n", encoding="utf-8")
+    paper.write_text("# Northmere Growth Plan\n\nIt says little.\n", encoding="utf-8")
+    paths = os.pathsep.join([str(site), *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = {**os.environ, "PYTHONPATH": paths, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    command = [sys.executable, "-m", "goldenthread", "build", str(paper), "-o", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert (done.returncode, "UnderpinnedBy (1)" in done.stderr) == (1, True), done.stderr
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert record["conformance"]["violations"][0]["value"].startswith("https://w3id.org/golden-thread/id/person/")

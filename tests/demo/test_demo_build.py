@@ -193,3 +193,18 @@ def test_every_fact_has_an_assertion_with_evidence(demo: Demo) -> None:
             asserted.add((str(triple[0]), str(triple[1])[len(GT) :], str(graph.value(assertion, rdf.object))))
     assert csv_edges(demo) <= asserted
     assert not any(isinstance(term, rdflib.BNode) for quad in dataset.quads() for term in quad)
+
+
+def test_every_node_conforms_to_the_shapes(demo: Demo) -> None:
+    told = json.loads((demo.folder / "run.json").read_text(encoding="utf-8"))["conformance"]
+    assert told == {
+        "conforms": True,
+        "checked": {"graphs": 13, "nodes": told["checked"]["nodes"]},
+        "violations_by_shape": {},
+        "violations": [],
+        "warnings_by_shape": {},
+        "warnings": [],
+    }
+    dataset = rdflib.Dataset()
+    dataset.parse(demo.folder / "graph.trig")
+    assert told["checked"]["nodes"] == sum(len(set(graph.subjects())) for graph in dataset.graphs())

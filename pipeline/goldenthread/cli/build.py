@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from goldenthread.cli.console import emit, plain
+from goldenthread.cli.console import emit, plain, tell
 from goldenthread.cli.progress import shown
 from goldenthread.documents.page_words import page_words
 
 if TYPE_CHECKING:
     from goldenthread.building.report import BuildReport
     from goldenthread.documents.model import UnreadDocument
+    from goldenthread.graph.conformance import Conformance
 
 #: How many notices are shown; the rest are in run.json.
 _NOTICES = 8
@@ -25,7 +26,8 @@ examples:
 
 A folder may hold a corpus.toml that says what to read and what is known about each document
 (docs/settings.md). A document that cannot be read is named, with the reason and what to do; the rest
-is built all the same, and the exit code is 3.
+is built all the same, and the exit code is 3. Every build checks its own graph; should that find a
+fault, which is one of this program, everything is written all the same, and the exit code is 1.
 """
 
 
@@ -77,7 +79,7 @@ def add(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build, and say what was done; 3 when a document could not be read, else 0."""
+    """Build, and say what was done; 1 when the graph is not sound, 3 when a document could not be read, else 0."""
     from goldenthread.building.steps import build
 
     with shown() as progress:
@@ -109,10 +111,22 @@ def _tell(report: BuildReport) -> None:
         emit(f"{_counted(len(report.unread), 'document')} could not be read:")
         for unread in report.unread:
             emit(_unread(unread))
+    if report.conformance is not None and not report.conformance.conforms:
+        _warn(report.conformance, report.output)
     emit()
     emit("Where to look:")
     emit(f"  the graph           {report.output / 'graph.html'}")
     emit(f"  the coverage gaps   {report.output / 'coverage.html'}")
+
+
+def _warn(conformance: Conformance, output: Path) -> None:
+    """Say on standard error that the graph is not sound, and what to do."""
+    tell(f"\nTHE GRAPH IS NOT SOUND: {_counted(conformance.violations.total(), 'violation')} of its own rules.")
+    for shape, times in sorted(conformance.violations.items()):
+        first = next(result for result in conformance.kept if result.violation and result.shape == shape)
+        tell(plain(f"  {shape} ({times:,}): {first.message}\n      at {first.focus}"))
+    tell("The fault is in Golden Thread, not in your documents. All files were written; do not rely on them.")
+    tell(f"Report it to those who look after Golden Thread, with {output / 'run.json'} (under 'conformance').")
 
 
 def _summary(report: BuildReport) -> str:

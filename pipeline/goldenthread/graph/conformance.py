@@ -19,8 +19,8 @@ class Result:
 
     Attributes:
         graph: the IRI of the graph it stands in; '' for the facts.
-        shape: the shape's local name in `https://w3id.org/golden-thread/shapes#`.
         focus: the IRI of the node; a blank node's is told as '_:', for its own name changes with every run.
+        shape: the shape's local name in `https://w3id.org/golden-thread/shapes#`.
         path: the IRI of the property that was looked at; '' where it was the node itself or a longer path.
         value: the value that does not fit, cut to `KEPT_OF_A_VALUE`; '' where one is missing.
         message: what is wrong, for a developer.
@@ -28,8 +28,8 @@ class Result:
     """
 
     graph: str
-    shape: str
     focus: str
+    shape: str
     path: str
     value: str
     message: str
@@ -43,7 +43,7 @@ class Conformance:
     Attributes:
         graphs: how many graphs were checked: the facts and one a document.
         nodes: how many nodes they describe, each counted in every graph that describes it.
-        kept: the first results of each shape, in the order of the graphs.
+        kept: the first results of each shape, in the order of the graphs and of their nodes.
         violations, warnings: how many results there were, by the shape's name.
     """
 

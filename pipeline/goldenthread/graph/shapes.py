@@ -20,6 +20,9 @@ from goldenthread.safe_text import readable
 
 SHAPES: Final = Namespace("https://w3id.org/golden-thread/shapes#")
 SHAPES_FILE: Final = "shapes.ttl"
+#: In place of a shape's name, in a result that tells that a graph could not be checked.
+NOT_CHECKED: Final = "NotChecked"
+_NOT_CHECKED: Final = "The shapes could not be applied to this graph: pySHACL ended with {}."
 _ONTOLOGY_FILE: Final = "golden-thread.ttl"
 
 
@@ -59,6 +62,7 @@ class Shapes:
         """What in a graph does not meet its shapes, sorted.
 
         Inferences are not made, scripts not run and imports not followed: nothing but the two graphs is looked at.
+        Where pySHACL cannot go through with it, that is the one result: what was built should not be lost for it.
 
         Args:
             portion: the statements.
@@ -66,7 +70,15 @@ class Shapes:
             graph: its IRI, for the results.
             besides: nodes whose results are not wanted: another part of the graph holds all that is stated of them.
         """
-        conforms, report, _ = pyshacl.validate(
+        try:
+            report = self._report(portion, target)
+        except Exception as error:  # Whatever went wrong, the build can only tell of it.
+            return [Result(graph, "", NOT_CHECKED, "", "", _NOT_CHECKED.format(type(error).__name__), violation=True)]
+        found = (_result(report, node, graph) for node in report.objects(None, SH.result))
+        return sorted(result for result in found if result.focus not in besides)
+
+    def _report(self, portion: Portion, target: Target) -> Graph:
+        _, report, _ = pyshacl.validate(
             portion,
             shacl_graph=self.graph,
             use_shapes=self.of(target),
@@ -77,12 +89,9 @@ class Shapes:
             do_owl_imports=False,
             meta_shacl=False,
         )
-        if conforms:
-            return []
         if not isinstance(report, Graph):
-            raise report  # The shapes themselves cannot be used: pySHACL hands its error back in place of a report.
-        found = (_result(report, node, graph) for node in report.objects(None, SH.result))
-        return sorted(result for result in found if result.focus not in besides)
+            raise report  # In place of a report pySHACL hands out an error of its own.
+        return report
 
 
 def _result(report: Graph, node: Node, graph: str) -> Result:
@@ -91,8 +100,8 @@ def _result(report: Graph, node: Node, graph: str) -> Result:
 
     return Result(
         graph=graph,
-        shape=told(SH.sourceShape).removeprefix(str(SHAPES)),
         focus=told(SH.focusNode),
+        shape=told(SH.sourceShape).removeprefix(str(SHAPES)),
         path="" if isinstance(report.value(node, SH.resultPath), BNode) else told(SH.resultPath),
         value=told(SH.value),
         message=told(SH.resultMessage),

@@ -42,13 +42,13 @@ def graph_html(result: BuildResult) -> str:
     """The interactive graph as one page."""
     scripts = [_vendored(_VIS), _bundle("js/graph", _GRAPH_SCRIPTS)]
     data = graph_data(result)
-    return _render("graph.html.j2", scripts, ("common", "graph"), result=result, data=script_json(data))
+    return render_page("graph.html.j2", scripts, ("common", "graph"), result=result, data=script_json(data))
 
 
 def coverage_html(result: BuildResult) -> str:
     """The coverage report as one page."""
     scripts = [_bundle("js/coverage", ("filter",))]
-    return _render("coverage.html.j2", scripts, ("common", "coverage"), **coverage_data(result))
+    return render_page("coverage.html.j2", scripts, ("common", "coverage"), **coverage_data(result))
 
 
 def script_json(value: Any) -> Markup:
@@ -80,7 +80,15 @@ def _source_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
-def _render(template: str, scripts: list[str], styles: tuple[str, ...], **values: Any) -> str:
+def render_page(template: str, scripts: list[str], styles: tuple[str, ...], **values: Any) -> str:
+    """A page of a template with scripts and style sheets in it, and the policy that lets only those work.
+
+    Args:
+        template: the name of the template, which uses `policy`, `style` and `scripts`.
+        scripts: our own and vendored scripts, as text.
+        styles: names of our own style sheets, without folder and suffix.
+        values: what else the template uses.
+    """
     style = _bundle("css", styles, ".css")
     values["policy"] = content_policy(scripts, [style])
     values["style"] = Markup(style)  # noqa: S704  (our own file)

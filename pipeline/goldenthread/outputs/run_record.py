@@ -36,9 +36,9 @@ _PACKAGES: Final = (
 )
 #: What an officer is told when the graph breaks a rule of `ontology/shapes.ttl`.
 FAULT: Final = (
-    "The graph of this build breaks a rule that every graph must keep. The fault is in Golden Thread, not in your "
-    "documents: do not rely on this build until it is mended. Report it to those who look after Golden Thread, with "
-    "the build's run.json, which says under 'conformance' what is wrong."
+    "The graph of this build breaks rules of its own. The fault is in Golden Thread, not in your documents: do not "
+    "rely on this build. Report it to those who look after Golden Thread, with run.json, which says under "
+    "'conformance' what is wrong."
 )
 #: Notices of pages that gave no text, or none worth reading.
 _NOT_READ: Final = ("PageWithoutText", "PageUnreadable", "UnreliableText")

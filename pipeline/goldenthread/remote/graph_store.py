@@ -15,15 +15,14 @@ from goldenthread.remote.client import Answer, StoreClient
 from goldenthread.remote.manifest import ACCEPTED
 from goldenthread.remote.spool import SpooledGraph
 
-#: Bytes of one request: some 45,000 triples. A store holds a request in memory, in a transaction that costs more than in
-#: proportion as it grows; a fifth of the size costs Oxigraph half as much time again (docs/benchmarks.md).
+#: Bytes of one request: some 45,000 triples. A store holds a request in memory, and Oxigraph in a transaction whose
+#: cost grows faster than its size; a fifth of it takes half as long again (docs/benchmarks.md).
 PORTION_BYTES: Final = 8 * 1024 * 1024
 #: Portions are not made smaller than this, whatever the server says; a few quotations fill it.
 LEAST_PORTION: Final = 16 * 1024
 #: N-Triples is Turtle too, which every store reads.
 _TURTLE: Final = {"Content-Type": "text/turtle; charset=utf-8"}
 _ABSENT: Final = frozenset({httpx.codes.NOT_FOUND, httpx.codes.GONE})
-_NO_HEAD: Final = frozenset({httpx.codes.METHOD_NOT_ALLOWED, httpx.codes.NOT_IMPLEMENTED})
 
 
 class GraphStoreClient:
@@ -50,12 +49,13 @@ class GraphStoreClient:
     def has(self, graph: str) -> bool:
         """Whether the store has a graph of this name.
 
+        By GET, of which only the status is read: Virtuoso 7 has no HEAD, and Oxigraph 0.5 answers it with a body, which
+        HTTP forbids and which spoils the connection.
+
         Raises:
             PublishError: when the store cannot be asked.
         """
-        answer = self._client.send("HEAD", {"graph": graph})
-        if answer.status in _NO_HEAD:  # Virtuoso 7 does not do HEAD
-            answer = self._client.send("GET", {"graph": graph}, {"Accept": ACCEPTED}, read=False)
+        answer = self._client.send("GET", {"graph": graph}, {"Accept": ACCEPTED}, read=False)
         if answer.status in _ABSENT:
             return False
         if answer.status >= httpx.codes.BAD_REQUEST:

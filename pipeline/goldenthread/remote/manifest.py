@@ -1,7 +1,8 @@
 """What was published into a store, kept there as a small graph of its own.
 
 It has, of every graph, that it is of this publication (`dcterms:isPartOf`), how many triples it has (`void:triples`)
-and the SHA-256 of its sorted N-Triples (`schema:sha256`). A graph without a hash was begun and is not known to be whole.
+and the SHA-256 of its sorted N-Triples (`schema:sha256`). A graph without a hash was begun and is not known to be
+whole.
 """
 
 from __future__ import annotations

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
+from goldenthread.facts.identity import fold
 from goldenthread.graph.results import QueryResult, Term
 from goldenthread.graph.terms import compact
 from goldenthread.graph.things import Things
@@ -43,7 +43,10 @@ class AnswerView:
 
 
 def view(found: QueryResult, things: Things, limit: int) -> AnswerView:
-    """The first `limit` rows of an answer, for a page."""
+    """The first `limit` rows of an answer, for a page.
+
+    Words that are the label of one thing alone lead to it as its IRI would: the named questions answer with labels.
+    """
     columns = tuple(name.replace("_", " ") for name in found.columns)
     rows = tuple(tuple(_cell(term, things) for term in row) for row in found.rows[:limit])
     return AnswerView(columns, rows, len(found.rows), found.boolean if found.form == "ASK" else None)
@@ -55,14 +58,16 @@ def _cell(term: Term | None, things: Things) -> Cell:
     if term.kind == "bnode":
         return Cell(f"_:{term.value}")
     if term.kind == "uri":
-        return _iri(term.value, things.with_id(term.value) and things.with_id(term.value)[0].label)
-    address = _WEB_ADDRESS.fullmatch(term.value)
-    return Cell(term.value, term.value if address else "", bool(address))
+        return _iri(term.value, next((thing.label for thing in things.with_id(term.value)), ""))
+    if _WEB_ADDRESS.fullmatch(term.value):
+        return Cell(term.value, term.value, True)
+    named = [thing for thing in things.with_name(fold(term.value)) if thing.label == term.value]
+    return _iri(named[0].id, term.value) if len(named) == 1 else Cell(term.value)
 
 
-def _iri(iri: str, label: str | Sequence[object]) -> Cell:
+def _iri(iri: str, label: str) -> Cell:
     if label:
-        return Cell(str(label), f"/graph#item={quote(iri, safe='')}")
+        return Cell(label, f"/graph#item={quote(iri, safe='')}")
     if iri.startswith(str(GT)):
         return Cell(compact(iri) or iri, f"/ontology#{quote(iri.removeprefix(str(GT)), safe='')}")
     outside = bool(_WEB_ADDRESS.fullmatch(iri))

@@ -22,7 +22,7 @@ from goldenthread.serving.build import Served
 from goldenthread.serving.context import Context
 from goldenthread.serving.desk import Desk
 from goldenthread.serving.endpoint import METHODS, sparql
-from goldenthread.serving.guards import RequestLog, SecurityHeaders, UrlLimit
+from goldenthread.serving.guards import HeadLimit, RequestLog, SecurityHeaders
 from goldenthread.serving.hosts import HostGuard
 from goldenthread.serving.limits import ServeLimits
 from goldenthread.serving.pages import page
@@ -89,7 +89,7 @@ def make_app(
     )
     app.router.redirect_slashes = False
     # Around all of Starlette, so that its own answers to errors are logged and have the headers too.
-    guarded = UrlLimit(HostGuard(app, names, frozenset(origins)), limits)
+    guarded = HeadLimit(HostGuard(app, names, frozenset(origins)), limits)
     return RequestLog(SecurityHeaders(guarded, shared=bool(origins)), tell)
 
 

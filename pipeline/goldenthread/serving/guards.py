@@ -55,20 +55,29 @@ class SecurityHeaders:
         await self.app(scope, receive, sending)
 
 
-class UrlLimit:
-    """Refuses addresses that are longer than any real one."""
+class HeadLimit:
+    """Refuses addresses and headers that are longer than any real ones, and those that two readers read in two ways."""
 
     def __init__(self, app: ASGIApp, limits: ServeLimits) -> None:
         """Wrap an application."""
         self.app, self.limits = app, limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, or answer it with 414."""
-        if scope["type"] == "http" and len(scope["raw_path"]) + len(scope["query_string"]) > self.limits.url_bytes:
+        """Pass a request on, or answer it with 414, 431 or 400."""
+        refusal = self._refusal(scope) if scope["type"] == "http" else None
+        await (refusal or self.app)(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        names = [name for name, _ in scope["headers"]]
+        if len(scope["raw_path"]) + len(scope["query_string"]) > self.limits.url_bytes:
             words = f"The address is longer than {self.limits.url_bytes:,} bytes. Send a long query with POST.\n"
-            await PlainTextResponse(words, 414)(scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
+            return PlainTextResponse(words, 414)
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > self.limits.head_bytes:
+            return PlainTextResponse(f"The headers are longer than {self.limits.head_bytes:,} bytes.\n", 431)
+        if b"content-length" in names and b"transfer-encoding" in names:
+            # A proxy may end the body at another place than we do (RFC 9112, section 6.1).
+            return PlainTextResponse("The length of the body is said in two ways.\n", 400)
+        return None
 
 
 class RequestLog:

@@ -20,7 +20,7 @@ class ServeLimits:
         answer_bytes: most bytes of an answer as it is sent.
         page_rows: most rows of an answer that a page shows; the page says how many there are.
         url_bytes: longest path and query string; longer queries are posted.
-        head_bytes: most bytes of a request's first line and headers together.
+        head_bytes: most bytes of a request's headers together.
         body_bytes: most bytes of a request's body: the longest query that is looked at, percent-encoded.
         parameters: most parameters of a request.
         head_seconds: clock time in which a request's headers must arrive, from the connection on.
@@ -40,7 +40,7 @@ class ServeLimits:
     answer_bytes: int = 64 * 1024 * 1024
     page_rows: int = 1_000
     url_bytes: int = 16 * 1024
-    head_bytes: int = 64 * 1024
+    head_bytes: int = 32 * 1024
     body_bytes: int = 1024 * 1024
     parameters: int = 100
     head_seconds: float = 10

@@ -14,8 +14,10 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from goldenthread.serving.limits import ServeLimits
 
-#: Seconds for the rest of a body that was answered before it ended; a client that still sends can read the answer.
+#: Seconds, and bytes, for the rest of a body that was answered before it ended: a client that reads no answer before it
+#: has sent everything would otherwise lose it.
 _LINGER_SECONDS = 2.0
+_LINGER_BYTES = 4 * 1024 * 1024
 
 
 def bounded_protocol(limits: ServeLimits) -> type[H11Protocol]:
@@ -27,6 +29,7 @@ class _BoundedProtocol(H11Protocol):
     limits = ServeLimits()
     _head_timer: asyncio.TimerHandle | None = None
     _stall_timer: asyncio.TimerHandle | None = None
+    _unread = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
@@ -41,6 +44,11 @@ class _BoundedProtocol(H11Protocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        if self._is_unread():
+            self._unread += len(data)
+            if self._unread > _LINGER_BYTES:
+                self.transport.abort()
+                return
         super().data_received(data)
         if self.cycle is not None and not self.cycle.response_complete:
             self._stop("_head_timer")
@@ -49,7 +57,8 @@ class _BoundedProtocol(H11Protocol):
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
-        if self.conn.their_state is h11.SEND_BODY:
+        self._unread = 0
+        if self._is_unread():
             self.loop.call_later(_LINGER_SECONDS, self._end_unread)
 
     def timeout_keep_alive_handler(self) -> None:
@@ -68,8 +77,12 @@ class _BoundedProtocol(H11Protocol):
     def _expect_head(self) -> None:
         self._start("_head_timer", self.limits.head_seconds)
 
+    def _is_unread(self) -> bool:
+        """Whether a body still comes that was answered already."""
+        return bool(self.cycle is not None and self.cycle.response_complete and self.conn.their_state is h11.SEND_BODY)
+
     def _end_unread(self) -> None:
-        if self.conn.their_state is h11.SEND_BODY:
+        if self._is_unread():
             self.transport.abort()
 
     def _start(self, name: str, seconds: float) -> None:

@@ -67,7 +67,11 @@ def serve(options: ServeOptions, tell: Callable[[str], None]) -> None:
 def _listen(host: str, port: int) -> socket.socket:
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address[:2], family=family, backlog=128)
+        listener = socket.create_server(address[:2], family=family, backlog=128)
+        # For its connections too. asyncio does this for sockets that were made by it alone; without, the end of an
+        # answer waits until the client has acknowledged its beginning, which takes systems 40 ms.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listener
     except (OSError, OverflowError, UnicodeError) as error:
         raise UsageError(_unusable(host, port, error)) from None
 
