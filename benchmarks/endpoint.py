@@ -29,13 +29,11 @@ from questions import Asked, asked
 from servers import Server, free_port, serving
 
 from goldenthread.graph.questions import bind
-from goldenthread.graph.vocabulary import PREFIXES
+from goldenthread.graph.vocabulary import FACTS_GRAPH, INFERENCES_GRAPH, PREFIXES
 
 _SCRIPT = Path(__file__).with_name("ask_endpoint.lua")
 _PROLOGUE = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 _JSON = {"Accept": "application/sparql-results+json"}
-#: Seconds of asking before anything is counted.
-_WARM_SECONDS = 2
 
 
 @dataclass(frozen=True)
@@ -88,15 +86,17 @@ def load(address: str, bodies: Path, connections: int, seconds: int) -> Load:
 
 
 def fill(server: Server, build: Path) -> None:
-    """Give Oxigraph the build; what follows from the facts goes beside them, into the default graph."""
-    store = f"{server.address}/store"
-    dataset = (build / "graph.trig").read_bytes()
+    """Give Oxigraph the build's graphs, and a default graph with facts and inferences, which some queries also name."""
     inferences = ox.parse(path=str(build / "inferences.trig"), format=ox.RdfFormat.TRIG)
     triples = ox.serialize((quad.triple for quad in inferences), format=ox.RdfFormat.N_TRIPLES) or b""
-    with httpx.Client(timeout=600) as client:
-        client.post(store, content=dataset, headers={"Content-Type": "application/trig"}).raise_for_status()
-        given = {"Content-Type": "application/n-triples"}
-        client.post(f"{store}?default", content=triples, headers=given).raise_for_status()
+    copies = f"ADD DEFAULT TO <{FACTS_GRAPH}> ; ADD <{INFERENCES_GRAPH}> TO DEFAULT"
+    with httpx.Client(base_url=server.address, timeout=600) as client:
+        dataset = {"Content-Type": "application/trig"}
+        client.post("/store", content=(build / "graph.trig").read_bytes(), headers=dataset).raise_for_status()
+        lines = {"Content-Type": "application/n-triples"}
+        client.put("/store", params={"graph": INFERENCES_GRAPH}, content=triples, headers=lines).raise_for_status()
+        update = {"Content-Type": "application/sparql-update"}
+        client.post("/update", content=copies, headers=update).raise_for_status()
 
 
 def mixes(build: Path) -> dict[str, list[str]]:
@@ -119,7 +119,6 @@ def compare(addresses: dict[str, str], queries: list[str], chosen: argparse.Name
     for connections in chosen.connections:
         measured = {}
         for name, address in addresses.items():
-            load(address, bodies, connections, _WARM_SECONDS)
             measured[name] = load(address, bodies, connections, chosen.seconds)
         last = list(measured.values())[-1]
         for name, of in measured.items():

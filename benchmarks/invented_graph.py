@@ -160,16 +160,20 @@ class Body:
     def _register(self, strategy: str) -> None:
         """What the register says of a strategy; now and then the body's own strategy says otherwise."""
         say, register, other = self.made.say, self.files["register"], self.files["strategy"]
-        if self.random.random() < 0.8:
+        national = strategy in self.shared
+        if national:
+            say(register, strategy, Predicate.OWNED_BY, self.made.thing(Kind.ORGANISATION, "National Agency"))
+        elif self.random.random() < 0.8:
             say(register, strategy, Predicate.OWNED_BY, self.owner())
-        if self.random.random() < _DISAGREE:
+        disagree = not national and self.random.random() < _DISAGREE
+        if disagree:
             say(other, strategy, Predicate.OWNED_BY, self.owner())
         # What a strategy is does not depend on who says it.
         own = Random(strategy)  # noqa: S311 - repeatable samples, no secret
         say(register, strategy, Predicate.STATUS, Literal(own.choice(STATUSES)))
         say(register, strategy, Predicate.STATUS_NOTE, Literal("Agreed by the board, see the minutes"))
         say(register, strategy, Predicate.VALID_TO, Literal(str(own.randint(2021, 2034)), "gYear"))
-        if self.random.random() < _DISAGREE:
+        if disagree:
             say(other, strategy, Predicate.STATUS, Literal(Status.UNDER_REVIEW))
             say(other, strategy, Predicate.VALID_TO, Literal("2027", "gYear"))
 

@@ -86,6 +86,15 @@ def high_water(process: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
+def processor_seconds(process: int) -> float:
+    """Seconds of processor time a process has used; 0 where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")  # utime and stime: proc(5), fields 14 and 15
+
+
 def machine(*packages: str) -> str:
     """A line on where and with what was measured."""
     model = "unknown processor"

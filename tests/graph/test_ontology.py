@@ -217,7 +217,8 @@ def test_a_change_note_is_dated_numbered_and_of_a_version_up_to_this_one(ontolog
 
 def _rows(readme: str) -> dict[str, list[set[str]]]:
     """The rows of the README's tables of classes and properties: of each term the names in its other cells."""
-    tables = readme[readme.index("## Classes") : readme.index("## Gap codes")]
+    sections = {section.partition("\n")[0]: section for section in readme.split("\n## ")}
+    tables = "\n".join(sections[name] for name in ("Classes", "Properties", "Concept schemes"))
     rows: dict[str, list[set[str]]] = {}
     for line in tables.splitlines():
         first, *others = [set(re.findall(r"`([^`]+)`", cell)) for cell in line.strip("|").split("|")]
@@ -231,7 +232,9 @@ def test_the_tables_of_the_readme_are_in_step(ontology: Graph, readme: str) -> N
         found = (o for p in properties for o in ontology.objects(term, p))
         return {o.n3(ontology.namespace_manager).removeprefix("gt:") for o in found}
 
-    for name, cells in _rows(readme).items():
+    rows = _rows(readme)
+    assert set(Kind) | set(Predicate) < set(rows)
+    for name, cells in rows.items():
         term = GT[name]
         if (term, RDF.type, OWL.Class) in ontology:
             assert cells == [names(term, RDFS.subClassOf), names(term, SKOS.closeMatch)], name

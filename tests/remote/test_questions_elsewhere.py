@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from store_servers import Server
@@ -12,12 +13,19 @@ from goldenthread.graph.names import find_things
 from goldenthread.graph.questions import Parameter, Question, ask, bind, list_questions
 from goldenthread.graph.store import GraphStore
 from goldenthread.graph.things import Things, read_things
-from goldenthread.graph.vocabulary import FACTS_GRAPH, INFERENCES_GRAPH, ONTOLOGY_IRI, PREFIXES
+from goldenthread.graph.vocabulary import FACTS_GRAPH, INFERENCES_GRAPH, PREFIXES
 from goldenthread.remote.publish import publish
 
 _PROLOGUE = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
-#: Questions that Virtuoso 7.2.5 answers with an error of its own compiler.
-NOT_IN_VIRTUOSO = {"measures-without-baseline-or-target": "BIND(EXISTS ...): compiler error SQ156"}
+#: Questions that Virtuoso 7.2.5 cannot answer, or answers wrongly; docs/publishing.md names them.
+NOT_IN_VIRTUOSO = {
+    "goals-without-measure": "a value that one OPTIONAL leaves unbound is taken from another row",
+    "goals-without-owner": "the same",
+    "measures-without-baseline-or-target": "SQ156, an error of its compiler",
+    "owners-and-status-by-domain": "SR008: SUBSTR of an unbound value is an error of the whole query",
+    "shared-by-bodies": "SQ200, an error of its compiler",
+    "strategies-ending": "SQ156, an error of its compiler",
+}
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +58,6 @@ def _value(things: Things, parameter: Parameter) -> str:
 
 @pytest.mark.slow
 def test_the_questions(published: Server, here: GraphStore) -> None:
-    documents = tuple(name for name in here.graphs() if name not in (FACTS_GRAPH, INFERENCES_GRAPH, ONTOLOGY_IRI))
     asked = with_rows = 0
     for question in list_questions():
         if published.name == "virtuoso" and question.name in NOT_IN_VIRTUOSO:
@@ -58,8 +65,14 @@ def test_the_questions(published: Server, here: GraphStore) -> None:
         given = params(here, question)
         expected = Counter(map(tuple, ask(here, question, given).strings()))
         query = _PROLOGUE + bind(here.folder, question, given)
-        rows = published.select(query, (FACTS_GRAPH, INFERENCES_GRAPH), documents)
+        rows = published.select(query, (FACTS_GRAPH, INFERENCES_GRAPH), here.graphs())
         assert Counter(rows) == expected, question.name
         asked += 1
         with_rows += bool(expected)
     assert with_rows > asked / 2
+
+
+def test_what_virtuoso_cannot_answer_is_told() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "publishing.md").read_text(encoding="utf-8")
+    assert set(NOT_IN_VIRTUOSO) <= {question.name for question in list_questions()}
+    assert [name for name in NOT_IN_VIRTUOSO if f"`{name}`" not in told] == []
