@@ -5,6 +5,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from sample_fixtures import build, ids, knowledge, result
+from sample_fixtures import build, editions, ids, knowledge, result
 
-__all__ = ["build", "ids", "knowledge", "result"]
+__all__ = ["build", "editions", "ids", "knowledge", "result"]

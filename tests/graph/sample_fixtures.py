@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from editions_graph import editions_result
 from sample_graph import sample, sample_result
 
 from goldenthread.facts.resolved import KnowledgeBase
@@ -32,4 +33,13 @@ def build(result: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Path
     folder = tmp_path_factory.mktemp("build")
     write_data(result, folder)
     write_record(result, folder, {"read": 1.25})
+    return folder
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("editions")
+    written = editions_result()
+    write_data(written, folder)
+    write_record(written, folder, {"read": 1.25})
     return folder

@@ -125,9 +125,10 @@ def _words() -> Iterator[Case]:
 def _relations() -> Iterator[Case]:
     """Relations that lead to something else than they may, or that something else has."""
     goal, person, report = "<goal/g-00000001>", "<person/p-00000001>", "<report/r-00000001>"
+    nobody = "<goal/n-00000009>"
     strategy, task, outcome = "<strategy/s-00000001>", "<meeting-action/m-00000001>", "<outcome/o-00000001>"
     for subject, name, value in (
-        (goal, "partOf", person), (goal, "underpinnedBy", goal.replace("g-", "x-")), (goal, "ownedBy", strategy),
+        (goal, "partOf", nobody), (goal, "underpinnedBy", nobody), (goal, "ownedBy", strategy),
         (goal, "ledBy", report), (goal, "measuredBy", strategy), (goal, "hasOutcome", strategy),
         (goal, "alignsTo", person), (strategy, "supersedes", goal), (report, "authoredBy", goal),
         (report, "accountableTo", goal), (task, "assignedTo", goal), (report, "decidedAt", goal),
@@ -137,6 +138,7 @@ def _relations() -> Iterator[Case]:
         yield Case(shape, f'{subject} gt:{name} "somebody" .')
     for subject, name, value in (
         (person, "partOf", strategy), (report, "underpinnedBy", strategy), (report, "hasOutcome", outcome),
+        (report, "measuredBy", "<measure/m-00000001>"),
         (person, "alignsTo", strategy), (goal, "supersedes", strategy), (goal, "validFrom", '"2020"^^xsd:gYear'),
         (goal, "validTo", '"2020"^^xsd:gYear'), (goal, "assignedTo", person), (goal, "decidedAt", report),
     ):  # fmt: skip
@@ -144,7 +146,7 @@ def _relations() -> Iterator[Case]:
 
 
 _OF_FACTS = (
-    Case("OneClass", '<goal/g-00000002> gt:timescale "soon" .', also=("SaidOfThing",)),
+    Case("OneClass", '<goal/g-00000002> gt:timescale "soon" .', also=("SaidOfAgent",)),
     Case("OneClass", '<goal/g-00000002> rdfs:label "Nameless" .'),
     Case("OneClass", "<goal/g-00000001> a gt:Domain .", also=("DomainIri",)),
     Case("OneClass", '<goal/g-00000002> a gt:Wish ; rdfs:label "Wish" .'),
@@ -168,7 +170,13 @@ _OF_FACTS = (
     Case("MergedBecause", '<goal/g-00000001> gt:mergedBecause "" .'),
     Case("NotItself", "<goal/g-00000001> gt:alignsTo <goal/g-00000001> ."),
     Case("NotItself", "<goal/g-00000001> gt:partOf <goal/g-00000001> ."),
-    Case("SaidOfThing", "<partnership/p-00000001> gt:ledBy <person/p-00000001> ."),
+    Case("PartOfWhole", "<goal/g-00000001> gt:partOf <person/p-00000001> ."),
+    Case("SubjectOfFigures", "<person/p-00000001> gt:status gt:Current ."),
+    Case("SubjectOfFigures", '<meeting/m-00000001> gt:target "20%" .'),
+    Case("SubjectOfLink", '<domain/d-00000001> gt:link "on our pages" .'),
+    Case("SubjectOfLocalTerm", '<plan/p-00000001> gt:localTerm "theme" .'),
+    Case("SaidOfAgent", "<person/p-00000001> gt:ownedBy <organisation/o-00000001> ."),
+    Case("SubjectOfLedBy", "<organisation/o-00000001> gt:ledBy <person/p-00000001> ."),
     Case("Status", "<goal/g-00000001> gt:status gt:Unreviewed ."),
     Case("Status", '<goal/g-00000001> gt:status "Current" .'),
     Case("BaselineValue", '<measure/m-00000001> gt:baselineValue "10%" .'),

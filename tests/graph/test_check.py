@@ -82,11 +82,12 @@ def test_a_document_that_was_not_read_and_is_quoted_has_no_hash(knowledge: Knowl
 
 def test_a_warning_breaks_nothing(knowledge: KnowledgeBase, ids: dict[str, str]) -> None:
     led = next(f for f in knowledge.facts if f.predicate is Predicate.LED_BY)
-    found = check(replace(knowledge, facts=(*knowledge.facts, replace(led, subject=ids["board"]))), sample_documents())
-    assert (found.conforms, dict(found.warnings)) == (True, {"SaidOfThing": 1})
+    odd = replace(led, subject=ids["adults"])
+    found = check(replace(knowledge, facts=(*knowledge.facts, odd)), sample_documents())
+    assert (found.conforms, dict(found.warnings)) == (True, {"SubjectOfLedBy": 1})
     record = found.record()
-    assert (record["conforms"], record["violations"], record["warnings_by_shape"]) == (True, [], {"SaidOfThing": 1})
-    assert record["warnings"][0]["focus_node"] == ids["board"]
+    assert (record["conforms"], record["violations"], record["warnings_by_shape"]) == (True, [], {"SubjectOfLedBy": 1})
+    assert record["warnings"][0]["focus_node"] == ids["adults"]
 
 
 def test_the_first_of_each_shape_are_kept_and_all_are_counted() -> None:

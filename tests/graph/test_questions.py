@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from editions_graph import NEW, OLD
 from rdflib.plugins.sparql import prepareQuery
 
 from goldenthread.errors import QueryError
@@ -144,6 +145,132 @@ ANSWERS: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[str, ...]]]
         ("confidence", "subject_label", "relation"),
         [("0.4", "Staying well", "underpinnedBy")],
     ),
+    (
+        "owners-and-status-by-domain",
+        {"domain": "2"},
+        ("underpinned_by", "owner", "status", "ends", "verdict"),
+        [
+            (
+                "Housing Strategy",
+                "Director of Housing",
+                "Current | Expired",
+                "not stated",
+                "out of date: said to have expired",
+            ),
+            (
+                "Housing Strategy",
+                "Riverside Health Board",
+                "Current | Expired",
+                "not stated",
+                "out of date: said to have expired",
+            ),
+        ],
+    ),
+    (
+        "owners-and-status-by-domain",
+        {"domain": "1", "as_of": "2020-12-31"},
+        ("underpinned_by", "owner", "verdict"),
+        [
+            ("Housing Strategy", "Director of Housing", "out of date: said to have expired"),
+            ("Housing Strategy", "Riverside Health Board", "out of date: said to have expired"),
+            ("Tobacco Control Plan", "Adult Services", "not in force yet"),
+            ("Tobacco Control Plan", "Public Health Team", "not in force yet"),
+            ("Walking Strategy 2015-2020", "nobody named", "in date"),
+        ],
+    ),
+    (
+        "owners-and-status-by-domain",
+        {"domain": "1"},
+        ("underpinned_by", "verdict"),
+        [
+            ("Housing Strategy", "out of date: said to have expired"),
+            ("Housing Strategy", "out of date: said to have expired"),
+            ("Tobacco Control Plan", "not in force yet"),
+            ("Tobacco Control Plan", "not in force yet"),
+            ("Walking Strategy 2015-2020", "out of date: its time has run out"),
+        ],
+    ),
+    (
+        "load-by-owner",
+        {},
+        ("owner_label", "sort", "total", "strategies", "actions"),
+        [
+            ("Public Health Team", "body", "2", "1", "1"),
+            ("Adult Services", "body", "1", "1", "0"),
+            ("Director of Housing", "post", "1", "1", "0"),
+            ("Riverside Health Board", "body", "1", "1", "0"),
+            ("Sam Okoro", "person", "1", "0", "1"),
+        ],
+    ),
+]
+
+#: The same on the two editions of a strategy.
+EDITIONS: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[str, ...]]]] = [
+    (
+        "carried-forward",
+        {},
+        ("class", "code", "part_label", "older_code", "older_label"),
+        [("Domain", "1", "Close to home", "3", "Close to Home")],
+    ),
+    ("carried-forward", {"strategy": OLD}, ("code",), []),
+    ("life-stages-without-actions", {}, ("life_stage", "named_by"), [("Starting well", "Safe births")]),
+    (
+        "date-contradictions",
+        {},
+        ("thing_label", "about", "first_document", "first_says", "second_document", "second_says"),
+        [(NEW, "last year", "new.pdf", "2028", "register.docx", "2027")],
+    ),
+    (
+        "target-contradictions",
+        {},
+        ("measure", "about", "first_document", "first_says", "second_document", "second_says"),
+        [("Falls a year", "target", "new.pdf", "40", "register.docx", "45")],
+    ),
+    ("overdue-measures", {}, ("due_by", "measure", "target"), [("2026-12-31", "Falls a year", "40")]),
+    ("overdue-measures", {"as_of": "2026-12-31"}, ("measure",), []),
+    (
+        "shared-by-bodies",
+        {"body": "Lakeside Council"},
+        ("strategy", "other_label", "other_strategy", "in_common", "shared_label"),
+        [
+            (NEW, "Chief Nurse", "Winter Plan 2025-2027", "both lean on", "Carers Strategy"),
+            (NEW, "Chief Nurse", "Winter Plan 2025-2027", "both serve", "Healthy lives"),
+            (NEW, "Lakeside Hospital Trust", "Winter Plan 2025-2027", "both lean on", "Carers Strategy"),
+            (NEW, "Lakeside Hospital Trust", "Winter Plan 2025-2027", "both serve", "Healthy lives"),
+        ],
+    ),
+    ("shared-by-bodies", {"body": "Lakeside Council", "other": "Council"}, ("shared_label",), []),
+    (
+        "strategies-ending",
+        {"months": "1"},
+        ("strategy", "ends", "state", "months_left"),
+        [("Carers Strategy", "2027-04-30", "ends soon", "0")],
+    ),
+    (
+        "strategies-ending",
+        {"months": "9"},
+        ("strategy", "state", "months_left", "owner"),
+        [
+            ("Carers Strategy", "ends soon", "0", ""),
+            ("Winter Plan 2025-2027", "ends soon", "9", "Chief Nurse"),
+            ("Winter Plan 2025-2027", "ends soon", "9", "Lakeside Hospital Trust"),
+        ],
+    ),
+    (
+        "strategies-ending",
+        {"months": "0", "as_of": "2028-12-31"},
+        ("strategy", "ends", "state"),
+        [
+            ("Carers Strategy", "2027-04-30", "ended"),
+            ("Winter Plan 2025-2027", "2027", "ended"),
+            ("Winter Plan 2025-2027", "2027", "ended"),
+            (NEW, "2028", "ends soon"),
+        ],
+    ),
+    ("editions", {"strategy": OLD}, ("newer", "newer_to", "older"), [(NEW, "2027", OLD), (NEW, "2028", OLD)]),
+    ("goals-without-strategy", {}, ("code", "domain_label"), [("1A", "Close to home"), ("2A", "A good start")]),
+    ("goals-without-strategy", {"domain": "A good start"}, ("code",), [("2A",)]),
+    ("editions", {"strategy": "Carers"}, ("newer",), []),
 ]
 
 
@@ -153,15 +280,41 @@ def store(build: Path) -> Iterator[GraphStore]:
         yield opened
 
 
-@pytest.mark.parametrize(("name", "params", "columns", "expected"), ANSWERS)
-def test_a_question_has_its_answer(store: GraphStore, name: str, params: Any, columns: Any, expected: Any) -> None:
+@pytest.fixture(scope="module")
+def two_editions(editions: Path) -> Iterator[GraphStore]:
+    with GraphStore.open(editions) as opened:
+        yield opened
+
+
+def _answered(store: GraphStore, name: str, params: Any, columns: Any) -> list[tuple[str, ...]]:
     result = run_question(store, name, params)
     indexes = [result.columns.index(column) for column in columns]
-    assert [tuple(row[i] for i in indexes) for row in result.strings()] == expected
+    return [tuple(row[i] for i in indexes) for row in result.strings()]
 
 
-def test_every_question_has_an_expected_answer() -> None:
-    assert {question.name for question in list_questions()} == {name for name, *_ in ANSWERS}
+@pytest.mark.parametrize(("name", "params", "columns", "expected"), ANSWERS)
+def test_a_question_has_its_answer(store: GraphStore, name: str, params: Any, columns: Any, expected: Any) -> None:
+    assert _answered(store, name, params, columns) == expected
+
+
+@pytest.mark.parametrize(("name", "params", "columns", "expected"), EDITIONS)
+def test_a_question_has_its_answer_on_two_editions(
+    two_editions: GraphStore, name: str, params: Any, columns: Any, expected: Any
+) -> None:
+    assert _answered(two_editions, name, params, columns) == expected
+
+
+def test_every_question_has_an_expected_answer_with_rows() -> None:
+    answered = {name for name, _, _, expected in (*ANSWERS, *EDITIONS) if expected}
+    assert {question.name for question in list_questions()} == answered
+
+
+def test_a_question_can_be_asked_by_its_other_name(store: GraphStore) -> None:
+    assert run_question(store, "owners-of-domain", {"domain": "2"}) == run_question(
+        store, "owners-by-domain", {"domain": "2"}
+    )
+    names = [name for question in list_questions() for name in (question.name, *question.aliases)]
+    assert len(names) == len(set(names))
 
 
 def test_every_question_is_documented_and_any_engine_can_read_it() -> None:
@@ -183,6 +336,10 @@ def test_every_question_is_documented_and_any_engine_can_read_it() -> None:
         ("owned-by", {"owner": "Publik Helth Teem of nowhere"}, "Public Health Team"),
         ("owned-by", {"person": "Sam"}, "Its parameters: owner"),
         ("expired-strategies", {"as_of": "yesterday"}, "YYYY-MM-DD"),
+        ("strategies-ending", {"months": "soon"}, "whole number"),
+        ("strategies-ending", {"months": "-3"}, "whole number"),
+        ("owners-by-domain", {"domain": "Domian 2"}, "The nearest: Domain 2"),
+        ("owned-by", {"owner": "TCP"}, "Nothing in the graph"),
         ("owners-by-domain", {"domain": "Housing Strategy"}, "Nothing in the graph"),
     ],
 )

@@ -105,6 +105,7 @@ class Served:
         timeout: float = PATIENCE,
     ) -> Answer:
         """One request on a connection of its own."""
+        assert self.process.poll() is None, self.lines[-20:]
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         try:
             target = f"{path}?{urlencode(parameters, doseq=True)}" if parameters else path

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from openpyxl import load_workbook
 from sample_graph import HOSTILE, STRATEGY
 from served import Served
 
@@ -51,11 +52,8 @@ def test_every_link_of_our_pages_leads_somewhere(server: Served) -> None:
         path = waiting.pop()
         seen.add(path)
         found = server.ask(path, headers=PAGE)
-        if path == "/ontology" and found.status == 404:
-            assert "no documentation" in found.text
-            continue
         assert found.status == 200, path
-        if path.startswith(("/graph", "/coverage", "/download/", "/ontology")):
+        if found.type != "text/html" or path.startswith(("/graph", "/coverage", "/download/", "/ontology")):
             continue
         for link in links(found.text):
             if link.startswith("/"):
@@ -109,6 +107,13 @@ def test_the_ontology_is_turtle_for_programs(server: Served) -> None:
         found = server.ask(path, headers={"Accept": accept})
         assert found.type == "text/turtle"
         assert "owl:Ontology" in found.text
+
+
+def test_the_ontology_is_a_page_for_people(server: Served) -> None:
+    found = server.ask("/ontology", headers=PAGE)
+    assert (found.status, found.type, found.headers["vary"]) == (200, "text/html", "Accept")
+    assert 'id="Goal"' in found.text
+    assert "frame-ancestors 'none'" in found.headers["content-security-policy"]
 
 
 def test_an_answer_is_a_table_with_links(server: Served, ids: dict[str, str]) -> None:
@@ -175,7 +180,7 @@ def test_every_question_has_a_page_with_a_field_a_parameter(server: Served, name
     for parameter in question.parameters:
         field = re.search(rf'<input type="(\w+)"[^>]* name="{parameter.name}"[^>]*>', found.text)
         assert field, parameter.name
-        assert (field[1] == "date") == (parameter.types == ("date",))
+        assert field[1] == (parameter.types[0] if parameter.types[0] in ("date", "number") else "text")
         assert (" required" in field[0]) == parameter.required
     if not any(parameter.required for parameter in question.parameters):
         assert 'id="answer"' in found.text
@@ -206,12 +211,42 @@ def test_a_question_is_answered_as_page_csv_and_json(server: Served) -> None:
     assert server.ask("/questions/owned-by", given, headers={"Accept": "image/png"}).status == 406
 
 
+def test_a_question_shows_where_each_row_is_stated(server: Served) -> None:
+    page = text_of(server.ask("/questions/owned-by", {"owner": "Public Health Team"}, headers=PAGE).text)
+    assert "Tobacco Control Plan ownedBy Public Health Team: register.docx" in page
+    assert "minutes.docx, page p2 (file page 2)" in page
+    assert "Open a stop smoking clinic | Public Health Team" in page
+
+
+def test_the_files_of_an_answer_have_its_sources_where_asked(server: Served) -> None:
+    given = {"owner": "Public Health Team", "evidence": "yes"}
+    table = server.ask("/questions/owned-by.csv", given)
+    rows = list(csv.DictReader(io.StringIO(table.body.decode("utf-8-sig"), newline="")))
+    assert {"register.docx", "minutes.docx"} <= {row["document"] for row in rows}
+    records = server.ask("/questions/owned-by.json", given).json
+    assert all(source["quote"] for record in records for source in record["evidence"])
+    book = server.ask("/questions/owned-by.xlsx", given)
+    assert book.type == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    sheets = load_workbook(io.BytesIO(book.body)).worksheets
+    assert [sheet.title for sheet in sheets] == ["Answer", "Evidence"]
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
+    assert "Tobacco Control Plan" in [cell.value for cell in cells]
+    assert "f" not in {cell.data_type for cell in cells}, "no cell is a formula"
+
+
 def test_the_files_of_an_answer_are_of_the_same_question(server: Served) -> None:
     page = server.ask("/questions/owned-by", {"owner": "Public Health Team", "other": ""}, headers=PAGE).text
-    for kind in ("csv", "json"):
+    for kind in ("csv", "json", "xlsx"):
         assert f"/questions/owned-by.{kind}?owner=Public+Health+Team" in links(page)
+        assert f"/questions/owned-by.{kind}?owner=Public+Health+Team&evidence=yes" in links(page)
     opened = next(link for link in links(page) if link.startswith("/query?query="))
     assert "Tobacco Control Plan" in text_of(server.ask(opened).text)
+
+
+def test_a_question_goes_by_its_other_names_too(server: Served) -> None:
+    question = next(one for one in list_questions() if one.aliases)
+    for name in (question.name, *question.aliases):
+        assert question.title in server.ask(f"/questions/{name}", headers=PAGE).text
 
 
 def test_an_unknown_name_is_met_with_the_nearest(server: Served) -> None:

@@ -175,6 +175,7 @@ def test_a_query_that_grows_is_stopped_and_the_next_is_answered(hurried: Served,
     assert hurried.query(ASK).json["boolean"] is True
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 def test_queries_that_grow_leave_no_process_and_no_memory_behind(hurried: Served) -> None:
     for name in ("words joined", "a grouped product", "words doubled"):
@@ -201,6 +202,7 @@ def test_patterns_that_take_for_ever_elsewhere_take_no_time_here(server: Served,
         assert time.monotonic() - began < 5
 
 
+@pytest.mark.slow
 def test_slow_queries_do_not_keep_a_fast_one_from_its_answer(start: Start) -> None:
     server = start(query_seconds=6, quick_seconds=1, wait_seconds=5)
     with ThreadPoolExecutor(12) as crowd:
@@ -220,6 +222,7 @@ def _timed(server: Served) -> tuple[int, float]:
     return server.query(ASK).status, time.monotonic() - began
 
 
+@pytest.mark.slow
 def test_more_queries_than_may_wait_are_told_to_come_again(start: Start) -> None:
     server = start(query_seconds=3, quick_seconds=3, waiting=2, wait_seconds=1)
     with ThreadPoolExecutor(12) as crowd:
@@ -233,6 +236,7 @@ def test_more_queries_than_may_wait_are_told_to_come_again(start: Start) -> None
     assert server.query(ASK).status == 200
 
 
+@pytest.mark.slow
 def test_pages_are_served_while_queries_are_slow(start: Start) -> None:
     server = start(query_seconds=2, quick_seconds=1, wait_seconds=2)
     with ThreadPoolExecutor(6) as crowd:
@@ -570,6 +574,7 @@ def test_our_pages_run_only_what_their_policy_names(server: Served) -> None:
         assert rules["require-trusted-types-for"] == "'script'"
 
 
+@pytest.mark.slow
 def test_headers_that_never_end_do_not_hold_a_connection(start: Start) -> None:
     server = start(head_seconds=1)
     lines = [socket.create_connection(("127.0.0.1", server.port), 10) for _ in range(50)]
@@ -605,6 +610,7 @@ def _closed(line: socket.socket) -> bool:
         return True
 
 
+@pytest.mark.slow
 def test_a_second_request_has_no_longer_than_the_first(start: Start) -> None:
     server = start(head_seconds=1, idle_seconds=1)
     with socket.create_connection(("127.0.0.1", server.port), 10) as line:
@@ -620,6 +626,7 @@ def test_a_second_request_has_no_longer_than_the_first(start: Start) -> None:
         assert _closed(line), "idle"
 
 
+@pytest.mark.slow
 def test_a_body_that_never_ends_is_408(start: Start) -> None:
     server = start(body_seconds=1)
     head = f"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: {FORM}\r\nContent-Length: 100\r\n\r\nquery="
@@ -628,6 +635,7 @@ def test_a_body_that_never_ends_is_408(start: Start) -> None:
     assert time.monotonic() - began < 5
 
 
+@pytest.mark.slow
 def test_a_client_that_takes_nothing_does_not_hold_its_answer(start: Start) -> None:
     server = start(stall_seconds=1)
     with socket.socket() as line:

@@ -77,6 +77,7 @@ def test_asked_to_end_it_ends_with_its_workers(build: Path, how: signal.Signals)
         assert not _alive(workers)
 
 
+@pytest.mark.slow
 @linux
 def test_asked_to_end_it_stops_what_runs(build: Path) -> None:
     with Served.by_command(build) as server:
@@ -119,6 +120,7 @@ def _state(pid: int) -> str:
         return "Z"
 
 
+@pytest.mark.slow
 @linux
 def test_a_loading_process_that_dies_is_started_again(build: Path) -> None:
     with Served.by_command(build) as server:
@@ -173,6 +175,7 @@ def test_a_new_build_is_served_without_a_pause(own_build: Path) -> None:
             assert len(children_of(server.process.pid)) <= 4
 
 
+@pytest.mark.slow
 def test_a_build_that_cannot_be_read_leaves_the_one_before(own_build: Path) -> None:
     with Served.by_command(own_build) as server:
         (own_build / "graph.trig").write_text("this is no graph", encoding="utf-8")
@@ -185,6 +188,7 @@ def test_a_build_that_cannot_be_read_leaves_the_one_before(own_build: Path) -> N
         assert visions(server) == ["A third Riverside"]
 
 
+@pytest.mark.slow
 def test_a_query_that_runs_meanwhile_is_answered_from_the_build_before(own_build: Path) -> None:
     slowly = "SELECT (COUNT(*) AS ?n) (SAMPLE(?v) AS ?vision) { ?a ?b ?c . ?d ?e ?f . ?s a gt:Vision ; rdfs:label ?v " \
         "FILTER(?c != ?f) }"  # fmt: skip
@@ -215,6 +219,7 @@ def test_it_says_where_it_is_and_listens_there_alone(build: Path) -> None:
                 socket.create_connection((address, server.port), 2)
 
 
+@pytest.mark.slow
 def test_it_can_be_given_another_name_and_an_address_of_version_6(build: Path) -> None:
     with Served.by_command(build, "--name", "graph.council.example") as server:
         assert server.ask("/", headers={"Host": "graph.council.example"}).status == 200

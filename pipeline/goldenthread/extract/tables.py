@@ -168,11 +168,12 @@ class _Rows:
         first = next((cell for cell in cells if cell and cell.row == row and cell.text), None)
         location = first.location if first else self.document.blocks[self.index].location
         block = self.document.blocks[self.index].location
+        page = location.page or block.page
         return Evidence(
             self.document.name,
             cut(self.table.row_quote(row), 1200),
-            location.page or block.page,
-            location.page_label or block.page_label,
+            page,
+            location.page_label or (block.page_label if page == block.page else None),
             self.context.path(self.index),
         )
 

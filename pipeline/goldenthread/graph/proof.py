@@ -157,7 +157,7 @@ def _triples(patterns: Iterable[Pattern], bound: Mapping[str, Term | None]) -> I
 def _value(name: str, bound: Mapping[str, Term | None]) -> Term | None:
     if name.startswith("?"):
         return bound.get(name[1:])
-    return Term("uri", GT[name.removeprefix("gt:")])
+    return Term("uri", str(GT[name.removeprefix("gt:")]))
 
 
 def _joined(sources: Mapping[Wanted, Sequence[Source]], triples: Iterable[Wanted]) -> tuple[Source, ...]:

@@ -9,8 +9,8 @@ A file is a whole query that any SPARQL 1.1 engine can run. Its header has a lin
     # evidence: ?subject gt:predicate ?object
     # no-evidence: why its rows need none beside them
 
-A parameter's values go where the query has `VALUES ?name { UNDEF }`. A line of evidence is a triple pattern over variables
-of the query, and names stated facts that a row rests on; `?any` in it stands for anything.
+A parameter's values go where the query has `VALUES ?name { UNDEF }`. A line of evidence is a triple pattern over
+variables of the query, and names stated facts that a row rests on; `?any` in it stands for anything.
 """
 
 from __future__ import annotations

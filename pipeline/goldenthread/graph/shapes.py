@@ -39,18 +39,15 @@ class Shapes:
     def __init__(self) -> None:
         """Read the shapes, and the class hierarchy that `sh:class` and `sh:targetClass` go by."""
         folder = ontology_folder()
-        # pySHACL asks the shapes as often as the statements, so they are held in the same way.
-        self.graph = Portion(Graph().parse(folder / SHAPES_FILE, format="turtle"))
+        shapes = Graph().parse(folder / SHAPES_FILE, format="turtle")
+        #: The shapes of each graph, as a shapes graph of their own.
+        self.graphs = {target: _of(shapes, target) for target in Target}
         ontology = Graph().parse(folder / _ONTOLOGY_FILE, format="turtle")
         self._hierarchy: list[Triple] = sorted(
             (URIRef(str(lower)), RDFS.subClassOf, URIRef(str(upper)))
             for lower, upper in ontology.subject_objects(RDFS.subClassOf)
             if str(upper).startswith(str(GT))
         )
-
-    def of(self, target: Target) -> list[str]:
-        """The IRIs of the shapes for a graph, sorted."""
-        return sorted(map(str, self.graph.subjects(SHAPES.checks, SHAPES[target.value])))
 
     def facts(self, triples: Iterable[Triple]) -> Portion:
         """Statements of the facts graph, with the subclasses of the ontology."""
@@ -80,8 +77,7 @@ class Shapes:
     def _report(self, portion: Portion, target: Target) -> Graph:
         _, report, _ = pyshacl.validate(
             portion,
-            shacl_graph=self.graph,
-            use_shapes=self.of(target),
+            shacl_graph=self.graphs[target],
             advanced=False,
             inference="none",
             inplace=True,
@@ -92,6 +88,14 @@ class Shapes:
         if not isinstance(report, Graph):
             raise report  # In place of a report pySHACL hands out an error of its own.
         return report
+
+
+def _of(shapes: Graph, target: Target) -> Portion:
+    """The shapes for a graph. pySHACL asks them as often as the statements, so they are held in the same way."""
+    found = Graph()
+    for shape in shapes.subjects(SHAPES.checks, SHAPES[target.value]):
+        shapes.cbd(shape, target_graph=found)
+    return Portion(found)
 
 
 def _result(report: Graph, node: Node, graph: str) -> Result:

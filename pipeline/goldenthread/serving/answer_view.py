@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
+from goldenthread.documents.page_words import page_words
 from goldenthread.facts.identity import fold
-from goldenthread.graph.results import QueryResult, Term
+from goldenthread.graph.proof import Proven, Source
+from goldenthread.graph.results import Term
 from goldenthread.graph.terms import compact
 from goldenthread.graph.things import Things
 from goldenthread.graph.vocabulary import GT
@@ -26,6 +28,15 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceView:
+    """What a row rests on: the fact, where it is stated, and the words."""
+
+    fact: str
+    place: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerView:
     """An answer for a page.
 
@@ -34,22 +45,31 @@ class AnswerView:
         rows: the rows that are shown.
         total: how many rows there are.
         boolean: the answer of an ASK, None of any other query.
+        sources: for each row that is shown what it rests on; empty where nothing was looked up.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: int
     boolean: bool | None
+    sources: tuple[tuple[SourceView, ...], ...] = ()
 
 
-def view(found: QueryResult, things: Things, limit: int) -> AnswerView:
+def view(answer: Proven, things: Things, limit: int) -> AnswerView:
     """The first `limit` rows of an answer, for a page.
 
     Words that are the label of one thing alone lead to it as its IRI would: the named questions answer with labels.
     """
+    found = answer.result
     columns = tuple(name.replace("_", " ") for name in found.columns)
     rows = tuple(tuple(_cell(term, things) for term in row) for row in found.rows[:limit])
-    return AnswerView(columns, rows, len(found.rows), found.boolean if found.form == "ASK" else None)
+    sources = tuple(tuple(map(_source, group)) for group in answer.sources[:limit])
+    return AnswerView(columns, rows, len(found.rows), found.boolean if found.form == "ASK" else None, sources)
+
+
+def _source(source: Source) -> SourceView:
+    page = "" if source.page is None else f", {page_words(source.page, source.page_label)}"
+    return SourceView(source.fact, f"{source.document}{page}", source.quote.replace("\t", "  |  "))
 
 
 def _cell(term: Term | None, things: Things) -> Cell:

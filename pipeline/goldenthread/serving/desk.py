@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 import anyio
 from anyio import CapacityLimiter
@@ -19,7 +18,7 @@ from goldenthread.serving.limits import ServeLimits
 RETRY_SECONDS: Final = 5
 _BUSY: Final = "The server is busy with other queries. Try again in a few seconds."
 
-Select = Callable[..., QueryResult]
+T = TypeVar("T")
 
 
 class Desk:
@@ -37,41 +36,30 @@ class Desk:
         self._waiting = 0
         self._long = 0
 
-    async def ask(
-        self,
-        select: Select,
-        query: str,
-        default_graphs: Sequence[str] | None = None,
-        named_graphs: Sequence[str] | None = None,
-    ) -> QueryResult:
-        """The whole answer to a query.
+    async def run(self, work: Callable[[float], T]) -> T:
+        """Do what asks a process and blocks meanwhile, in its turn.
 
         Args:
-            select: asks a pool of processes and blocks meanwhile.
-            query: SPARQL.
-            default_graphs: as `select` takes them.
-            named_graphs: as `select` takes them.
+            work: is given the seconds it may take.
 
         Raises:
-            QueryBusyError: when no process is free in time, or only the last one and the query is a long one.
-            QueryTooLargeError: when the answer has more rows than it may.
-            QueryError: as `select` raises it.
+            QueryBusyError: when no process is free in time, or only the last one and the work is long.
+            QueryError: as `work` raises it.
         """
         async with self._place(), self._allowance() as (seconds, whole):
-            ask = partial(
-                select,
-                query,
-                timeout=seconds,
-                limit=self.limits.rows,
-                default_graphs=default_graphs,
-                named_graphs=named_graphs,
-            )
             try:
-                found = await anyio.to_thread.run_sync(ask, limiter=self._threads)
+                return await anyio.to_thread.run_sync(work, seconds, limiter=self._threads)
             except QueryTimeoutError:
                 if whole:
                     raise
                 raise QueryBusyError(_BUSY) from None
+
+    def whole(self, found: QueryResult) -> QueryResult:
+        """The answer, if nothing of it was left out.
+
+        Raises:
+            QueryTooLargeError: when it has more rows than it may.
+        """
         if found.truncated:
             raise QueryTooLargeError(
                 f"The answer has more than {self.limits.rows:,} rows. Ask for part of it with LIMIT and OFFSET, "

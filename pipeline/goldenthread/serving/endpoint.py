@@ -11,10 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from goldenthread.errors import GoldenThreadError, GraphError
-from goldenthread.graph.results import QueryResult
+from goldenthread.errors import GoldenThreadError
 from goldenthread.graph.sparql import check_query
 from goldenthread.serving.accept import preferred
+from goldenthread.serving.asking import ask
 from goldenthread.serving.context import context_of
 from goldenthread.serving.description import describe
 from goldenthread.serving.description_page import description_page
@@ -46,29 +46,6 @@ async def _answer(request: Request, asked: ProtocolQuery, text: str) -> Response
     limit = context_of(request).limits.answer_bytes
     body = await anyio.to_thread.run_sync(partial(write_bounded, found, written, limit))
     return Response(body, media_type=written.content_type, headers={"Vary": "Accept"})
-
-
-async def ask(
-    request: Request,
-    query: str,
-    default_graphs: tuple[str, ...] | None = None,
-    named_graphs: tuple[str, ...] | None = None,
-) -> QueryResult:
-    """The answer of the served build; how many rows it has is kept for the request log.
-
-    Raises:
-        QueryError: as `Desk.ask`.
-        GraphError: when the processes that hold the graph have ended; they are started again.
-    """
-    context = context_of(request)
-    with context.served.build.used() as build:
-        try:
-            found = await context.desk.ask(build.store.select, query, default_graphs, named_graphs)
-        except GraphError:
-            context.served.lost(build)
-            raise
-    request.state.rows = len(found.rows)
-    return found
 
 
 def _with_base(query: str, request: Request) -> str:

@@ -33,8 +33,8 @@ class ServeLimits:
 
     workers: int = 3
     query_seconds: float = 30
-    quick_seconds: float = 3
-    waiting: int = 16
+    quick_seconds: float = 2
+    waiting: int = 64
     wait_seconds: float = 10
     rows: int = 100_000
     answer_bytes: int = 64 * 1024 * 1024

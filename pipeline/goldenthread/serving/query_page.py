@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any, Final
 from urllib.parse import urlencode
 
+import anyio
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from goldenthread.errors import GoldenThreadError
 from goldenthread.graph.printing import format_rows
+from goldenthread.graph.proof import Proven
 from goldenthread.graph.questions import list_questions
-from goldenthread.graph.results import QueryResult
 from goldenthread.graph.sparql import check_query
 from goldenthread.serving.answer_view import AnswerView, view
+from goldenthread.serving.asking import ask
 from goldenthread.serving.bodies import all_parameters
 from goldenthread.serving.context import build_of, context_of
-from goldenthread.serving.endpoint import ask
 from goldenthread.serving.formats import AnswerFormat, formats_of
 from goldenthread.serving.pages import page
 from goldenthread.serving.problems import problem
@@ -83,7 +84,8 @@ async def query_csv(request: Request) -> Response:
     try:
         if query is None:
             raise HTTPException(400, "There is no query: send it as the parameter 'query'.")
-        return spreadsheet(await ask(request, query), "answer.csv")
+        found = await ask(request, query)
+        return attached(format_rows(found.strings(), found.columns, "csv"), "answer.csv")
     except GoldenThreadError as failure:
         raise problem(failure) from None
 
@@ -96,7 +98,9 @@ async def answer_view(request: Request, query: str) -> AnswerView:
         GraphError: as `endpoint.ask`.
     """
     found = await ask(request, query)
-    return view(found, build_of(request).things, context_of(request).limits.page_rows)
+    # A large build has many names to look up.
+    things, rows = build_of(request).things, context_of(request).limits.page_rows
+    return await anyio.to_thread.run_sync(view, Proven(found, ()), things, rows)
 
 
 def permanent_link(path: str, parameters: dict[str, Any]) -> str:
@@ -105,12 +109,11 @@ def permanent_link(path: str, parameters: dict[str, Any]) -> str:
     return link if len(link) <= _LINK_CHARACTERS else ""
 
 
-def spreadsheet(found: QueryResult, name: str) -> Response:
-    """Rows as a CSV file that a spreadsheet program can open without running any of it."""
-    # Spreadsheet programs take a file without the mark for one in the system's own encoding.
-    body = "\ufeff" + format_rows(found.strings(), found.columns, "csv")
+def attached(csv: str, name: str) -> Response:
+    """CSV in which no cell begins a formula, as a file for a spreadsheet program."""
+    # Such programs take a file without the mark for one in the system's own encoding.
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(body.encode("utf-8"), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(f"\ufeff{csv}".encode("utf-8", "replace"), media_type="text/csv; charset=utf-8", headers=headers)
 
 
 async def _query(request: Request) -> str | None:

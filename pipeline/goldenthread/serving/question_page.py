@@ -1,9 +1,10 @@
-"""`/questions/NAME`: a named question with a form for its parameters, and its answer as page, CSV or JSON."""
+"""`/questions/NAME`: a named question with a form for its parameters, and its answer as a page or a file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Final
 from urllib.parse import urlencode
@@ -13,24 +14,31 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from goldenthread.errors import GoldenThreadError
+from goldenthread.errors import GoldenThreadError, QueryError
 from goldenthread.graph.names import kinds_of
-from goldenthread.graph.printing import format_rows
-from goldenthread.graph.questions import Parameter, Question, bind, list_questions
-from goldenthread.graph.results import QueryResult
+from goldenthread.graph.proof import Proven
+from goldenthread.graph.question_files import DATE, NUMBER, TEXT, Parameter, Question, get_question, list_questions
+from goldenthread.graph.questions import bind, build_date
 from goldenthread.graph.things import Things
+from goldenthread.outputs.answers import answer_text, answer_workbook
 from goldenthread.serving.accept import preferred
 from goldenthread.serving.answer_view import view
+from goldenthread.serving.asking import ask, ask_with_evidence
 from goldenthread.serving.bodies import url_parameters
 from goldenthread.serving.context import build_of, context_of
-from goldenthread.serving.endpoint import ask
+from goldenthread.serving.files import media_type
 from goldenthread.serving.pages import page
 from goldenthread.serving.problems import problem
-from goldenthread.serving.query_page import permanent_link, spreadsheet
+from goldenthread.serving.query_page import attached, permanent_link
 
 #: Most names that a field proposes; a browser looks through them all at every key.
 _PROPOSED: Final = 2_000
-_MEDIA_TYPES: Final = {"text/html": "", "text/csv": "csv", "application/json": "json"}
+#: Most rows whose sources a page shows: they are looked up row by row, and read by people.
+_PROVEN_ROWS: Final = 300
+#: The parameter of a file that asks for the sources of its rows; no question has one of this name.
+_EVIDENCE: Final = "evidence"
+_FILES: Final = {"csv": "CSV for spreadsheets", "xlsx": "Excel workbook", "json": "JSON"}
+_MEDIA_TYPES: Final = {"text/html": "", **{media_type(f"x.{form}").partition(";")[0]: form for form in _FILES}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,72 +77,120 @@ async def questions_list(request: Request) -> Response:
 async def question_page(request: Request) -> Response:
     """A question's page or file, by the ending of its address or what the client accepts."""
     question, form = _asked(request)
-    limits = context_of(request).limits
-    given = {name: value for name, value in url_parameters(request, limits) if value.strip()}
+    given = {k: v for k, v in url_parameters(request, context_of(request).limits) if v.strip()}
+    wants_evidence = given.pop(_EVIDENCE, "no") == "yes"
     if form == "":
         return await _page(request, question, given)
     try:
-        _, found = await _answer(request, question, given)
+        query = await _bound(request, question, given)
+        if wants_evidence:
+            found = await ask_with_evidence(request, question, query)
+        else:
+            found = Proven(await ask(request, query), ())
     except GoldenThreadError as error:
         raise problem(error) from None
-    if form == "csv":
-        return spreadsheet(found, f"{question.name}.csv")
-    return Response(format_rows(found.strings(), found.columns, "json"), media_type="application/json")
+    return await anyio.to_thread.run_sync(_file, request, question, found, form)
 
 
 def _asked(request: Request) -> tuple[Question, str]:
     """The question and the format; 404 when there is no such question."""
     name = request.path_params["name"]
-    stem, dot, suffix = name.rpartition(".")
-    if dot and suffix in ("csv", "json"):
+    stem, dot, form = name.rpartition(".")
+    if dot and form in _FILES:
         name = stem
     else:
         wanted = preferred(request.headers.get("accept"), tuple(_MEDIA_TYPES))
         if wanted is None:
             raise HTTPException(406, f"The answer can be had as: {', '.join(_MEDIA_TYPES)}.")
-        suffix = _MEDIA_TYPES[wanted]
-    question = next((one for one in list_questions() if one.name == name), None)
-    if question is None:
-        raise HTTPException(404, "There is no question of that name. /query lists them all.")
-    return question, suffix
+        form = _MEDIA_TYPES[wanted]
+    try:
+        return get_question(name), form
+    except QueryError:
+        raise HTTPException(404, "There is no question of that name. /query lists them all.") from None
 
 
-async def _answer(request: Request, question: Question, given: Mapping[str, str]) -> tuple[str, QueryResult]:
-    """The question's SPARQL with its parameters filled in, and what it finds."""
-    query = await anyio.to_thread.run_sync(partial(bind, build_of(request).folder, question, given))
-    return query, await ask(request, query)
+async def _bound(request: Request, question: Question, given: Mapping[str, str]) -> str:
+    """The question's SPARQL with its parameters filled in."""
+    return await anyio.to_thread.run_sync(partial(bind, build_of(request).folder, question, given))
+
+
+def _file(request: Request, question: Question, found: Proven, form: str) -> Response:
+    if form == "csv":
+        return attached(answer_text(found, "csv", 0), f"{question.name}.csv")
+    if form == "json":
+        return Response(answer_text(found, "json", 0), media_type="application/json", headers={"Vary": "Accept"})
+    day = date.fromisoformat(build_date(build_of(request).folder))
+    headers = {"Content-Disposition": f'attachment; filename="{question.name}.xlsx"'}
+    body = answer_workbook(found, question.title, day)
+    return Response(body, media_type=media_type("x.xlsx"), headers=headers)
 
 
 async def _page(request: Request, question: Question, given: Mapping[str, str]) -> Response:
     answer, query, error, status = None, "", "", 200
-    things = build_of(request).things
     if given or not any(parameter.required for parameter in question.parameters):
         try:
-            query, found = await _answer(request, question, given)
-            answer = view(found, things, context_of(request).limits.page_rows)
+            query = await _bound(request, question, given)
+            answer = await _proven(request, question, query)
         except GoldenThreadError as failure:
-            found_problem = problem(failure)
-            error, status = found_problem.detail, found_problem.status_code
-    more = f"?{urlencode(given)}" if given else ""
+            found = problem(failure)
+            error, status = found.detail, found.status_code
+    shown = _Shown(question, given, answer, query, error)
+    # A large build has many names to look through.
+    return await anyio.to_thread.run_sync(_rendered, request, shown, status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a question's page shows: the question, what was given for it, and the answer or what is wrong."""
+
+    question: Question
+    given: Mapping[str, str]
+    answer: Proven | None
+    query: str
+    error: str
+
+
+def _rendered(request: Request, shown: _Shown, status: int) -> Response:
+    question, given, answer = shown.question, shown.given, shown.answer
+    things = build_of(request).things
+    unproven = bool(answer and answer.result.rows and question.evidence and not answer.sources)
     return page(
         "question.html.j2",
         status=status,
         question=question,
         fields=[_field(parameter, given.get(parameter.name, ""), things) for parameter in question.parameters],
-        answer=answer,
-        error=error,
-        query=query,
-        link=f"/questions/{question.name}{more}",
-        files=[(f"/questions/{question.name}.{kind}{more}", kind) for kind in ("csv", "json")],
-        editor=permanent_link("/query", {"query": query}) if query else "",
+        answer=answer and view(answer, things, context_of(request).limits.page_rows),
+        unproven=f"With more than {_PROVEN_ROWS} rows, only the files show where each is stated." if unproven else "",
+        error=shown.error,
+        link=permanent_link(f"/questions/{question.name}", dict(given)),
+        files=_file_links(question, given),
+        editor=permanent_link("/query", {"query": shown.query}) if shown.query else "",
     )
 
 
+async def _proven(request: Request, question: Question, query: str) -> Proven:
+    """The answer for a page, with the sources of its rows where they are few enough."""
+    found = await ask(request, query)
+    if question.evidence and 0 < len(found.rows) <= _PROVEN_ROWS:
+        return await ask_with_evidence(request, question, query)
+    return Proven(found, ())
+
+
+def _file_links(question: Question, given: Mapping[str, str]) -> list[tuple[str, str]]:
+    found = []
+    for form, name in _FILES.items():
+        for more, words in (({}, name), ({_EVIDENCE: "yes"}, f"{name}, with sources")):
+            if more and not question.evidence:
+                continue
+            query = urlencode({**given, **more})
+            found.append((f"/questions/{question.name}.{form}{'?' if query else ''}{query}", words))
+    return found
+
+
 def _field(parameter: Parameter, value: str, things: Things) -> Field:
-    if parameter.types == ("date",):
-        return Field(parameter, "date", value, ())
-    if parameter.types == ("text",):
-        return Field(parameter, "text", value, ())
+    kind = {DATE: "date", NUMBER: "number"}.get(parameter.types[0], "text")
+    if parameter.types[0] in (DATE, NUMBER, TEXT):
+        return Field(parameter, kind, value, ())
     kinds = kinds_of(parameter.types)
     names = sorted({thing.label for thing in things if thing.kind in kinds})
-    return Field(parameter, "text", value, tuple(names[:_PROPOSED]))
+    return Field(parameter, kind, value, tuple(names[:_PROPOSED]))

@@ -263,8 +263,15 @@ def _with_page(notice: Notice, labels: Mapping[int, str]) -> Notice:
 
 
 def _labelled(block: Block, labels: Mapping[int, str]) -> Block:
+    """The block, and each cell of its table, with the number printed on its page: a table may go on on the next one."""
     label = labels.get(block.location.page or 0)
-    return replace(block, location=replace(block.location, page_label=label)) if label else block
+    if not label:
+        return block
+    table = block.table
+    if table is not None:
+        cells = (replace(cell, location=replace(cell.location, page_label=label)) for cell in table.cells)
+        table = replace(table, cells=tuple(cells))
+    return replace(block, location=replace(block.location, page_label=label), table=table)
 
 
 def _letters(block: Block) -> int:
