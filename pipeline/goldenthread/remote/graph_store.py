@@ -16,7 +16,7 @@ from goldenthread.remote.manifest import ACCEPTED
 from goldenthread.remote.spool import SpooledGraph
 
 #: Bytes of one request: some 45,000 triples. A store holds a request in memory, and Oxigraph in a transaction whose
-#: cost grows faster than its size; a fifth of it takes half as long again (docs/benchmarks.md).
+#: cost grows faster: a million triples in one took it twice the time and memory of portions (docs/benchmarks.md).
 PORTION_BYTES: Final = 8 * 1024 * 1024
 #: Portions are not made smaller than this, whatever the server says; a few quotations fill it.
 LEAST_PORTION: Final = 16 * 1024
