@@ -52,9 +52,6 @@ def test_every_link_of_our_pages_leads_somewhere(server: Served) -> None:
         path = waiting.pop()
         seen.add(path)
         found = server.ask(path, headers=PAGE)
-        if path == "/ontology" and found.status == 404:
-            assert "no documentation" in found.text
-            continue
         assert found.status == 200, path
         if found.type != "text/html" or path.startswith(("/graph", "/coverage", "/download/", "/ontology")):
             continue
@@ -110,6 +107,13 @@ def test_the_ontology_is_turtle_for_programs(server: Served) -> None:
         found = server.ask(path, headers={"Accept": accept})
         assert found.type == "text/turtle"
         assert "owl:Ontology" in found.text
+
+
+def test_the_ontology_is_a_page_for_people(server: Served) -> None:
+    found = server.ask("/ontology", headers=PAGE)
+    assert (found.status, found.type, found.headers["vary"]) == (200, "text/html", "Accept")
+    assert 'id="Goal"' in found.text
+    assert "frame-ancestors 'none'" in found.headers["content-security-policy"]
 
 
 def test_an_answer_is_a_table_with_links(server: Served, ids: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 from urllib.parse import urlencode
 
+import anyio
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -97,7 +98,9 @@ async def answer_view(request: Request, query: str) -> AnswerView:
         GraphError: as `endpoint.ask`.
     """
     found = await ask(request, query)
-    return view(Proven(found, ()), build_of(request).things, context_of(request).limits.page_rows)
+    # A large build has many names to look up.
+    things, rows = build_of(request).things, context_of(request).limits.page_rows
+    return await anyio.to_thread.run_sync(view, Proven(found, ()), things, rows)
 
 
 def permanent_link(path: str, parameters: dict[str, Any]) -> str:

@@ -127,7 +127,6 @@ def _file(request: Request, question: Question, found: Proven, form: str) -> Res
 
 async def _page(request: Request, question: Question, given: Mapping[str, str]) -> Response:
     answer, query, error, status = None, "", "", 200
-    things = build_of(request).things
     if given or not any(parameter.required for parameter in question.parameters):
         try:
             query = await _bound(request, question, given)
@@ -135,6 +134,25 @@ async def _page(request: Request, question: Question, given: Mapping[str, str]) 
         except GoldenThreadError as failure:
             found = problem(failure)
             error, status = found.detail, found.status_code
+    shown = _Shown(question, given, answer, query, error)
+    # A large build has many names to look through.
+    return await anyio.to_thread.run_sync(_rendered, request, shown, status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a question's page shows: the question, what was given for it, and the answer or what is wrong."""
+
+    question: Question
+    given: Mapping[str, str]
+    answer: Proven | None
+    query: str
+    error: str
+
+
+def _rendered(request: Request, shown: _Shown, status: int) -> Response:
+    question, given, answer = shown.question, shown.given, shown.answer
+    things = build_of(request).things
     unproven = bool(answer and answer.result.rows and question.evidence and not answer.sources)
     return page(
         "question.html.j2",
@@ -143,11 +161,10 @@ async def _page(request: Request, question: Question, given: Mapping[str, str]) 
         fields=[_field(parameter, given.get(parameter.name, ""), things) for parameter in question.parameters],
         answer=answer and view(answer, things, context_of(request).limits.page_rows),
         unproven=f"With more than {_PROVEN_ROWS} rows, only the files show where each is stated." if unproven else "",
-        error=error,
-        query=query,
+        error=shown.error,
         link=permanent_link(f"/questions/{question.name}", dict(given)),
-        files=list(_file_links(question, given)),
-        editor=permanent_link("/query", {"query": query}) if query else "",
+        files=_file_links(question, given),
+        editor=permanent_link("/query", {"query": shown.query}) if shown.query else "",
     )
 
 

@@ -99,6 +99,14 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(visit: Any, path: str, size: A
     assert violations(page) == []
 
 
+def test_a_link_of_an_answer_leads_to_its_term_in_the_ontology(visit: Any) -> None:
+    seen = visit("/query?query=SELECT+%28gt%3AGoal+AS+%3Fkind%29+%7B%7D")
+    seen.page.click("td a")
+    seen.page.wait_for_url("**/ontology#Goal")
+    assert seen.page.is_visible("#Goal")
+    assert seen.noise == []
+
+
 @pytest.mark.parametrize("name", ["graph", "coverage"])
 def test_the_pages_of_the_build_work_from_the_server(visit: Any, name: str) -> None:
     seen = visit(f"/{name}")
