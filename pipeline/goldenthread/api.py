@@ -28,9 +28,10 @@ class Graph:
     >>> graph = Graph.load("graph_output")
     >>> held_up = graph.ask("owners-by-domain", domain="3")
     >>> held_up[["underpinned_by", "owner"]].drop_duplicates().head(2)
-                         underpinned_by                      owner
-    0  All-Age Carers Strategy 2024-2027         Adult Social Care
-    1  Connected Northmere Loneliness...  Voluntary Action Nort...
+                                underpinned_by                       owner
+    0        All-Age Carers Strategy 2024-2027           Adult Social Care
+    1  Connected Northmere Loneliness Strategy  Voluntary Action Northmere
+    >>> graph.close()
     """
 
     def __init__(self, folder: Path) -> None:
@@ -58,7 +59,7 @@ class Graph:
         self.close()
 
     def questions(self) -> pd.DataFrame:
-        """The named questions: columns `name`, `title`, `parameters` (those in brackets can be left out), `description`.
+        """The named questions: `name`, `title`, `parameters` (those in brackets can be left out) and `description`.
 
         >>> graph = Graph.load("graph_output")
         >>> graph.questions().set_index("name").loc["owned-by", "parameters"]
@@ -91,12 +92,15 @@ class Graph:
         Columns have types: see `goldenthread.graph.frames.frame`. What is not stated is missing (`pandas.NA`).
 
         >>> graph = Graph.load("graph_output")
-        >>> graph.ask("load-by-owner", owner="Helen Strand")[["owner_label", "total", "actions"]]
-            owner_label  total  actions
-        0  Helen Strand      1        1
+        >>> graph.ask("load-by-owner", owner="Housing Service")[["owner_label", "total", "strategies", "actions"]]
+               owner_label  total  strategies  actions
+        0  Housing Service      3           2        1
         >>> proof = graph.ask("owner-contradictions", evidence=True)
         >>> dementia = proof[proof["thing_label"].str.contains("Dementia")]
-        >>> dementia[["document", "page", "page_label"]].drop_duplicates()
+        >>> dementia[["document", "page"]]
+                            document  page
+        0  board-pack-2026-11-19.pdf    17
+        1      strategy-register.csv  <NA>
         """
         question, given = get_question(name), {key: str(value) for key, value in params.items()}
         if not evidence:
@@ -126,7 +130,8 @@ class Graph:
         """The coverage gaps, of some codes or of all.
 
         >>> graph = Graph.load("graph_output")
-        >>> graph.gaps("Expired")[["label", "document"]]
+        >>> list(graph.gaps("Expired")["label"])
+        ['Northmere Council Plan 2017-2021', 'Northmere Tobacco Control Plan 2021-2025']
         """
         return pd.DataFrame(gaps_table(self.folder, codes), columns=list(GAP_COLUMNS))
 
@@ -160,9 +165,9 @@ class Graph:
             QueryError: when nothing, or more than one thing, is named so.
 
         >>> graph = Graph.load("graph_output")
-        >>> through = graph.thread("Goal 2A")
-        >>> [graph.to_networkx().nodes[step.id]["label"] for step in through.upward if step.depth == 1]
-        ['Living & Ageing Well']
+        >>> through = graph.thread("stop-smoking adviser at every targeted lung")
+        >>> [graph.to_networkx().nodes[step.id]["label"] for step in through.downward]
+        ['600 people a year set a quit date', 'Public Health']
         """
         found = find_things(self._things, entity)
         if len(found) != 1:

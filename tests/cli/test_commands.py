@@ -207,6 +207,51 @@ def test_query_takes_sparql_a_file_and_a_name(made, capsys, tmp_path):
     assert "Better jobs" in capsys.readouterr().out
 
 
+def test_query_shows_what_its_rows_rest_on(made, capsys):
+    asked = ("query", "owned-by", "--param", "owner=Head of Skills", "-g", made, "--evidence")
+    assert run(*asked) == 0
+    told = capsys.readouterr().out
+    assert "Better jobs ownedBy Head of Skills" in " ".join(told.split())
+    assert run(*asked, "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)[0]["evidence"][0]["quote"]
+    assert run("query", "pages-that-prove", "--param", "thing=Better jobs", "-g", made, "--evidence") == 0
+    assert "already" in capsys.readouterr().err
+    assert run("query", "SELECT ?s { ?s a gt:Goal }", "-g", made, "--evidence") == 2
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "md", "xlsx"])
+def test_query_writes_a_file(form, made, capsys, tmp_path):
+    file = tmp_path / f"answer.{form}"
+    asked = ("query", "goals-without-strategy", "-g", made, "--format", form)
+    assert run(*asked, "-o", file) == 0
+    captured = capsys.readouterr()
+    assert not captured.out
+    assert "answer." in captured.err
+    if form == "xlsx":
+        assert file.read_bytes().startswith(b"PK")
+    else:
+        assert run(*asked) == 0
+        assert capsys.readouterr().out == file.read_text(encoding="utf-8")
+
+
+def test_query_says_when_a_file_cannot_be_written(made, capsys, tmp_path):
+    assert run("query", "editions", "-g", made, "-o", tmp_path / "none" / "a.csv", "--format", "csv") == 2
+    assert "cannot be written" in capsys.readouterr().err
+    assert run("query", "editions", "-g", made, "--format", "xlsx") == 2
+    assert "--output" in capsys.readouterr().err
+    assert run("query", "--list", "--format", "xlsx") == 2
+
+
+def test_query_tells_of_each_question_all_that_a_program_needs(capsys):
+    assert run("query", "--list", "--format", "json") == 0
+    for question in json.loads(capsys.readouterr().out):
+        assert question["title"]
+        assert question["description"]
+        assert "SELECT" in question["sparql"]
+        for parameter in question["parameters"]:
+            assert set(parameter) == {"name", "required", "types", "description"}
+
+
 def test_query_refuses_what_is_no_question(made, capsys):
     assert run("query", "owners-by-doman", "-g", made) == 2
     assert "owners-by-domain" in capsys.readouterr().err

@@ -88,7 +88,9 @@ def _for_people(answer: Proven) -> list[Table]:
         return [_paged(columns, rows)]
     numbered = [(str(number), *row) for number, row in enumerate(rows, start=1)]
     sources = [
-        (str(number), *source.cells()) for number, found in enumerate(answer.sources, start=1) for source in found
+        (str(number), *source.cells()[:-1], source.quote.replace("\t", " | "))
+        for number, found in enumerate(answer.sources, start=1)
+        for source in found
     ]
     return [_paged((ROW, *columns), numbered), _paged((ROW, *SOURCE_COLUMNS), sources)]
 
