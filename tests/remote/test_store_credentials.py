@@ -195,6 +195,19 @@ def test_digest_does_and_is_remarked_on(proxy: Proxy, far_away: str, made: Small
     assert any(header.startswith("Digest ") for header in proxy.authorizations)
 
 
+@pytest.mark.parametrize("variable", ["HTTP_PROXY", "ALL_PROXY"])
+def test_what_is_for_this_machine_goes_by_no_proxy(
+    server: Server, proxy: Proxy, made: SmallBuild, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    """A password for a store here would be read by the proxy there."""
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.setenv(variable, proxy.address.removesuffix("/store"))
+    for address in (server.endpoint, server.endpoint.replace("127.0.0.1", "localhost")):
+        send(made, address, Credentials(token=TOKEN), address.replace("/store", "/query"))
+    assert proxy.asked == []
+    assert server.graph(made.facts_graph)
+
+
 @pytest.mark.parametrize(
     ("address", "says"),
     [

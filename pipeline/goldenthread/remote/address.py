@@ -46,12 +46,15 @@ def same_origin(one: httpx.URL, other: httpx.URL) -> bool:
 
 def can_be_overheard(url: httpx.URL) -> bool:
     """Whether what is sent leaves this machine without encryption."""
-    if url.scheme == "https" or url.host == "localhost":
-        return False
+    return url.scheme != "https" and not is_here(url)
+
+
+def is_here(url: httpx.URL) -> bool:
+    """Whether the address is of this machine."""
     try:
-        return not ipaddress.ip_address(url.host).is_loopback
+        return url.host == "localhost" or ipaddress.ip_address(url.host).is_loopback
     except ValueError:
-        return True
+        return False
 
 
 def _origin(url: httpx.URL) -> tuple[str, str, int]:

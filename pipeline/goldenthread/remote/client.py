@@ -13,7 +13,7 @@ import httpx
 
 from goldenthread import __version__
 from goldenthread.errors import PublishError
-from goldenthread.remote.address import shown
+from goldenthread.remote.address import is_here, shown
 from goldenthread.remote.credentials import Credentials
 
 #: Seconds to wait before each further attempt: a store that restarts behind a proxy is back within half a minute.
@@ -66,6 +66,8 @@ class StoreClient:
             auth=credentials.auth(address),
             timeout=httpx.Timeout(answer_seconds, connect=CONNECT_SECONDS),
             headers={"User-Agent": f"goldenthread/{__version__}"},
+            # What is for this machine does not go by a network's proxy, whatever the environment says of proxies.
+            mounts=dict.fromkeys(("http://", "https://", "all://")) if is_here(address) else None,
         )
 
     def __enter__(self) -> Self:

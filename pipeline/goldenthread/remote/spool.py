@@ -81,7 +81,8 @@ class Spool:
     def _write_runs(self) -> None:
         for graph, lines in self._held.items():
             path = self._new_file("run")
-            path.write_bytes(b"".join(sorted(lines)))
+            with path.open("wb") as out:
+                out.writelines(sorted(lines))
             self._runs.setdefault(graph, []).append(path)
         self._held.clear()
         self._size = 0
