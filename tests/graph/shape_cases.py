@@ -60,7 +60,6 @@ FACTS = (
 )  # fmt: skip
 ASSERTION, EVIDENCE, SELECTOR = (f"{family}/{'0a' * 10}" for family in ("assertion", "evidence", "selector"))
 STATED = f"""
-<document/paper-pdf-00000001> a gt:Document .
 <{ASSERTION}> a gt:Assertion, rdf:Statement ; rdf:subject <goal/g-00000001> ; rdf:predicate gt:lifeStage ;
     rdf:object "age well" ; gt:confidence 0.9 ; gt:review gt:Unreviewed ; gt:extractor "tables.row", "prose.stage" ;
     prov:wasDerivedFrom <{EVIDENCE}> .

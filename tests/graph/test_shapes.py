@@ -14,7 +14,6 @@ from shape_cases import BASE, CASES, DOCUMENT, Case, graph
 
 from goldenthread.facts.model import Kind, Predicate, Status
 from goldenthread.graph.conformance import KEPT_OF_A_VALUE, Result
-from goldenthread.graph.portion import Portion
 from goldenthread.graph.shapes import NOT_CHECKED, SHAPES, SHAPES_FILE, Shapes, Target
 from goldenthread.graph.vocabulary import GT
 from goldenthread.resources import ontology_folder
@@ -32,7 +31,7 @@ def ontology() -> Graph:
 
 def found(shapes: Shapes, target: Target, case: Case | None = None) -> list[Result]:
     triples = graph(target, case)
-    portion = shapes.facts(triples) if target is Target.FACTS else Portion(triples)
+    portion = shapes.facts(triples) if target is Target.FACTS else shapes.document(URIRef(DOCUMENT), triples)
     return shapes.validate(portion, target, DOCUMENT)
 
 

@@ -97,3 +97,9 @@ def test_a_workbook_keeps_numbers_as_numbers_and_nothing_as_a_formula(build: Pat
     words = QueryResult("SELECT", ("code", "words"), ((Term("literal", "007"), Term("literal", "=1+1")),))
     cells = openpyxl.load_workbook(io.BytesIO(answer_workbook(Proven(words, ()), "\x07x", DAY)))["Answer"][2]
     assert [(cell.value, cell.data_type) for cell in cells] == [("007", "s"), ("=1+1", "s")]
+
+
+def test_a_page_that_is_no_number_is_left_as_it_is() -> None:
+    row = (Term("literal", "inside cover"), Term("literal", "i"))
+    table = answer_text(Proven(QueryResult("SELECT", ("page", "page_label"), (row,)), ()), "table", 80)
+    assert table.split() == ["page", "inside", "cover"]

@@ -654,6 +654,57 @@ def test_a_client_that_takes_nothing_does_not_hold_its_answer(start: Start) -> N
     assert len(found) < length
 
 
+@pytest.mark.slow
+def test_a_slow_client_that_takes_its_answer_gets_all_of_it(start: Start) -> None:
+    server = start(stall_seconds=1)
+    query = quote("SELECT * { ?a ?b ?c . ?d a gt:Goal . ?e a gt:Goal . ?f a gt:Goal }")
+    with socket.socket() as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 64 * 1024)
+        line.connect(("127.0.0.1", server.port))
+        line.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+        line.settimeout(20)
+        found = line.recv(65536)
+        began = time.monotonic()
+        while chunk := line.recv(256 * 1024):
+            found += chunk
+            if time.monotonic() - began < 3:
+                time.sleep(0.1)
+    length = int(re.search(rb"content-length: (\d+)", found)[1])  # type: ignore[index]
+    assert time.monotonic() - began > 2, "longer than a client may pause"
+    assert len(found.partition(b"\r\n\r\n")[2]) == length > 1_000_000
+
+
+@pytest.mark.slow
+def test_answers_that_nobody_takes_do_not_fill_the_memory(start: Start) -> None:
+    server = start(held_bytes=12_000_000, stall_seconds=3)
+    query = quote("SELECT * { ?a ?b ?c . ?d a gt:Goal . ?e a gt:Goal . ?f a gt:Goal }")
+    size = len(server.ask(f"/sparql?query={query}").body)
+    assert 2_000_000 < size < 12_000_000
+    lines = []
+    for _ in range(12_000_000 // size):
+        line = socket.socket()
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        line.connect(("127.0.0.1", server.port))
+        line.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        assert line.recv(12) == b"HTTP/1.1 200"
+        lines.append(line)
+    refusal = server.ask(f"/sparql?query={query}")
+    assert (refusal.status, "busy sending" in refusal.text) == (503, True)
+    assert server.query(ASK).status == 200
+    time.sleep(4)
+    assert server.ask(f"/sparql?query={query}").status == 200, "those who took nothing were sent away"
+    for line in lines:
+        line.close()
+
+
+def test_a_page_is_not_filled_with_one_long_word(server: Served) -> None:
+    doubled = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(18))
+    found = server.ask("/query", {"query": f"SELECT ?x18 {{ BIND('aaaaaaaaaaaaaaaa' AS ?x0) {doubled} }}"})
+    assert found.status == 422
+    assert "too long for a page" in found.text
+    assert len(found.body) < 100_000
+
+
 def test_more_connections_than_there_may_be_are_closed(start: Start) -> None:
     server = start(connections=5, head_seconds=2)
     lines = [socket.create_connection(("127.0.0.1", server.port), 5) for _ in range(5)]

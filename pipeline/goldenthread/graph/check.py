@@ -25,8 +25,7 @@ from goldenthread.graph.dataset import (
     fact_triple,
     named_graphs,
 )
-from goldenthread.graph.portion import Portion
-from goldenthread.graph.shapes import Shapes, Target, is_a
+from goldenthread.graph.shapes import Shapes, Target
 
 #: Things of the facts graph in a part: about 10,000 statements, a few megabytes. What pySHACL does for every part anew
 #: takes some milliseconds, so smaller parts cost more time.
@@ -46,7 +45,7 @@ def check(knowledge: KnowledgeBase, documents: Sequence[DocumentRecord]) -> Conf
             found.nodes += part.nodes
             collect()
         for graph, triples in named_graphs(knowledge):
-            portion = Portion([*triples, *is_a(graph, "Document")])
+            portion = shapes.document(graph, triples)
             for result in shapes.validate(portion, Target.DOCUMENT, str(graph)):
                 found.add(result)
             found.graphs += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import Final
 
@@ -52,6 +52,10 @@ class Shapes:
     def facts(self, triples: Iterable[Triple]) -> Portion:
         """Statements of the facts graph, with the subclasses of the ontology."""
         return Portion([*triples, *self._hierarchy])
+
+    def document(self, graph: URIRef, triples: Iterable[Triple]) -> Portion:
+        """Statements of a document's graph, with the one that what it is named by is a document."""
+        return Portion([*triples, (graph, RDF.type, GT.Document)])
 
     def validate(
         self, portion: Portion, target: Target, graph: str = "", besides: Collection[str] = ()
@@ -118,8 +122,3 @@ def _text(value: Node | None) -> str:
     if value is None:
         return ""
     return "_:" if isinstance(value, BNode) else readable(str(value))[:KEPT_OF_A_VALUE]
-
-
-def is_a(iri: str, name: str) -> Iterator[Triple]:
-    """The one statement that a node is of a class of the ontology."""
-    yield URIRef(iri), RDF.type, GT[name]

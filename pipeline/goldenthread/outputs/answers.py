@@ -67,7 +67,7 @@ def answer_workbook(answer: Proven, title: str, day: date) -> bytes:
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, OPTIONS)
     made = datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
-    book.set_properties({"title": title[:255], "created": made})
+    book.set_properties({"title": printable(title)[:255], "created": made})
     sheets = Sheets(book)
     numeric = _numeric(answer)
     for name, (columns, rows) in zip(("Answer", "Evidence"), _for_people(answer), strict=False):
@@ -102,7 +102,7 @@ def _paged(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
     page, label = columns.index("page"), columns.index("page_label")
 
     def joined(row: tuple[str, ...]) -> tuple[str, ...]:
-        words = page_number(int(row[page]), row[label]) if row[page] else ""
+        words = page_number(int(row[page]), row[label]) if row[page].isdecimal() else row[page]
         return tuple(words if place == page else cell for place, cell in enumerate(row) if place != label)
 
     return tuple(column for column in columns if column != "page_label"), [joined(row) for row in rows]

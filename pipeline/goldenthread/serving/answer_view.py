@@ -8,12 +8,14 @@ from typing import Final
 from urllib.parse import quote
 
 from goldenthread.documents.page_words import page_words
+from goldenthread.errors import QueryTooLargeError
 from goldenthread.facts.identity import fold
 from goldenthread.graph.proof import Proven, Source
 from goldenthread.graph.results import Term
 from goldenthread.graph.terms import compact
 from goldenthread.graph.things import Things
 from goldenthread.graph.vocabulary import GT
+from goldenthread.serving.limits import ServeLimits
 
 _WEB_ADDRESS: Final = re.compile(r"https?://[^\s\"<>]+")
 
@@ -55,12 +57,17 @@ class AnswerView:
     sources: tuple[tuple[SourceView, ...], ...] = ()
 
 
-def view(answer: Proven, things: Things, limit: int) -> AnswerView:
-    """The first `limit` rows of an answer, for a page.
+def view(answer: Proven, things: Things, limits: ServeLimits) -> AnswerView:
+    """The first rows of an answer, for a page.
 
     Words that are the label of one thing alone lead to it as its IRI would: the named questions answer with labels.
+
+    Raises:
+        QueryTooLargeError: when they are longer than a page may be.
     """
-    found = answer.result
+    found, limit = answer.result, limits.page_rows
+    if sum(len(term.value) for row in found.rows[:limit] for term in row if term) > limits.page_characters:
+        raise QueryTooLargeError("The answer is too long for a page. Ask for less at a time, or take it as a file.")
     columns = tuple(name.replace("_", " ") for name in found.columns)
     rows = tuple(tuple(_cell(term, things) for term in row) for row in found.rows[:limit])
     sources = tuple(tuple(map(_source, group)) for group in answer.sources[:limit])

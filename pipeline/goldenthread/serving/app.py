@@ -25,6 +25,7 @@ from goldenthread.serving.endpoint import METHODS, sparql
 from goldenthread.serving.guards import HeadLimit, RequestLog, SecurityHeaders
 from goldenthread.serving.hosts import HostGuard
 from goldenthread.serving.limits import ServeLimits
+from goldenthread.serving.outbox import Outbox
 from goldenthread.serving.pages import page
 from goldenthread.serving.query_page import query_csv, query_page
 from goldenthread.serving.question_page import question_page, questions_list
@@ -67,7 +68,7 @@ def make_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.context = Context(served, Desk(limits), limits)
+        app.state.context = Context(served, Desk(limits), Outbox(limits), limits)
         watch = asyncio.create_task(served.watch())
         try:
             yield

@@ -1,4 +1,4 @@
-"""What every page and the endpoint share: the build, the limits, and where queries wait."""
+"""What every page and the endpoint share: the build, the limits, where queries wait and answers are sent."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from starlette.requests import Request
 from goldenthread.serving.build import Served, ServedBuild
 from goldenthread.serving.desk import Desk
 from goldenthread.serving.limits import ServeLimits
+from goldenthread.serving.outbox import Outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Context:
 
     served: Served
     desk: Desk
+    outbox: Outbox
     limits: ServeLimits
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import Final
 
 import anyio
@@ -18,7 +17,7 @@ from goldenthread.serving.asking import ask
 from goldenthread.serving.context import context_of
 from goldenthread.serving.description import describe
 from goldenthread.serving.description_page import description_page
-from goldenthread.serving.formats import GRAPHS, choose, formats_of, write_bounded
+from goldenthread.serving.formats import GRAPHS, choose, formats_of
 from goldenthread.serving.problems import problem
 from goldenthread.serving.protocol_request import ProtocolQuery, read_query
 
@@ -43,9 +42,8 @@ async def _answer(request: Request, asked: ProtocolQuery, text: str) -> Response
     form = check_query(text).form
     written = choose(formats_of(form), request.headers.get("accept"), asked.format)
     found = await ask(request, _with_base(text, request), asked.default_graphs, asked.named_graphs)
-    limit = context_of(request).limits.answer_bytes
-    body = await anyio.to_thread.run_sync(partial(write_bounded, found, written, limit))
-    return Response(body, media_type=written.content_type, headers={"Vary": "Accept"})
+    body = await anyio.to_thread.run_sync(written.write, found)
+    return context_of(request).outbox.answer(body, written.content_type, {"Vary": "Accept"})
 
 
 def _with_base(query: str, request: Request) -> str:

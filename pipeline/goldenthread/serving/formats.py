@@ -9,7 +9,6 @@ from typing import Final
 import pyoxigraph as ox
 from starlette.exceptions import HTTPException
 
-from goldenthread.errors import QueryTooLargeError
 from goldenthread.graph.results import QueryResult
 from goldenthread.serving.accept import preferred
 
@@ -128,17 +127,3 @@ def choose(formats: Sequence[AnswerFormat], accept: str | None, name: str = "") 
 
 def _place(formats: Sequence[AnswerFormat], one: AnswerFormat, media_type: str) -> tuple[int, int]:
     return (one.media_types.index(media_type), formats.index(one))
-
-
-def write_bounded(found: QueryResult, form: AnswerFormat, limit: int) -> bytes:
-    """An answer's bytes.
-
-    Raises:
-        QueryTooLargeError: when there are more than `limit`.
-    """
-    body = form.write(found)
-    if len(body) > limit:
-        raise QueryTooLargeError(
-            f"The answer is larger than {limit:,} bytes. Ask for fewer columns, or for a part with LIMIT and OFFSET."
-        )
-    return body

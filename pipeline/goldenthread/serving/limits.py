@@ -18,14 +18,16 @@ class ServeLimits:
         wait_seconds: how long a query waits for a process before it is refused.
         rows: most rows of an answer. More are refused and never cut: half an answer is a wrong one.
         answer_bytes: most bytes of an answer as it is sent.
+        held_bytes: most bytes of answers that their clients have not taken yet; further answers are refused as busy.
         page_rows: most rows of an answer that a page shows; the page says how many there are.
+        page_characters: most characters of an answer's rows on a page; a longer one is to be had as a file.
         url_bytes: longest path and query string; longer queries are posted.
         head_bytes: most bytes of a request's headers together.
         body_bytes: most bytes of a request's body: the longest query that is looked at, percent-encoded.
         parameters: most parameters of a request.
         head_seconds: clock time in which a request's headers must arrive, from the connection on.
         body_seconds: clock time in which a request's body must arrive.
-        stall_seconds: how long a client may take nothing of an answer before its connection is ended.
+        stall_seconds: how long a client may take for 64 KiB of an answer before its connection is ended.
         idle_seconds: how long a connection may stay open between requests.
         connections: most connections at a time; more are closed at once.
         stop_seconds: how long running requests may take when the server is asked to end.
@@ -38,7 +40,9 @@ class ServeLimits:
     wait_seconds: float = 10
     rows: int = 100_000
     answer_bytes: int = 64 * 1024 * 1024
+    held_bytes: int = 512 * 1024 * 1024
     page_rows: int = 1_000
+    page_characters: int = 2_000_000
     url_bytes: int = 16 * 1024
     head_bytes: int = 32 * 1024
     body_bytes: int = 1024 * 1024

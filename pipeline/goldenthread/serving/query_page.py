@@ -85,7 +85,8 @@ async def query_csv(request: Request) -> Response:
         if query is None:
             raise HTTPException(400, "There is no query: send it as the parameter 'query'.")
         found = await ask(request, query)
-        return attached(format_rows(found.strings(), found.columns, "csv"), "answer.csv")
+        text = await anyio.to_thread.run_sync(format_rows, found.strings(), found.columns, "csv")
+        return attached(request, text, "answer.csv")
     except GoldenThreadError as failure:
         raise problem(failure) from None
 
@@ -99,8 +100,8 @@ async def answer_view(request: Request, query: str) -> AnswerView:
     """
     found = await ask(request, query)
     # A large build has many names to look up.
-    things, rows = build_of(request).things, context_of(request).limits.page_rows
-    return await anyio.to_thread.run_sync(view, Proven(found, ()), things, rows)
+    things, limits = build_of(request).things, context_of(request).limits
+    return await anyio.to_thread.run_sync(view, Proven(found, ()), things, limits)
 
 
 def permanent_link(path: str, parameters: dict[str, Any]) -> str:
@@ -109,11 +110,12 @@ def permanent_link(path: str, parameters: dict[str, Any]) -> str:
     return link if len(link) <= _LINK_CHARACTERS else ""
 
 
-def attached(csv: str, name: str) -> Response:
-    """CSV in which no cell begins a formula, as a file for a spreadsheet program."""
+def attached(request: Request, csv: str, name: str) -> Response:
+    """CSV in which no cell begins a formula, as a file for a spreadsheet program; errors as `Outbox.answer`."""
     # Such programs take a file without the mark for one in the system's own encoding.
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(f"\ufeff{csv}".encode("utf-8", "replace"), media_type="text/csv; charset=utf-8", headers=headers)
+    body = f"\ufeff{csv}".encode("utf-8", "replace")
+    return context_of(request).outbox.answer(body, "text/csv; charset=utf-8", headers)
 
 
 async def _query(request: Request) -> str | None:

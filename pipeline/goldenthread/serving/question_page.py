@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from goldenthread.errors import GoldenThreadError, QueryError
+from goldenthread.errors import GoldenThreadError, QueryError, QueryTooLargeError
 from goldenthread.graph.names import kinds_of
 from goldenthread.graph.proof import Proven
 from goldenthread.graph.question_files import DATE, NUMBER, TEXT, Parameter, Question, get_question, list_questions
@@ -87,9 +87,9 @@ async def question_page(request: Request) -> Response:
             found = await ask_with_evidence(request, question, query)
         else:
             found = Proven(await ask(request, query), ())
+        return await _file(request, question, found, form)
     except GoldenThreadError as error:
         raise problem(error) from None
-    return await anyio.to_thread.run_sync(_file, request, question, found, form)
 
 
 def _asked(request: Request) -> tuple[Question, str]:
@@ -114,15 +114,17 @@ async def _bound(request: Request, question: Question, given: Mapping[str, str])
     return await anyio.to_thread.run_sync(partial(bind, build_of(request).folder, question, given))
 
 
-def _file(request: Request, question: Question, found: Proven, form: str) -> Response:
+async def _file(request: Request, question: Question, found: Proven, form: str) -> Response:
+    outbox = context_of(request).outbox
+    if form == "xlsx":
+        day = date.fromisoformat(build_date(build_of(request).folder))
+        book = await anyio.to_thread.run_sync(answer_workbook, found, question.title, day)
+        headers = {"Content-Disposition": f'attachment; filename="{question.name}.xlsx"'}
+        return outbox.answer(book, media_type("x.xlsx"), headers)
+    text = await anyio.to_thread.run_sync(answer_text, found, form, 0)
     if form == "csv":
-        return attached(answer_text(found, "csv", 0), f"{question.name}.csv")
-    if form == "json":
-        return Response(answer_text(found, "json", 0), media_type="application/json", headers={"Vary": "Accept"})
-    day = date.fromisoformat(build_date(build_of(request).folder))
-    headers = {"Content-Disposition": f'attachment; filename="{question.name}.xlsx"'}
-    body = answer_workbook(found, question.title, day)
-    return Response(body, media_type=media_type("x.xlsx"), headers=headers)
+        return attached(request, text, f"{question.name}.csv")
+    return outbox.answer(text.encode("utf-8", "replace"), "application/json", {"Vary": "Accept"})
 
 
 async def _page(request: Request, question: Question, given: Mapping[str, str]) -> Response:
@@ -135,8 +137,13 @@ async def _page(request: Request, question: Question, given: Mapping[str, str]) 
             found = problem(failure)
             error, status = found.detail, found.status_code
     shown = _Shown(question, given, answer, query, error)
-    # A large build has many names to look through.
-    return await anyio.to_thread.run_sync(_rendered, request, shown, status)
+    try:
+        # A large build has many names to look through.
+        return await anyio.to_thread.run_sync(_rendered, request, shown, status)
+    except QueryTooLargeError as failure:
+        too_large = problem(failure)
+        shown = _Shown(question, given, None, query, too_large.detail)
+        return await anyio.to_thread.run_sync(_rendered, request, shown, too_large.status_code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +166,7 @@ def _rendered(request: Request, shown: _Shown, status: int) -> Response:
         status=status,
         question=question,
         fields=[_field(parameter, given.get(parameter.name, ""), things) for parameter in question.parameters],
-        answer=answer and view(answer, things, context_of(request).limits.page_rows),
+        answer=answer and view(answer, things, context_of(request).limits),
         unproven=f"With more than {_PROVEN_ROWS} rows, only the files show where each is stated." if unproven else "",
         error=shown.error,
         link=permanent_link(f"/questions/{question.name}", dict(given)),
