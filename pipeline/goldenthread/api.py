@@ -65,15 +65,7 @@ class Graph:
         >>> graph.questions().set_index("name").loc["owned-by", "parameters"]
         'owner'
         """
-        rows = [
-            (
-                question.name,
-                question.title,
-                ", ".join(one.name if one.required else f"[{one.name}]" for one in question.parameters),
-                question.description,
-            )
-            for question in list_questions()
-        ]
+        rows = [(one.name, one.title, one.takes, one.description) for one in list_questions()]
         return pd.DataFrame(rows, columns=["name", "title", "parameters", "description"])
 
     def ask(self, name: str, evidence: bool = False, **params: Any) -> pd.DataFrame:

@@ -130,16 +130,7 @@ def _list(form: str) -> None:
         return
     if form == _XLSX:
         raise UsageError("The list of questions is printed as table, csv, json or md.")
-    rows = [
-        (
-            question.name,
-            question.title,
-            ", ".join(
-                parameter.name if parameter.required else f"[{parameter.name}]" for parameter in question.parameters
-            ),
-        )
-        for question in questions
-    ]
+    rows = [(question.name, question.title, question.takes) for question in questions]
     print_rows(rows, ("name", "title", "parameters"), form)
 
 

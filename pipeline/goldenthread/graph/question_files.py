@@ -91,6 +91,11 @@ class Question:
     evidence: tuple[Pattern, ...] = ()
     no_evidence: str = ""
 
+    @property
+    def takes(self) -> str:
+        """The names of its parameters, those in brackets that can be left out."""
+        return ", ".join(one.name if one.required else f"[{one.name}]" for one in self.parameters)
+
 
 def parse_question(name: str, text: str) -> Question:
     """A question from the text of its file; one without a header is a query without parameters.

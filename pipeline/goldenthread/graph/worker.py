@@ -90,26 +90,39 @@ def answer(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _limited(found: Iterable[Iterable[Any]], limit: int) -> dict[str, Any]:
-    places: dict[Any, int] = {}
-    terms: list[list[str]] = []
+    terms, room = _Terms(), ANSWER_CHARACTERS
     rows: list[list[int | None]] = []
-    room = ANSWER_CHARACTERS
     for solution in found:
         if len(rows) == limit:
-            return {"terms": terms, "rows": rows, "truncated": True}
-        row: list[int | None] = []
-        for value in solution:
-            place = None if value is None else places.get(value)
-            if place is None and value is not None:
-                place = places[value] = len(terms)
-                terms.append(_term(value))
-                room -= len(terms[-1][1])
-            row.append(place)
-        rows.append(row)
+            return {"terms": terms.written, "rows": rows, "truncated": True}
+        rows.append([None if value is None else terms.place(value) for value in solution])
         room -= _ROW_CHARACTERS
-        if room < 0:
+        if room < terms.characters:
             return {"error": "The answer is too large. Ask for less at a time.", "kind": "large"}
-    return {"terms": terms, "rows": rows, "truncated": False}
+    return {"terms": terms.written, "rows": rows, "truncated": False}
+
+
+class _Terms:
+    """The terms of an answer, each once.
+
+    Attributes:
+        written: each as `_term` gives it.
+        characters: how long they are together.
+    """
+
+    def __init__(self) -> None:
+        self.written: list[list[str]] = []
+        self.characters = 0
+        self._places: dict[Any, int] = {}
+
+    def place(self, value: Any) -> int:
+        """Where a term stands in `written`."""
+        place = self._places.get(value)
+        if place is None:
+            place = self._places[value] = len(self.written)
+            self.written.append(_term(value))
+            self.characters += len(self.written[-1][1])
+        return place
 
 
 def _respond(store: ox.Store, line: str) -> dict[str, Any]:

@@ -7,8 +7,6 @@ anything else is inert even if it got in.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,7 @@ from markupsafe import Markup
 from goldenthread.documents.page_words import page_words
 from goldenthread.outputs.coverage_page import coverage_data
 from goldenthread.outputs.graph_page import graph_data
+from goldenthread.outputs.page_policy import content_policy
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.wording import plural
 from goldenthread.resources import template_folder
@@ -57,27 +56,6 @@ def script_json(value: Any) -> Markup:
     for character, escape in _UNSAFE_IN_SCRIPT.items():
         text = text.replace(character, escape)
     return Markup(text)  # noqa: S704  (what could be markup has just been escaped)
-
-
-def content_policy(scripts: list[str], styles: list[str]) -> str:
-    """A policy under which only these scripts and styles run, and nothing is fetched, framed or submitted."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {' '.join(map(_source_hash, scripts))}",
-            f"style-src {' '.join(map(_source_hash, styles))}",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
-        )
-    )
-
-
-def _source_hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 def render_page(template: str, scripts: list[str], styles: tuple[str, ...], **values: Any) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from goldenthread.outputs.page_policy import content_policy
 from goldenthread.outputs.wording import plural
 from goldenthread.resources import template_folder
 
@@ -31,7 +30,7 @@ def page(template: str, scripts: Sequence[str] = (), status: int = 200, **values
     """
     texts = [_own(f"js/{name}.js") for name in scripts]
     style = _style()
-    policy = _policy(texts, style)
+    policy = content_policy(texts, [style], forms="'self'")
     html = (
         _environment()
         .get_template(template)
@@ -44,26 +43,6 @@ def page(template: str, scripts: Sequence[str] = (), status: int = 200, **values
     )
     headers = {"Content-Security-Policy": f"{policy}; {_FRAMED}", "Cache-Control": "no-cache", "Vary": "Accept"}
     return HTMLResponse(html, status, headers)
-
-
-def _policy(scripts: Sequence[str], style: str) -> str:
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {' '.join(map(_hash, scripts)) or chr(39) + 'none' + chr(39)}",
-            f"style-src {_hash(style)}",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'self'",
-            "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
-        )
-    )
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 @lru_cache
