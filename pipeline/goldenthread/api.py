@@ -15,7 +15,8 @@ from goldenthread.graph.explain import load_knowledge
 from goldenthread.graph.frames import frame, frame_with_evidence
 from goldenthread.graph.names import find_things, nearest_things
 from goldenthread.graph.network import Network, Thread, thread, to_networkx
-from goldenthread.graph.questions import ask, ask_with_evidence, get_question, list_questions
+from goldenthread.graph.question_files import get_question, list_questions
+from goldenthread.graph.questions import ask, ask_with_evidence
 from goldenthread.graph.store import QUERY_ROWS, QUERY_SECONDS, GraphStore
 from goldenthread.graph.things import read_rows, read_things
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from goldenthread.graph.questions import list_questions
+from goldenthread.graph.question_files import list_questions
 
 ROOT = Path(__file__).resolve().parents[2]
 BENCHMARKS = ROOT / "benchmarks"
@@ -91,6 +91,7 @@ def test_every_named_question_is_asked_of_both_engines_which_agree(tmp_path: Pat
     asked = {line["question"] for line in size["lines"]}
     assert asked == {question.name for question in list_questions()}
     assert all(line["ours"] > 0 and line["rdflib"] > 0 for line in size["lines"])
+    assert all(line["agreed"] for line in size["lines"])
     assert any(line["answered"] and line["rows"] for line in size["lines"])
     assert "Geometric mean of the ratios" in shown
 

@@ -10,7 +10,8 @@ from editions_graph import NEW, OLD
 from rdflib.plugins.sparql import prepareQuery
 
 from goldenthread.errors import QueryError
-from goldenthread.graph.questions import answer, list_questions, parse_question, run_question
+from goldenthread.graph.question_files import list_questions, parse_question
+from goldenthread.graph.questions import answer, run_question
 from goldenthread.graph.store import GraphStore
 from goldenthread.graph.vocabulary import PREFIXES
 from goldenthread.resources import ontology_folder

@@ -10,7 +10,8 @@ import pytest
 from store_servers import Server
 
 from goldenthread.graph.names import find_things
-from goldenthread.graph.questions import Parameter, Question, ask, bind, list_questions
+from goldenthread.graph.question_files import Parameter, Question, list_questions
+from goldenthread.graph.questions import ask, bind
 from goldenthread.graph.store import GraphStore
 from goldenthread.graph.things import Things, read_things
 from goldenthread.graph.vocabulary import FACTS_GRAPH, INFERENCES_GRAPH, PREFIXES

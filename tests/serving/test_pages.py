@@ -16,7 +16,7 @@ from sample_graph import HOSTILE, STRATEGY
 from served import Served
 
 from goldenthread.building.publish import BUILD_FILES
-from goldenthread.graph.questions import list_questions
+from goldenthread.graph.question_files import list_questions
 from goldenthread.serving.query_page import EXAMPLES
 
 PAGE = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}

@@ -13,7 +13,7 @@ from goldenthread.errors import UsageError
 
 if TYPE_CHECKING:
     from goldenthread.graph.proof import Proven
-    from goldenthread.graph.questions import Parameter
+    from goldenthread.graph.question_files import Parameter
 
 _XLSX = "xlsx"
 _EPILOG = """\
@@ -111,7 +111,7 @@ def _file(found: Proven, arguments: argparse.Namespace) -> bytes:
 
 
 def _list(form: str) -> None:
-    from goldenthread.graph.questions import list_questions
+    from goldenthread.graph.question_files import list_questions
 
     questions = list_questions()
     if form == "json":

@@ -21,27 +21,12 @@ from goldenthread.graph.question_files import (
     Parameter,
     Question,
     get_question,
-    list_questions,
-    parse_question,
     read_question,
 )
 from goldenthread.graph.results import QueryResult
 from goldenthread.graph.store import QUERY_ROWS, QUERY_SECONDS, GraphStore
 from goldenthread.graph.terms import term
 from goldenthread.graph.things import Things, read_things
-
-__all__ = [
-    "Parameter",
-    "Question",
-    "answer",
-    "ask",
-    "bind",
-    "build_date",
-    "get_question",
-    "list_questions",
-    "parse_question",
-    "run_question",
-]
 
 
 def run_question(

@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from goldenthread.errors import GraphError, QueryTimeoutError
 from goldenthread.graph.proof import Proven, prove
-from goldenthread.graph.questions import Question
+from goldenthread.graph.question_files import Question
 from goldenthread.graph.results import QueryResult, Term
 from goldenthread.graph.store import GraphStore
 from goldenthread.serving.context import context_of

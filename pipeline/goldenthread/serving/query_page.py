@@ -13,7 +13,7 @@ from starlette.responses import Response
 from goldenthread.errors import GoldenThreadError
 from goldenthread.graph.printing import format_rows
 from goldenthread.graph.proof import Proven
-from goldenthread.graph.questions import list_questions
+from goldenthread.graph.question_files import list_questions
 from goldenthread.graph.sparql import check_query
 from goldenthread.serving.answer_view import AnswerView, view
 from goldenthread.serving.asking import ask
