@@ -28,7 +28,7 @@ from measuring import goldenthread, machine
 from questions import Asked, asked
 from servers import Server, free_port, serving
 
-from goldenthread.graph.questions import bind
+from goldenthread.asking.questions import bind
 from goldenthread.graph.vocabulary import FACTS_GRAPH, INFERENCES_GRAPH, PREFIXES
 
 _SCRIPT = Path(__file__).with_name("ask_endpoint.lua")

@@ -29,13 +29,13 @@ import pyoxigraph as ox
 from measuring import machine
 from rdflib import Dataset
 
-from goldenthread.graph.names import kinds_of
-from goldenthread.graph.question_files import DATE, NUMBER, TEXT, Parameter, Question, list_questions
-from goldenthread.graph.questions import bind, run_question
-from goldenthread.graph.store import GraphStore
-from goldenthread.graph.things import Thing, read_rows, read_things
+from goldenthread.asking.names import kinds_of
+from goldenthread.asking.question_files import DATE, NUMBER, TEXT, Parameter, Question, list_questions
+from goldenthread.asking.questions import bind, run_question
+from goldenthread.asking.store import GraphStore
+from goldenthread.asking.things import Thing, read_rows, read_things
+from goldenthread.asking.worker import load
 from goldenthread.graph.vocabulary import FACTS_GRAPH, INFERENCES_GRAPH, PREFIXES
-from goldenthread.graph.worker import load
 
 SIZES = (10_000, 100_000, 1_000_000)
 _TIMES = 5

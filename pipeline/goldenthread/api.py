@@ -7,18 +7,18 @@ from typing import Any, Self
 
 import pandas as pd
 
+from goldenthread.asking.explain import load_knowledge
+from goldenthread.asking.frames import frame, frame_with_evidence
+from goldenthread.asking.names import find_things, nearest_things
+from goldenthread.asking.question_files import get_question, list_questions
+from goldenthread.asking.questions import ask, ask_with_evidence
+from goldenthread.asking.store import QUERY_ROWS, QUERY_SECONDS, GraphStore
+from goldenthread.asking.things import read_rows, read_things
 from goldenthread.coverage.gaps_table import gaps_table
 from goldenthread.coverage.model import GAP_COLUMNS
 from goldenthread.errors import QueryError
 from goldenthread.facts.model import Kind
-from goldenthread.graph.explain import load_knowledge
-from goldenthread.graph.frames import frame, frame_with_evidence
-from goldenthread.graph.names import find_things, nearest_things
 from goldenthread.graph.network import Network, Thread, thread, to_networkx
-from goldenthread.graph.question_files import get_question, list_questions
-from goldenthread.graph.questions import ask, ask_with_evidence
-from goldenthread.graph.store import QUERY_ROWS, QUERY_SECONDS, GraphStore
-from goldenthread.graph.things import read_rows, read_things
 
 
 class Graph:
@@ -82,7 +82,7 @@ class Graph:
         Raises:
             QueryError: when the question, a parameter or the thing it names is not known.
 
-        Columns have types: see `goldenthread.graph.frames.frame`. What is not stated is missing (`pandas.NA`).
+        Columns have types: see `goldenthread.asking.frames.frame`. What is not stated is missing (`pandas.NA`).
 
         >>> graph = Graph.load("graph_output")
         >>> graph.ask("load-by-owner", owner="Housing Service")[["owner_label", "total", "strategies", "actions"]]

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from demo_builds import Demo
 
-from goldenthread.graph.question_files import get_question, list_questions
-from goldenthread.graph.questions import ask_with_evidence, run_question
-from goldenthread.graph.store import GraphStore
+from goldenthread.asking.question_files import get_question, list_questions
+from goldenthread.asking.questions import ask_with_evidence, run_question
+from goldenthread.asking.store import GraphStore
 
 ANSWERS = Path(__file__).parent / "answers"
 CASES = [(path.stem, case) for path in sorted(ANSWERS.glob("*.json")) for case in json.loads(path.read_text("utf-8"))]

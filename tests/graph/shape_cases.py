@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
-from goldenthread.graph.shapes import Target
+from goldenthread.graph.soundness.shapes import Target
 
 BASE = "https://w3id.org/golden-thread/id/"
 DOCUMENT = f"{BASE}document/paper-pdf-00000001"

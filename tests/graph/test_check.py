@@ -11,11 +11,11 @@ from sample_graph import sample_documents
 
 from goldenthread.facts.model import Literal, Predicate
 from goldenthread.facts.resolved import KnowledgeBase
-from goldenthread.graph import check as checking
-from goldenthread.graph.check import check
-from goldenthread.graph.conformance import KEPT_OF_A_SHAPE, Conformance, Result
 from goldenthread.graph.dataset import document_names, facts, named_graphs
-from goldenthread.graph.shapes import NOT_CHECKED, Shapes
+from goldenthread.graph.soundness import check as checking
+from goldenthread.graph.soundness.check import check
+from goldenthread.graph.soundness.conformance import KEPT_OF_A_SHAPE, Conformance, Result
+from goldenthread.graph.soundness.shapes import NOT_CHECKED, Shapes
 
 
 @pytest.fixture

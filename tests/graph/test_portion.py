@@ -8,7 +8,7 @@ import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDFS
 
-from goldenthread.graph.portion import Portion
+from goldenthread.graph.soundness.portion import Portion
 
 NODES = [URIRef(f"https://things.invalid/{n}") for n in range(6)]
 VALUES = [*NODES, Literal("a"), Literal("a", lang="en"), Literal(1), Literal("1")]

@@ -13,8 +13,8 @@ from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS, XSD
 from shape_cases import BASE, CASES, DOCUMENT, Case, graph
 
 from goldenthread.facts.model import Kind, Predicate, Status
-from goldenthread.graph.conformance import KEPT_OF_A_VALUE, Result
-from goldenthread.graph.shapes import NOT_CHECKED, SHAPES, SHAPES_FILE, Shapes, Target
+from goldenthread.graph.soundness.conformance import KEPT_OF_A_VALUE, Result
+from goldenthread.graph.soundness.shapes import NOT_CHECKED, SHAPES, SHAPES_FILE, Shapes, Target
 from goldenthread.graph.vocabulary import GT
 from goldenthread.resources import ontology_folder
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from goldenthread.graph.proof import Proven
-from goldenthread.graph.question_files import get_question
-from goldenthread.graph.questions import answer, ask_with_evidence
-from goldenthread.graph.results import QueryResult, Term
-from goldenthread.graph.store import GraphStore
+from goldenthread.asking.proof import Proven
+from goldenthread.asking.question_files import get_question
+from goldenthread.asking.questions import answer, ask_with_evidence
+from goldenthread.asking.results import QueryResult, Term
+from goldenthread.asking.store import GraphStore
 from goldenthread.outputs.answers import answer_text, answer_workbook
 
 DAY = date(2024, 6, 1)

@@ -10,10 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from goldenthread.asking.explain import explain
 from goldenthread.cli.main import main
 from goldenthread.documents.model import Notice
 from goldenthread.documents.page_words import page_number, page_words, sentence_start
-from goldenthread.graph.explain import explain
 from goldenthread.graph.page_names import PageNames
 from goldenthread.outputs.data import write_data, write_record
 from goldenthread.outputs.graph_page import graph_data

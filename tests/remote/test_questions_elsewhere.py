@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from store_servers import Server
 
-from goldenthread.graph.names import find_things
-from goldenthread.graph.question_files import Parameter, Question, list_questions
-from goldenthread.graph.questions import ask, bind
-from goldenthread.graph.store import GraphStore
-from goldenthread.graph.things import Things, read_things
+from goldenthread.asking.names import find_things
+from goldenthread.asking.question_files import Parameter, Question, list_questions
+from goldenthread.asking.questions import ask, bind
+from goldenthread.asking.store import GraphStore
+from goldenthread.asking.things import Things, read_things
 from goldenthread.graph.vocabulary import FACTS_GRAPH, INFERENCES_GRAPH, PREFIXES
 from goldenthread.remote.publish import publish
 

@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 from sample_graph import HOSTILE, STRATEGY
 from served import Served
 
+from goldenthread.asking.question_files import list_questions
 from goldenthread.building.publish import BUILD_FILES
-from goldenthread.graph.question_files import list_questions
 from goldenthread.serving.query_page import EXAMPLES
 
 PAGE = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}

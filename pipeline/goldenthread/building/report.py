@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from goldenthread.documents.model import UnreadDocument
-from goldenthread.graph.conformance import Conformance
+from goldenthread.graph.soundness.conformance import Conformance
 
 
 class Progress(Protocol):

@@ -24,7 +24,7 @@ from goldenthread.corpus.discover import Corpus, discover
 from goldenthread.documents.model import UnreadDocument
 from goldenthread.errors import UsageError
 from goldenthread.extract.confidence import curves, factors
-from goldenthread.graph.conformance import Conformance
+from goldenthread.graph.soundness.conformance import Conformance
 from goldenthread.lexicon.load import load_lexicon
 from goldenthread.outputs.result import BuildResult
 from goldenthread.settings import Settings
@@ -33,7 +33,7 @@ from goldenthread.settings import Settings
 _LATER = (
     "goldenthread.resolve",
     "goldenthread.coverage.gaps",
-    "goldenthread.graph.check",
+    "goldenthread.graph.soundness.check",
     "goldenthread.outputs.data",
     "goldenthread.outputs.pages",
     "goldenthread.outputs.run_record",
@@ -174,7 +174,7 @@ def _write(
 
 def _check(result: BuildResult) -> tuple[Conformance, float]:
     """What the check of the graph found, and the seconds it took; other steps are done at the same time."""
-    from goldenthread.graph.check import check
+    from goldenthread.graph.soundness.check import check
 
     started = time.perf_counter()
     return check(result.knowledge, result.documents), time.perf_counter() - started

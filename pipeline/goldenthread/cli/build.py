@@ -14,7 +14,7 @@ from goldenthread.documents.page_words import page_words
 if TYPE_CHECKING:
     from goldenthread.building.report import BuildReport
     from goldenthread.documents.model import UnreadDocument
-    from goldenthread.graph.conformance import Conformance
+    from goldenthread.graph.soundness.conformance import Conformance
 
 #: How many notices are shown; the rest are in run.json.
 _NOTICES = 8

@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the explanation."""
-    from goldenthread.graph.explain import explain
+    from goldenthread.asking.explain import explain
 
     emit(explain(arguments.graph, arguments.name).removesuffix("\n"))
     return 0

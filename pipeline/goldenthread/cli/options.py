@@ -39,6 +39,6 @@ def table_width() -> int:
 
 def print_rows(rows: Sequence[Sequence[str]], columns: Sequence[str], form: str) -> None:
     """Print rows in one of `FORMATS`."""
-    from goldenthread.graph.printing import format_rows
+    from goldenthread.asking.printing import format_rows
 
     emit(format_rows(rows, columns, form, table_width()).removesuffix("\n"))

@@ -12,8 +12,8 @@ from goldenthread.cli.options import FORMATS, add_format, add_graph, print_rows,
 from goldenthread.errors import UsageError
 
 if TYPE_CHECKING:
-    from goldenthread.graph.proof import Proven
-    from goldenthread.graph.question_files import Parameter
+    from goldenthread.asking.proof import Proven
+    from goldenthread.asking.question_files import Parameter
 
 _XLSX = "xlsx"
 _EPILOG = """\
@@ -76,8 +76,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _answer(arguments: argparse.Namespace) -> Proven:
-    from goldenthread.graph.proof import Proven
-    from goldenthread.graph.questions import answer, answer_with_evidence
+    from goldenthread.asking.proof import Proven
+    from goldenthread.asking.questions import answer, answer_with_evidence
 
     params = dict(arguments.param)
     if arguments.evidence:
@@ -101,7 +101,7 @@ def _give(found: Proven, arguments: argparse.Namespace) -> None:
 def _file(found: Proven, arguments: argparse.Namespace) -> bytes:
     from datetime import date
 
-    from goldenthread.graph.questions import build_date
+    from goldenthread.asking.questions import build_date
     from goldenthread.outputs.answers import answer_text, answer_workbook
 
     if arguments.format == _XLSX:
@@ -111,7 +111,7 @@ def _file(found: Proven, arguments: argparse.Namespace) -> bytes:
 
 
 def _list(form: str) -> None:
-    from goldenthread.graph.question_files import list_questions
+    from goldenthread.asking.question_files import list_questions
 
     questions = list_questions()
     if form == "json":

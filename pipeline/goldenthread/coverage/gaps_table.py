@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from goldenthread.asking.names import nearest
+from goldenthread.asking.things import read_rows
 from goldenthread.coverage.model import GAP_COLUMNS, GapCode
 from goldenthread.errors import UsageError
-from goldenthread.graph.names import nearest
-from goldenthread.graph.things import read_rows
 
 
 def gaps_table(folder: Path | str, codes: Collection[str] = ()) -> list[tuple[str, ...]]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
+from goldenthread.asking.printing import format_rows
 from goldenthread.errors import UsageError
 from goldenthread.evaluation.calibration import Calibration
 from goldenthread.evaluation.figures import FigureRow, Tally, figure_rows
 from goldenthread.evaluation.result import Evaluation
 from goldenthread.evaluation.shown import COLUMNS, Shown
-from goldenthread.graph.printing import format_rows
 
 _FIGURES: Final = ("gold", "document", "relation", "found", "core", "recall", "right", "judged", "precision", "f1")
 _BINS: Final = ("low", "high", "judged", "right", "confidence", "share", "interval_low", "interval_high")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Self, TypeVar
 
+from goldenthread.asking.names import nearest
 from goldenthread.coverage.model import GapCode
 from goldenthread.evaluation.matching import KIND_GROUPS, Node, Statement, Value
 from goldenthread.evaluation.wording import Wording
 from goldenthread.facts.model import Kind, Predicate
-from goldenthread.graph.names import nearest
 
 #: The kinds that gold may use: those of a build, and other words for the same levels.
 KINDS: Final = frozenset(kind.value for kind in Kind).union(*KIND_GROUPS)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Final
 
+from goldenthread.asking.printing import format_rows, printable
 from goldenthread.evaluation.calibration import Calibration
 from goldenthread.evaluation.export import as_csv, as_json
 from goldenthread.evaluation.figures import Share, Tally, figure_rows
 from goldenthread.evaluation.result import Evaluation
 from goldenthread.evaluation.shown import COLUMNS, Show, Shown, shown
-from goldenthread.graph.printing import format_rows, printable
 
 #: Characters of a quotation in a table for people.
 _QUOTED: Final = 240

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from goldenthread.asking.things import read_rows, read_things
 from goldenthread.coverage.gaps_table import gaps_table
 from goldenthread.coverage.model import GAP_COLUMNS
 from goldenthread.errors import GraphError
 from goldenthread.evaluation.matching import Node, Statement
 from goldenthread.evaluation.wording import Wording
 from goldenthread.facts.model import Predicate
-from goldenthread.graph.things import read_rows, read_things
 
 #: What makes two rows of `facts.csv` one fact: subject, relation and object, as they stand there.
 FactKey = tuple[str, str, str]

@@ -1,1 +1,1 @@
-"""The graph: vocabulary, RDF dataset, networkx view, SPARQL."""
+"""The graph: vocabulary, RDF dataset, what follows from it, networkx view."""

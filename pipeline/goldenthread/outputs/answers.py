@@ -17,11 +17,11 @@ from typing import Final, TypeAlias
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from goldenthread.asking.names import local_name
+from goldenthread.asking.printing import format_rows, printable
+from goldenthread.asking.proof import SOURCE_COLUMNS, Proven
+from goldenthread.asking.results import is_number
 from goldenthread.documents.page_words import page_number
-from goldenthread.graph.names import local_name
-from goldenthread.graph.printing import format_rows, printable
-from goldenthread.graph.proof import SOURCE_COLUMNS, Proven
-from goldenthread.graph.results import is_number
 from goldenthread.outputs.sheets import OPTIONS, Sheets
 
 Table: TypeAlias = tuple[tuple[str, ...], list[tuple[str, ...]]]
@@ -42,7 +42,7 @@ def answer_text(answer: Proven, form: str, width: int) -> str:
 
     Args:
         answer: the rows; with `sources` for each, or with none at all.
-        form: 'table', 'csv', 'json' or 'md'; see `goldenthread.graph.printing.format_rows`.
+        form: 'table', 'csv', 'json' or 'md'; see `goldenthread.asking.printing.format_rows`.
         width: the width of a table, in characters.
     """
     columns, rows = answer.result.columns, answer.result.strings()

@@ -9,7 +9,7 @@ from goldenthread.coverage.model import Gap
 from goldenthread.documents.model import UnreadDocument
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.resolved import KnowledgeBase
-from goldenthread.graph.conformance import Conformance
+from goldenthread.graph.soundness.conformance import Conformance
 
 
 @dataclass(frozen=True, slots=True)

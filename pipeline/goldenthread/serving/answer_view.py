@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
+from goldenthread.asking.proof import Proven, Source
+from goldenthread.asking.results import Term
+from goldenthread.asking.things import Things
 from goldenthread.documents.page_words import page_words
 from goldenthread.errors import QueryTooLargeError
 from goldenthread.facts.identity import fold
-from goldenthread.graph.proof import Proven, Source
-from goldenthread.graph.results import Term
 from goldenthread.graph.terms import compact
-from goldenthread.graph.things import Things
 from goldenthread.graph.vocabulary import GT
 from goldenthread.serving.limits import ServeLimits
 

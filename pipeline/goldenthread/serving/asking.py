@@ -8,11 +8,11 @@ from typing import TypeVar, cast
 
 from starlette.requests import Request
 
+from goldenthread.asking.proof import Proven, prove
+from goldenthread.asking.question_files import Question
+from goldenthread.asking.results import QueryResult, Term
+from goldenthread.asking.store import GraphStore
 from goldenthread.errors import GraphError, QueryTimeoutError
-from goldenthread.graph.proof import Proven, prove
-from goldenthread.graph.question_files import Question
-from goldenthread.graph.results import QueryResult, Term
-from goldenthread.graph.store import GraphStore
 from goldenthread.serving.context import context_of
 
 T = TypeVar("T")

@@ -16,9 +16,9 @@ from typing import Any, Final
 
 import anyio
 
+from goldenthread.asking.store import GraphStore
+from goldenthread.asking.things import Things, read_things
 from goldenthread.errors import GoldenThreadError, GraphError
-from goldenthread.graph.store import GraphStore
-from goldenthread.graph.things import Things, read_things
 
 #: Seconds between two looks at the build's files.
 _LOOK_SECONDS: Final = 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from goldenthread.graph.results import QueryResult, Row, Term
+from goldenthread.asking.results import QueryResult, Row, Term
 from goldenthread.graph.vocabulary import FACTS_GRAPH, INFERENCES_GRAPH
 from goldenthread.serving.context import Context
 from goldenthread.serving.formats import GRAPHS, TABLES

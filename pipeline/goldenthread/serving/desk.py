@@ -10,8 +10,8 @@ from typing import Final, TypeVar
 import anyio
 from anyio import CapacityLimiter
 
+from goldenthread.asking.results import QueryResult
 from goldenthread.errors import QueryBusyError, QueryTimeoutError, QueryTooLargeError
-from goldenthread.graph.results import QueryResult
 from goldenthread.serving.limits import ServeLimits
 
 #: What is said when a query cannot begin; a client may try again after so many seconds.

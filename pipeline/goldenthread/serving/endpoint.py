@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from goldenthread.asking.sparql import check_query
 from goldenthread.errors import GoldenThreadError
-from goldenthread.graph.sparql import check_query
 from goldenthread.serving.accept import preferred
 from goldenthread.serving.asking import ask
 from goldenthread.serving.context import context_of

@@ -9,7 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 from starlette.exceptions import HTTPException
 
-from goldenthread.graph.results import QueryResult
+from goldenthread.asking.results import QueryResult
 from goldenthread.serving.accept import preferred
 
 

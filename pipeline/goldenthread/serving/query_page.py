@@ -10,11 +10,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from goldenthread.asking.printing import format_rows
+from goldenthread.asking.proof import Proven
+from goldenthread.asking.question_files import list_questions
+from goldenthread.asking.sparql import check_query
 from goldenthread.errors import GoldenThreadError
-from goldenthread.graph.printing import format_rows
-from goldenthread.graph.proof import Proven
-from goldenthread.graph.question_files import list_questions
-from goldenthread.graph.sparql import check_query
 from goldenthread.serving.answer_view import AnswerView, view
 from goldenthread.serving.asking import ask
 from goldenthread.serving.bodies import all_parameters

@@ -14,12 +14,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from goldenthread.asking.names import kinds_of
+from goldenthread.asking.proof import Proven
+from goldenthread.asking.question_files import DATE, NUMBER, TEXT, Parameter, Question, get_question, list_questions
+from goldenthread.asking.questions import bind, build_date
+from goldenthread.asking.things import Things
 from goldenthread.errors import GoldenThreadError, QueryError, QueryTooLargeError
-from goldenthread.graph.names import kinds_of
-from goldenthread.graph.proof import Proven
-from goldenthread.graph.question_files import DATE, NUMBER, TEXT, Parameter, Question, get_question, list_questions
-from goldenthread.graph.questions import bind, build_date
-from goldenthread.graph.things import Things
 from goldenthread.outputs.answers import answer_text, answer_workbook
 from goldenthread.serving.accept import preferred
 from goldenthread.serving.answer_view import view

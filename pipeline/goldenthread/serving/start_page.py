@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from goldenthread.graph.question_files import list_questions
+from goldenthread.asking.question_files import list_questions
 from goldenthread.serving.context import build_of
 from goldenthread.serving.pages import page
 

@@ -16,10 +16,10 @@ from faulty_fonts import PROSE, draw, exchanged
 from pdf_builders import LEFT, Page
 from scans import scanned
 
+from goldenthread.asking.explain import explain
 from goldenthread.building.steps import build
 from goldenthread.documents.model import BlockKind, Document, Role, TextSource
 from goldenthread.errors import DocumentError, Reason
-from goldenthread.graph.explain import explain
 from goldenthread.readers import tesseract
 from goldenthread.readers.pdf import read
 from goldenthread.settings import Limits, Settings

@@ -16,8 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, Final
 
+from goldenthread.asking.worker_messages import ANSWER_BYTES, END, FORK
 from goldenthread.errors import GraphError, QueryTimeoutError, QueryTooLargeError
-from goldenthread.graph.worker_messages import ANSWER_BYTES, END, FORK
 
 #: Seconds that loading the graph may take.
 LOAD_SECONDS: Final = 300.0
@@ -130,7 +130,7 @@ class Nursery:
 
     def _popen(self, more: list[str], sockets: tuple[int, ...] = ()) -> subprocess.Popen[str]:
         # -P: a module in the working directory must not be imported in place of a real one.
-        command = [sys.executable, "-P", "-m", "goldenthread.graph.worker", str(self._folder.resolve()), *more]
+        command = [sys.executable, "-P", "-m", "goldenthread.asking.worker", str(self._folder.resolve()), *more]
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command,
             stdin=subprocess.PIPE,

@@ -15,10 +15,10 @@ from typing import Any, Final, Self
 
 from rdflib import Literal, URIRef
 
+from goldenthread.asking.pool import WorkerPool
+from goldenthread.asking.results import QueryResult, Term
+from goldenthread.asking.sparql import check_query
 from goldenthread.errors import GraphError, QueryError, QueryRefusedError, QueryTooLargeError
-from goldenthread.graph.pool import WorkerPool
-from goldenthread.graph.results import QueryResult, Term
-from goldenthread.graph.sparql import check_query
 from goldenthread.graph.terms import term
 from goldenthread.graph.vocabulary import FACTS_GRAPH, INFERENCES_GRAPH
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goldenthread.asking.names import find_things
+from goldenthread.asking.things import Thing, Things, read_rows, read_things
 from goldenthread.errors import GraphError
 from goldenthread.facts.identity import fold
 from goldenthread.facts.model import Kind
-from goldenthread.graph.names import find_things
-from goldenthread.graph.things import Thing, Things, read_rows, read_things
 
 _PLAN = Thing("https://x.invalid/p", "Plan", "", "Bramford Travel Plan", ("BTP", "Travel Plan"), "")
 _DOMAIN = Thing("https://x.invalid/d", "Domain", "3", "Getting about", (), "Bramford Strategy")

@@ -14,11 +14,11 @@ from typing import Final, TypeAlias
 
 from rdflib import Literal, URIRef
 
+from goldenthread.asking.names import local_name
+from goldenthread.asking.question_files import Pattern, Question
+from goldenthread.asking.results import QueryResult, Row, Term
+from goldenthread.asking.store import QUERY_ROWS, GraphStore
 from goldenthread.errors import QueryError
-from goldenthread.graph.names import local_name
-from goldenthread.graph.question_files import Pattern, Question
-from goldenthread.graph.results import QueryResult, Row, Term
-from goldenthread.graph.store import QUERY_ROWS, GraphStore
 from goldenthread.graph.terms import term
 from goldenthread.graph.vocabulary import FACTS_GRAPH, GT, ONTOLOGY_IRI
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from goldenthread.graph.proof import SOURCE_COLUMNS, Proven
-from goldenthread.graph.results import QueryResult, Term, is_number
+from goldenthread.asking.proof import SOURCE_COLUMNS, Proven
+from goldenthread.asking.results import QueryResult, Term, is_number
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 #: Whole numbers that a 64-bit integer holds for certain, and dates that a timestamp of pandas holds.

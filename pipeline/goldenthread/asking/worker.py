@@ -1,4 +1,4 @@
-"""The process that answers queries: `python -m goldenthread.graph.worker FOLDER [CONTROL]`.
+"""The process that answers queries: `python -m goldenthread.asking.worker FOLDER [CONTROL]`.
 
 A query cannot be stopped inside the process that runs it, so it runs in one that can be ended. One line of JSON in is
 a request, one line out its answer; the first line out says that the graph is loaded, or why not.
@@ -22,9 +22,9 @@ from typing import Any, Final, TextIO
 
 import pyoxigraph as ox
 
+from goldenthread.asking.worker_messages import ANSWER_BYTES, END, ENDED, FORK
 from goldenthread.graph.inference import load_ontology
 from goldenthread.graph.vocabulary import FACTS_GRAPH, PREFIXES
-from goldenthread.graph.worker_messages import ANSWER_BYTES, END, ENDED, FORK
 
 #: Address space that a process may take for its queries, in bytes, beyond what the loaded graph takes.
 QUERY_MEMORY_BYTES: Final = 1024**3

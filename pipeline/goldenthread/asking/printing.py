@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from goldenthread.asking.names import local_name
 from goldenthread.errors import UsageError
-from goldenthread.graph.names import local_name
 from goldenthread.safe_text import csv_text, spreadsheet_safe
 
 FORMATS: Final = ("table", "csv", "json", "md")

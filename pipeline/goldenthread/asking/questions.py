@@ -11,10 +11,9 @@ from pathlib import Path
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
-from goldenthread.errors import QueryError
-from goldenthread.graph.names import find_things, nearest_things
-from goldenthread.graph.proof import Proven, prove
-from goldenthread.graph.question_files import (
+from goldenthread.asking.names import find_things, nearest_things
+from goldenthread.asking.proof import Proven, prove
+from goldenthread.asking.question_files import (
     DATE,
     NUMBER,
     TEXT,
@@ -23,10 +22,11 @@ from goldenthread.graph.question_files import (
     get_question,
     read_question,
 )
-from goldenthread.graph.results import QueryResult
-from goldenthread.graph.store import QUERY_ROWS, QUERY_SECONDS, GraphStore
+from goldenthread.asking.results import QueryResult
+from goldenthread.asking.store import QUERY_ROWS, QUERY_SECONDS, GraphStore
+from goldenthread.asking.things import Things, read_things
+from goldenthread.errors import QueryError
 from goldenthread.graph.terms import term
-from goldenthread.graph.things import Things, read_things
 
 
 def run_question(

@@ -10,11 +10,11 @@ import pytest
 from sample_graph import MERGED
 
 from goldenthread.api import Graph
+from goldenthread.asking.explain import explain, load_knowledge
+from goldenthread.asking.printing import format_rows, printable
 from goldenthread.coverage.gaps_table import failing_codes, gaps_table
 from goldenthread.errors import GraphError, QueryError, UsageError
-from goldenthread.graph.explain import explain, load_knowledge
 from goldenthread.graph.network import to_networkx
-from goldenthread.graph.printing import format_rows, printable
 
 
 def test_one_thing_is_explained_with_its_thread_and_words(build: Path) -> None:

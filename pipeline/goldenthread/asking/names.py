@@ -8,9 +8,9 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from goldenthread.asking.things import Thing, Things
 from goldenthread.facts.identity import fold, kebab
 from goldenthread.facts.model import AGENT_KINDS, ELEMENT_KINDS, STRATEGY_KINDS, Kind
-from goldenthread.graph.things import Thing, Things
 from goldenthread.graph.vocabulary import GT, PREFIXES
 
 #: Names at least this alike (0 to 100) are taken for a misspelling of one another.

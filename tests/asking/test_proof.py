@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from goldenthread.asking.proof import Source
+from goldenthread.asking.question_files import get_question, list_questions, parse_question
+from goldenthread.asking.questions import answer_with_evidence, ask_with_evidence, run_question
+from goldenthread.asking.store import GraphStore
 from goldenthread.errors import QueryError
-from goldenthread.graph.proof import Source
-from goldenthread.graph.question_files import get_question, list_questions, parse_question
-from goldenthread.graph.questions import answer_with_evidence, ask_with_evidence, run_question
-from goldenthread.graph.store import GraphStore
 from goldenthread.graph.vocabulary import GT, ONTOLOGY_IRI
 
 

@@ -13,6 +13,8 @@ import psutil
 import pytest
 from rdflib import Graph as RdfGraph
 
+from goldenthread.asking.results import Term
+from goldenthread.asking.store import GRAPH_FILES, GraphStore
 from goldenthread.errors import (
     GraphError,
     QueryBusyError,
@@ -21,8 +23,6 @@ from goldenthread.errors import (
     QueryTimeoutError,
     QueryTooLargeError,
 )
-from goldenthread.graph.results import Term
-from goldenthread.graph.store import GRAPH_FILES, GraphStore
 from goldenthread.graph.vocabulary import FACTS_GRAPH, GT, INFERENCES_GRAPH
 
 _ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n0 ?o . FILTER(?a != ?m) }"

@@ -16,7 +16,6 @@ from typing import Final
 
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.resolved import Entity, KnowledgeBase, ResolvedFact
-from goldenthread.graph.conformance import Conformance
 from goldenthread.graph.dataset import (
     Triple,
     document_names,
@@ -25,7 +24,8 @@ from goldenthread.graph.dataset import (
     fact_triple,
     named_graphs,
 )
-from goldenthread.graph.shapes import Shapes, Target
+from goldenthread.graph.soundness.conformance import Conformance
+from goldenthread.graph.soundness.shapes import Shapes, Target
 
 #: Things of the facts graph in a part: about 10,000 statements, a few megabytes. What pySHACL does for every part anew
 #: takes some milliseconds, so smaller parts cost more time.

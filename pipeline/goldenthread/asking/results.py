@@ -108,7 +108,7 @@ class QueryResult:
     def to_csv(self) -> str:
         """The rows as text/csv, values alone, as SPARQL 1.1 Query Results CSV writes them: verbatim, for programs.
 
-        A cell may begin a spreadsheet's formula; `graph.printing.format_rows` makes CSV for spreadsheets.
+        A cell may begin a spreadsheet's formula; `asking.printing.format_rows` makes CSV for spreadsheets.
         """
         rows = ([_csv_value(term) for term in row] for row in self.rows)
         return csv_text(self.columns, rows, "\r\n")

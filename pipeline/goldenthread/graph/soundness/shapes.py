@@ -11,9 +11,9 @@ from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import BNode, Node
 
-from goldenthread.graph.conformance import KEPT_OF_A_VALUE, Result
 from goldenthread.graph.dataset import Triple
-from goldenthread.graph.portion import Portion
+from goldenthread.graph.soundness.conformance import KEPT_OF_A_VALUE, Result
+from goldenthread.graph.soundness.portion import Portion
 from goldenthread.graph.vocabulary import GT
 from goldenthread.resources import ontology_folder
 from goldenthread.safe_text import readable

@@ -9,10 +9,10 @@ import pytest
 from editions_graph import NEW, OLD
 from rdflib.plugins.sparql import prepareQuery
 
+from goldenthread.asking.question_files import list_questions, parse_question
+from goldenthread.asking.questions import answer, run_question
+from goldenthread.asking.store import GraphStore
 from goldenthread.errors import QueryError
-from goldenthread.graph.question_files import list_questions, parse_question
-from goldenthread.graph.questions import answer, run_question
-from goldenthread.graph.store import GraphStore
 from goldenthread.graph.vocabulary import PREFIXES
 from goldenthread.resources import ontology_folder
 

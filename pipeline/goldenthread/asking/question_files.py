@@ -21,8 +21,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from goldenthread.asking.names import nearest
 from goldenthread.errors import QueryError
-from goldenthread.graph.names import nearest
 from goldenthread.resources import ontology_folder
 
 #: Types of a parameter that names no entity.

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from goldenthread.asking.processes import Nursery, Worker
 from goldenthread.errors import QueryBusyError
-from goldenthread.graph.processes import Nursery, Worker
 
 
 class WorkerPool:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from goldenthread.asking.sparql import CheckedQuery, check_query
 from goldenthread.errors import QueryError
-from goldenthread.graph.sparql import CheckedQuery, check_query
 
 
 @pytest.mark.parametrize(

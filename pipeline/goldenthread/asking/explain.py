@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from goldenthread.asking.names import find_things, nearest_things
+from goldenthread.asking.printing import printable
+from goldenthread.asking.results import Term
+from goldenthread.asking.store import GraphStore
+from goldenthread.asking.things import Thing, read_rows, read_things
 from goldenthread.documents.page_words import page_words
 from goldenthread.errors import QueryError
 from goldenthread.facts.model import Evidence, Kind, Literal, Predicate, is_read_by_ocr
 from goldenthread.facts.resolved import Entity, KnowledgeBase, ResolvedFact, Support
 from goldenthread.graph.dataset import SECTION_JOINER
-from goldenthread.graph.names import find_things, nearest_things
 from goldenthread.graph.network import Step, thread, to_networkx
 from goldenthread.graph.page_names import PageNames
-from goldenthread.graph.printing import printable
-from goldenthread.graph.results import Term
-from goldenthread.graph.store import GraphStore
-from goldenthread.graph.things import Thing, read_rows, read_things
 
 #: How a step of a thread is told, when the fact runs towards the entity named and when it runs from it.
 _WORDS: Final[dict[Predicate, tuple[str, str]]] = {

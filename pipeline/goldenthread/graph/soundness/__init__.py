@@ -1,0 +1,1 @@
+"""Whether the graph that a build writes keeps its own rules."""
