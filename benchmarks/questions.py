@@ -185,6 +185,7 @@ def table(found: dict[str, Any]) -> str:
     lines: list[Line] = found["lines"]
     one = [line for line in lines if line.about != "all"]
     every = [line for line in lines if line.about == "all"]
+    answered = [line.ratio for line in lines if line.answered]
     differing = [line.question for line in lines if not line.agreed]
     head = [
         f"{found['statements']:,} statements, loaded in {found['loading'] / 1000:.2f} s (process and graph); "
@@ -200,7 +201,8 @@ def table(found: dict[str, Any]) -> str:
     ]
     tail = [
         "",
-        f"Geometric mean of the ratios: {geometric_mean([line.ratio for line in lines]):,.0f}. "
+        f"Geometric mean of the ratios: {geometric_mean([line.ratio for line in lines]):,.0f}; "
+        f"of the {len(answered)} that rdflib answered: {geometric_mean(answered or [1]):,.0f}. "
         f"The slowest about one thing {max(line.ours for line in one):.1f} ms, of all "
         f"{max(line.ours for line in every):.1f} ms. "
         f"Answers with other numbers of rows: {', '.join(differing) or 'none'}.",
