@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,18 +43,3 @@ def large_folder(large_result: BuildResult, tmp_path_factory: pytest.TempPathFac
     made = tmp_path_factory.mktemp("large")
     write_pages(large_result, made)
     return made
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    executable = next(
-        (p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None
-    )
-    if executable is None:
-        pytest.skip("no Chromium on this machine")
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with playwright.sync_playwright() as driver:
-        launched = driver.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu", *quiet])
-        yield launched
-        launched.close()

@@ -181,14 +181,9 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.mark.slow
-def test_yasgui(build: Path, yasgui: str) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
-    executable = next((p for name in ("chromium", "google-chrome") if (p := shutil.which(name))), None)
-    if executable is None:
-        pytest.skip("no Chromium on this machine")
-    with Served.by_command(build, "--cors", yasgui) as server, playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
+def test_yasgui(build: Path, yasgui: str, browser: Any) -> None:
+    with Served.by_command(build, "--cors", yasgui) as server, browser.new_context() as context:
+        page = context.new_page()
         page.goto(f"{yasgui}/page.html")
         page.evaluate(
             """([endpoint, query]) => {
@@ -204,5 +199,4 @@ def test_yasgui(build: Path, yasgui: str) -> None:
         )
         page.wait_for_selector(".yasr table td")
         shown = page.inner_text(".yasr table")
-        browser.close()
     assert all(goal in shown for goal in GOALS)
