@@ -95,15 +95,15 @@ def _limited(found: Iterable[Iterable[Any]], limit: int) -> dict[str, Any]:
     for solution in found:
         if len(rows) == limit:
             return {"terms": terms.written, "rows": rows, "truncated": True}
-        rows.append([None if value is None else terms.place(value) for value in solution])
+        rows.append([None if value is None else terms[value] for value in solution])
         room -= _ROW_CHARACTERS
         if room < terms.characters:
             return {"error": "The answer is too large. Ask for less at a time.", "kind": "large"}
     return {"terms": terms.written, "rows": rows, "truncated": False}
 
 
-class _Terms:
-    """The terms of an answer, each once.
+class _Terms(dict[Any, int]):
+    """The terms of an answer, each once: where it stands in `written`. A dictionary, for most are found in it.
 
     Attributes:
         written: each as `_term` gives it.
@@ -111,17 +111,14 @@ class _Terms:
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self.written: list[list[str]] = []
         self.characters = 0
-        self._places: dict[Any, int] = {}
 
-    def place(self, value: Any) -> int:
-        """Where a term stands in `written`."""
-        place = self._places.get(value)
-        if place is None:
-            place = self._places[value] = len(self.written)
-            self.written.append(_term(value))
-            self.characters += len(self.written[-1][1])
+    def __missing__(self, term: Any) -> int:
+        self[term] = place = len(self.written)
+        self.written.append(_term(term))
+        self.characters += len(self.written[-1][1])
         return place
 
 
