@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from test_pages_browser import DESK, PHONE, Visit, violations
 
 from goldenthread.outputs.ontology_page import NAME
 from goldenthread.resources import ontology_folder
+from visiting import DESK, PHONE, Visit, violations
 
 pytestmark = pytest.mark.slow
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,27 +14,9 @@ from test_pages_safety import hostile_result
 
 from goldenthread.outputs.pages import write_pages
 from goldenthread.outputs.result import BuildResult
+from visiting import DESK, PHONE, Visit, violations
 
 pytestmark = pytest.mark.slow
-
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
-
-
-class Visit:
-    """A page with everything it said or asked for."""
-
-    def __init__(self, browser: Any, url: str, size: dict[str, int], scheme: str, **more: Any) -> None:
-        self.context = browser.new_context(viewport=size, color_scheme=scheme, **more)
-        self.page = self.context.new_page()
-        self.noise: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("console", lambda message: self.noise.append(f"{message.type}: {message.text}"))
-        self.page.on("pageerror", lambda error: self.noise.append(f"error: {error}"))
-        self.page.on("dialog", lambda dialog: (self.noise.append("dialog"), dialog.dismiss()))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.goto(url)
 
 
 @pytest.fixture
@@ -249,13 +230,6 @@ def test_narrow_window_does_not_scroll_sideways(visit: Any, folder: Path, name: 
     if name == "graph.html":
         find(page, "1A")
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-
-
-def violations(page: Any) -> list[str]:
-    page.evaluate(AXE)
-    options = json.dumps({"runOnly": {"type": "tag", "values": AXE_TAGS}})
-    found = page.evaluate(f"axe.run(document, {options})")["violations"]
-    return [f"{v['id']}: {[n['target'] for n in v['nodes']][:3]}" for v in found]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

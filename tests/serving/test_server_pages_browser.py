@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,11 +9,10 @@ from typing import Any
 import pytest
 from served import Served
 
+from visiting import DESK, PHONE, Visit, violations
+
 pytestmark = pytest.mark.slow
 
-AXE = (Path(__file__).parents[1] / "pages" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 LABELS = """SELECT ?thing ?label WHERE {
   ?thing a gt:Goal ; # a comment
     rdfs:label ?label . FILTER(?label != 'x')
@@ -32,21 +30,6 @@ PATHS = {
 WRONG = {"refused": "/query?query=DROP+ALL", "unknown": "/questions/owned-by?owner=zzzz", "missing": "/nothing"}
 
 
-class Visit:
-    """A page with everything it said or asked for."""
-
-    def __init__(self, browser: Any, url: str, size: dict[str, int], scheme: str, **more: Any) -> None:
-        self.context = browser.new_context(viewport=size, color_scheme=scheme, **more)
-        self.page = self.context.new_page()
-        self.noise: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("console", lambda message: self.noise.append(f"{message.type}: {message.text}"))
-        self.page.on("pageerror", lambda error: self.noise.append(f"error: {error}"))
-        self.page.on("dialog", lambda dialog: (self.noise.append("dialog"), dialog.dismiss()))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.goto(url)
-
-
 @pytest.fixture
 def visit(browser: Any, server: Served) -> Iterator[Any]:
     made: list[Visit] = []
@@ -58,13 +41,6 @@ def visit(browser: Any, server: Served) -> Iterator[Any]:
     yield open_page
     for one in made:
         one.context.close()
-
-
-def violations(page: Any) -> list[str]:
-    page.evaluate(AXE)
-    options = json.dumps({"runOnly": {"type": "tag", "values": AXE_TAGS}})
-    found = page.evaluate(f"axe.run(document, {options})")["violations"]
-    return [f"{v['id']}: {[n['target'] for n in v['nodes']][:3]}" for v in found]
 
 
 @pytest.mark.parametrize("name", PATHS)

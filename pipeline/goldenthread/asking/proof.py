@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from rdflib import Literal, URIRef
 
 from goldenthread.asking.names import local_name
 from goldenthread.asking.question_files import Pattern, Question
 from goldenthread.asking.results import QueryResult, Row, Term
-from goldenthread.asking.store import QUERY_ROWS, GraphStore
+from goldenthread.asking.store import QUERY_ROWS
 from goldenthread.errors import QueryError
 from goldenthread.graph.terms import term
 from goldenthread.graph.vocabulary import FACTS_GRAPH, GT, ONTOLOGY_IRI
@@ -37,6 +37,15 @@ _FOLLOWS_FROM: Final[Mapping[str, str]] = {
 
 #: Subject, predicate and object, of which subject and object may be left open.
 Wanted: TypeAlias = tuple[Term | None, str, Term | None]
+
+
+class Selecting(Protocol):
+    """What is needed of a store: `GraphStore.select`, or what limits it further."""
+
+    def select(
+        self, query: str, params: Mapping[str, str | Term] | None = ..., timeout: float = ..., limit: int = ...
+    ) -> QueryResult:
+        """As `GraphStore.select`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,7 +92,7 @@ class Proven:
     sources: tuple[tuple[Source, ...], ...]
 
 
-def prove(store: GraphStore, question: Question, sparql: str, timeout: float, limit: int) -> Proven:
+def prove(store: Selecting, question: Question, sparql: str, timeout: float, limit: int) -> Proven:
     """Answer a question and look up what each row rests on.
 
     Args:
@@ -124,7 +133,7 @@ class _Extended:
     width: int
 
 
-def _with_hidden(store: GraphStore, question: Question, sparql: str, timeout: float) -> _Extended:
+def _with_hidden(store: Selecting, question: Question, sparql: str, timeout: float) -> _Extended:
     place = _PROJECTION.search(sparql)
     if place is None:
         raise QueryError(f"'{question.name}' is no SELECT query, so its answer has no rows to show evidence for.")
@@ -167,7 +176,7 @@ def _joined(sources: Mapping[Wanted, Sequence[Source]], triples: Iterable[Wanted
 class _Finder:
     """Looks up the sources of triples, many at a time."""
 
-    def __init__(self, store: GraphStore, timeout: float) -> None:
+    def __init__(self, store: Selecting, timeout: float) -> None:
         self._store = store
         self._timeout = timeout
 

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Final, TypeAlias
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from goldenthread.asking.names import local_name
 from goldenthread.asking.printing import format_rows, printable

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from goldenthread.coverage.model import GAP_COLUMNS, Gap, GapCode
 from goldenthread.documents.page_words import page_number, page_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from starlette.requests import Request
 
@@ -51,8 +51,7 @@ async def ask_with_evidence(request: Request, question: Question, query: str) ->
     limit = context_of(request).limits.rows
 
     def proven(store: GraphStore, seconds: float) -> Proven:
-        hurried = cast(GraphStore, _Hurried(store, seconds))  # `prove` takes of a store nothing but `select`
-        return prove(hurried, question, query, seconds, limit)
+        return prove(_Hurried(store, seconds), question, query, seconds, limit)
 
     found = await _run(request, proven)
     context_of(request).desk.whole(found.result)
