@@ -22,6 +22,7 @@ from goldenthread.building.ocr import with_ocr
 from goldenthread.building.report import BuildReport, Progress, Silent
 from goldenthread.corpus.discover import Corpus, discover
 from goldenthread.documents.model import UnreadDocument
+from goldenthread.documents.record import DocumentRecord
 from goldenthread.errors import UsageError
 from goldenthread.extract.confidence import curves, factors
 from goldenthread.graph.soundness.conformance import Conformance
@@ -148,7 +149,14 @@ def _connect(
         unread=tuple(sorted((*unread, *corpus.unread), key=lambda item: item.name)),
         as_of=day,
         title=corpus.title or "Golden thread",
+        links=_links(corpus, records),
     )
+
+
+def _links(corpus: Corpus, records: Sequence[DocumentRecord]) -> dict[str, str]:
+    """The addresses of what was read: nobody is sent to a document that a reader gave up on."""
+    read = {record.name for record in records}
+    return {name: address for name, address in corpus.links if name in read}
 
 
 def _write(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from goldenthread.coverage.model import Gap
@@ -24,6 +25,8 @@ class BuildResult:
         as_of: the date that 'expired' and 'past due' are judged by.
         title: the corpus's title for page headings.
         conformance: what the check of the graph found; None before it is made.
+        links: name of a document read -> the address people can open it at: http, https, or relative to the folder of
+            the build, without a fragment; documents without one are not in it.
     """
 
     knowledge: KnowledgeBase
@@ -33,3 +36,4 @@ class BuildResult:
     as_of: date
     title: str = "Golden thread"
     conformance: Conformance | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
