@@ -29,6 +29,7 @@ from goldenthread.graph.soundness.conformance import Conformance
 from goldenthread.lexicon.load import load_lexicon
 from goldenthread.outputs.result import BuildResult
 from goldenthread.settings import Settings
+from goldenthread.stopping import heed
 
 #: Imported while the workers read: they are slow to import, and a build with nothing changed needs none.
 _LATER = (
@@ -223,6 +224,7 @@ def _uncollected() -> Iterator[None]:
 
 @contextmanager
 def _timed(timings: dict[str, float], step: str) -> Iterator[None]:
+    heed()
     started = time.perf_counter()
     yield
     timings[step] = time.perf_counter() - started
