@@ -33,6 +33,7 @@ from goldenthread.settings import Settings
 _LATER = (
     "goldenthread.resolve",
     "goldenthread.coverage.gaps",
+    "goldenthread.building.earlier",
     "goldenthread.graph.soundness.check",
     "goldenthread.outputs.data",
     "goldenthread.outputs.pages",
@@ -112,7 +113,7 @@ def _make(
         with _timed(timings, "read"):
             outcomes, cached = read()
         with _uncollected():
-            result = _connect(corpus, outcomes, day, progress, timings)
+            result = _compared(_connect(corpus, outcomes, day, progress, timings), output)
             result = _write(result, folder, progress, timings, jobs)
         publish.publish(folder, output)
     return _report(output, corpus, result, cached)
@@ -148,6 +149,14 @@ def _connect(
         as_of=day,
         title=corpus.title or "Golden thread",
     )
+
+
+def _compared(result: BuildResult, output: Path) -> BuildResult:
+    """The result with what it changes of the build that it will take the place of."""
+    from goldenthread.building.earlier import changes_since
+    from goldenthread.outputs.run_record import snapshot_of
+
+    return replace(result, changes=changes_since(output, snapshot_of(result)))
 
 
 def _write(

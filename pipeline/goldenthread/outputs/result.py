@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from goldenthread.coverage.changes import Changes
 from goldenthread.coverage.model import Gap
 from goldenthread.documents.model import UnreadDocument
 from goldenthread.documents.record import DocumentRecord
@@ -24,6 +25,7 @@ class BuildResult:
         as_of: the date that 'expired' and 'past due' are judged by.
         title: the corpus's title for page headings.
         conformance: what the check of the graph found; None before it is made.
+        changes: what it changes of the build before.
     """
 
     knowledge: KnowledgeBase
@@ -33,3 +35,4 @@ class BuildResult:
     as_of: date
     title: str = "Golden thread"
     conformance: Conformance | None = None
+    changes: Changes = field(default_factory=Changes)
