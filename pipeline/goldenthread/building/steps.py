@@ -22,12 +22,14 @@ from goldenthread.building.ocr import with_ocr
 from goldenthread.building.report import BuildReport, Progress, Silent
 from goldenthread.corpus.discover import Corpus, discover
 from goldenthread.documents.model import UnreadDocument
+from goldenthread.documents.record import DocumentRecord
 from goldenthread.errors import UsageError
 from goldenthread.extract.confidence import curves, factors
 from goldenthread.graph.soundness.conformance import Conformance
 from goldenthread.lexicon.load import load_lexicon
 from goldenthread.outputs.result import BuildResult
 from goldenthread.settings import Settings
+from goldenthread.stopping import heed
 
 #: Imported while the workers read: they are slow to import, and a build with nothing changed needs none.
 _LATER = (
@@ -148,6 +150,7 @@ def _connect(
         unread=tuple(sorted((*unread, *corpus.unread), key=lambda item: item.name)),
         as_of=day,
         title=corpus.title or "Golden thread",
+        links=_links(corpus, records),
     )
 
 
@@ -157,6 +160,12 @@ def _compared(result: BuildResult, output: Path) -> BuildResult:
     from goldenthread.outputs.run_record import snapshot_of
 
     return replace(result, changes=changes_since(output, snapshot_of(result)))
+
+
+def _links(corpus: Corpus, records: Sequence[DocumentRecord]) -> dict[str, str]:
+    """The addresses of what was read: nobody is sent to a document that a reader gave up on."""
+    read = {record.name for record in records}
+    return {name: address for name, address in corpus.links if name in read}
 
 
 def _write(
@@ -221,6 +230,7 @@ def _uncollected() -> Iterator[None]:
 
 @contextmanager
 def _timed(timings: dict[str, float], step: str) -> Iterator[None]:
+    heed()
     started = time.perf_counter()
     yield
     timings[step] = time.perf_counter() - started

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,6 +26,8 @@ class BuildResult:
         as_of: the date that 'expired' and 'past due' are judged by.
         title: the corpus's title for page headings.
         conformance: what the check of the graph found; None before it is made.
+        links: name of a document read -> the address people can open it at: http, https, or relative to the folder of
+            the build, without a fragment; documents without one are not in it.
         changes: what it changes of the build before.
     """
 
@@ -35,4 +38,5 @@ class BuildResult:
     as_of: date
     title: str = "Golden thread"
     conformance: Conformance | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
     changes: Changes = field(default_factory=Changes)
