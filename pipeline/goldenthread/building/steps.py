@@ -35,6 +35,7 @@ from goldenthread.stopping import heed
 _LATER = (
     "goldenthread.resolve",
     "goldenthread.coverage.gaps",
+    "goldenthread.building.earlier",
     "goldenthread.graph.soundness.check",
     "goldenthread.outputs.data",
     "goldenthread.outputs.pages",
@@ -114,7 +115,7 @@ def _make(
         with _timed(timings, "read"):
             outcomes, cached = read()
         with _uncollected():
-            result = _connect(corpus, outcomes, day, progress, timings)
+            result = _compared(_connect(corpus, outcomes, day, progress, timings), output)
             result = _write(result, folder, progress, timings, jobs)
         publish.publish(folder, output)
     return _report(output, corpus, result, cached)
@@ -154,6 +155,14 @@ def _connect(
         ignored=ignored,
         links=_links(corpus, records),
     )
+
+
+def _compared(result: BuildResult, output: Path) -> BuildResult:
+    """The result with what it changes of the build that it will take the place of."""
+    from goldenthread.building.earlier import changes_since
+    from goldenthread.outputs.run_record import snapshot_of
+
+    return replace(result, changes=changes_since(output, snapshot_of(result)))
 
 
 def _links(corpus: Corpus, records: Sequence[DocumentRecord]) -> dict[str, str]:

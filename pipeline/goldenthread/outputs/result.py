@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from goldenthread.coverage.changes import Changes
 from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.coverage.profile import GapProfile
 from goldenthread.documents.model import UnreadDocument
@@ -30,6 +31,7 @@ class BuildResult:
         ignored: how many gaps of each code the profile leaves out of `gaps`; codes without any are not in it.
         links: name of a document read -> the address people can open it at: http, https, or relative to the folder of
             the build, without a fragment; documents without one are not in it.
+        changes: what it changes of the build before.
     """
 
     knowledge: KnowledgeBase
@@ -42,3 +44,4 @@ class BuildResult:
     profile: GapProfile = field(default_factory=GapProfile)
     ignored: Mapping[GapCode, int] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
+    changes: Changes = field(default_factory=Changes)
