@@ -51,11 +51,15 @@ const GT = (() => {
   function pickButton(i, text) {
     return el("button", { type: "button", class: "pick", "data-item": String(i), onclick: () => GT.choose(i) }, text || name(i));
   }
+  function some(n, one) {
+    return `${n} ${one}${n === 1 ? "" : "s"}`;
+  }
+  const collator = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
   function say(text) {
     document.getElementById("say").textContent = text;
   }
   function byId(id) {
     return document.getElementById(id);
   }
-  return { data, factsFrom, factsTo, gapsOf, documentsOf, placeOf, threadsOf, name, kind, where, el, pickButton, say, byId };
+  return { data, factsFrom, factsTo, gapsOf, documentsOf, placeOf, threadsOf, name, kind, where, el, pickButton, some, collator, say, byId };
 })();
