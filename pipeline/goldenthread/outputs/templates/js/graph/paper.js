@@ -33,7 +33,9 @@
     const width = Math.ceil(picture.right - picture.left);
     const inner = svg("svg", { x: 0, y: HEAD, width, height: bottom - top, viewBox: `${picture.left} ${top} ${width} ${bottom - top}` },
       ...GT.drawing.parts(picture, top, bottom));
-    const heads = svg("g", { transform: `translate(${-picture.left} 0)` }, ...GT.drawing.headings(picture.columns, 4));
+    const seen = picture.nodes.filter((n) => n.y + n.boxHeight / 2 > top && n.y - n.boxHeight / 2 < bottom);
+    const columns = picture.columns.filter((column) => seen.some((n) => Math.abs(n.x - column.x) < n.boxWidth / 2));
+    const heads = svg("g", { transform: `translate(${-picture.left} 0)` }, ...GT.drawing.headings(columns, 4));
     return GT.drawing.sheet(width, Math.ceil(bottom - top) + HEAD, label, heads, inner);
   }
   function picture() {
