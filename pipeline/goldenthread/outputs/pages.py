@@ -23,7 +23,7 @@ from goldenthread.outputs.wording import plural
 from goldenthread.resources import template_folder
 
 _VIS = "vendor/vis-network/vis-network.min.js"
-_GRAPH_SCRIPTS = ("data", "links", "shapes", "canvas", "panel", "search", "list", "table", "main")
+_GRAPH_SCRIPTS = ("data", "links", "shapes", "clusters", "canvas", "panel", "search", "list", "table", "main")
 _UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 

@@ -10,7 +10,7 @@
   let nodes = null;
   let edges = null;
   let shown = new Map();
-  let revealed = null;
+  let columns = [];
   let chosen = null;
   let onThread = new Set();
   let gapsShown = true;
@@ -19,8 +19,8 @@
   function dress(node) {
     return { ...node, ctxRenderer: GT.shapes.renderer(node, (id) => onThread.has(id), (id) => id === chosen) };
   }
-  function dressEdge(edge, i, prefix) {
-    return { ...edge, id: `${prefix}${i}`, arrows: edge.arrows || { to: { enabled: false } }, color: { color: GT.shapes.colour("edge") }, width: 1 };
+  function dressEdge(edge, i) {
+    return { ...edge, id: `e${i}`, arrows: edge.arrows || { to: { enabled: false } }, color: { color: GT.shapes.colour("edge") }, width: 1 };
   }
   function start() {
     nodes = new vis.DataSet();
@@ -49,23 +49,18 @@
     if (first) home();
     else view(scale, corner.x + width / scale / 2, corner.y + height / scale / 2);
   }
-  function visible(list) {
-    return list.filter((node) => gapsShown || !node.gap);
-  }
   function fill() {
-    const block = revealed === null ? null : thread.blocks[revealed];
-    const all = visible([...thread.nodes, ...(block ? block.nodes : [])]);
-    shown = new Map(all.map((node) => [node.id, node]));
-    const inside = (edge) => shown.has(edge.from) && shown.has(edge.to);
+    const parts = GT.picture.drawn(gapsShown);
+    shown = new Map(parts.nodes.map((node) => [node.id, node]));
+    columns = parts.columns;
     nodes.clear();
     edges.clear();
-    nodes.add(all.map(dress));
-    edges.add(thread.edges.filter(inside).map((edge, i) => dressEdge(edge, i, "e")));
-    if (block) edges.add(block.edges.filter(inside).map((edge, i) => dressEdge(edge, i, "b")));
+    nodes.add(parts.nodes.map(dress));
+    edges.add(parts.edges.map(dressEdge));
   }
   function show(next) {
     thread = next;
-    revealed = null;
+    GT.picture.show(next);
     chosen = null;
     onThread = new Set();
     if (!network) start();
@@ -126,7 +121,6 @@
 
   function headings(ctx) {
     const ratio = ctx.canvas.width / box.clientWidth;
-    const columns = [...thread.columns, ...(revealed === null ? [] : thread.blocks[revealed].columns)];
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.fillStyle = GT.shapes.colour("raised");
@@ -176,31 +170,21 @@
     }));
     network.redraw();
   }
-  function blockOf(entity) {
-    if (!thread.large) return null;
-    if (thread.blocks[entity]) return entity;
-    const found = Object.entries(thread.blocks).find(([, block]) => block.nodes.some((node) => node.entity === entity));
-    return found && !thread.nodes.some((node) => node.id === entity) ? Number(found[0]) : null;
-  }
   function select(entity, key) {
     resize();
-    const block = entity === null ? null : blockOf(entity);
-    if (block !== revealed && (block !== null || entity === null)) {
-      revealed = block;
-      fill();
-    }
+    if (GT.picture.reveal(entity)) fill();
     chosen = key !== undefined && shown.has(key) ? key : shown.has(entity) ? entity : null;
     highlight();
     if (chosen === null) return;
-    const reveals = block === entity && block !== null ? thread.blocks[block] : null;
-    if (reveals) bringBlock(shown.get(chosen), reveals);
+    const brought = GT.picture.folded(entity);
+    if (brought.length) bringAll(shown.get(chosen), brought);
     else bring(shown.get(chosen));
   }
-  // Shows a node with what it has revealed to its right, as much of it as can be read.
-  function bringBlock(node, block) {
+  // Shows a node with what it has brought to its right, as much of it as can be read.
+  function bringAll(node, brought) {
     const { width, height } = size();
     const left = node.x - node.boxWidth / 2 - 16;
-    const right = Math.max(...block.nodes.map((n) => n.x + n.boxWidth / 2)) + 16;
+    const right = Math.max(...brought.map((n) => n.x + n.boxWidth / 2)) + 16;
     const scale = Math.min(network.getScale(), Math.max(0.7, width / (right - left)));
     view(scale, left + width / scale / 2, node.y - node.boxHeight / 2 - (HEAD + 12) / scale + height / scale / 2);
   }
