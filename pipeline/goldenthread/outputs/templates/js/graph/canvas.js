@@ -25,9 +25,9 @@
   function start() {
     nodes = new vis.DataSet();
     edges = new vis.DataSet();
-    network = new vis.Network(box, { nodes, edges }, thread.options);
+    network = new vis.Network(box, { nodes, edges }, GT.data.options);
     network.on("click", (event) => {
-      if (event.nodes.length) GT.choose(shown.get(event.nodes[0]).entity, event.nodes[0]);
+      if (event.nodes.length) use(event.nodes[0]);
     });
     network.on("afterDrawing", headings);
     network.on("dragEnd", () => network.redraw());
@@ -132,7 +132,7 @@
     const room = (GT.data.columnWidth + 30) * network.getScale();
     for (const column of columns) {
       const x = network.canvasToDOM({ x: column.x, y: 0 }).x;
-      ctx.fillText(GT.data.layers[column.layer], x, HEAD / 2, Math.max(24, room));
+      ctx.fillText(column.title, x, HEAD / 2, Math.max(24, room));
     }
     ctx.restore();
   }
@@ -175,18 +175,29 @@
     if (GT.picture.reveal(entity)) fill();
     chosen = key !== undefined && shown.has(key) ? key : shown.has(entity) ? entity : null;
     highlight();
-    if (chosen === null) return;
-    const brought = GT.picture.folded(entity);
-    if (brought.length) bringAll(shown.get(chosen), brought);
-    else bring(shown.get(chosen));
+    if (chosen !== null) bring(shown.get(chosen));
   }
-  // Shows a node with what it has brought to its right, as much of it as can be read.
-  function bringAll(node, brought) {
-    const { width, height } = size();
-    const left = node.x - node.boxWidth / 2 - 16;
-    const right = Math.max(...brought.map((n) => n.x + n.boxWidth / 2)) + 16;
-    const scale = Math.min(network.getScale(), Math.max(0.7, width / (right - left)));
-    view(scale, left + width / scale / 2, node.y - node.boxHeight / 2 - (HEAD + 12) / scale + height / scale / 2);
+  // A box is no item: it is marked and told of, and what is chosen stays chosen.
+  function mark(id) {
+    chosen = id;
+    highlight();
+    bring(shown.get(id));
+    GT.say(`${GT.picture.words(id)}. Enter opens and closes it.`);
+  }
+  // Opens or closes a box in its place: it stays where it was on the screen.
+  function toggle(id) {
+    const before = network.canvasToDOM(shown.get(id));
+    GT.picture.toggle(id);
+    fill();
+    const after = network.canvasToDOM(shown.get(id));
+    const scale = network.getScale();
+    const centre = network.getViewPosition();
+    view(scale, centre.x + (after.x - before.x) / scale, centre.y + (after.y - before.y) / scale);
+    mark(id);
+  }
+  function use(id) {
+    if (GT.picture.isBox(id)) toggle(id);
+    else GT.choose(shown.get(id).entity, id);
   }
   // Moves the view only as far as it takes to have the whole node in it.
   function bring(node) {
@@ -219,8 +230,10 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.startsWith("Arrow")) {
       const next = step(event.key);
-      if (next) GT.choose(next.entity, next.id);
-    } else if (event.key === "Enter" && chosen !== null) GT.byId("panel-title").focus();
+      if (next && GT.picture.isBox(next.id)) mark(next.id);
+      else if (next) GT.choose(next.entity, next.id);
+    } else if (event.key === "Enter" && GT.picture.isBox(chosen)) toggle(chosen);
+    else if (event.key === "Enter" && chosen !== null) GT.byId("panel-title").focus();
     else if (event.key === "+" || event.key === "=") zoom(1.25);
     else if (event.key === "-") zoom(0.8);
     else if (event.key === "0") fit();

@@ -30,7 +30,7 @@
     const gaps = [...thread.all].reduce((sum, i) => sum + GT.gapsOf[i].length, 0);
     const some = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
     const text = `${some(count(["Domain"]), "domain")}, ${some(count(["Goal"]), "goal")}, ${some(count(["Action", "Commitment"]), "action")}, ${some(count(["Measure"]), "measure")}; ${some(gaps, "gap")}.`;
-    return thread.large ? `${text} The thread is large: choose a goal or domain to reveal its actions and measures.` : text;
+    return thread.large ? `${text} The thread is large: boxes with a plus hold what is folded away and open where they are.` : text;
   }
   function useThread(thread) {
     state.thread = thread;
@@ -106,6 +106,7 @@
     GT.byId("legend").replaceChildren(
       ...kinds.map(([kind, layer, text]) => item(text, (c) => GT.shapes.sample(c, kind, layer, ""))),
       item("Not current: expired, draft, in development", (c) => GT.shapes.sample(c, "Strategy", "underpinning", "x")),
+      item("Folded away: choose to open", (c) => GT.shapes.sample(c, "Cluster", "goal", "")),
       item("Empty place: a gap", (c) => GT.shapes.sample(c, "Gap", "owner", "")),
       ...lines.map(([text, dashes]) => item(text, (c) => GT.shapes.sampleLine(c, dashes))));
   }

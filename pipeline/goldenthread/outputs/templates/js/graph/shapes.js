@@ -4,7 +4,7 @@
   const SHAPES = {
     Vision: "pill", CorporatePriority: "hexagon", Domain: "bar", Goal: "round", Action: "arrow", Commitment: "arrow",
     Principle: "arrow", Measure: "slant", Outcome: "slantBack", Organisation: "frame", Partnership: "octagon",
-    Person: "pill", Role: "pill", Gap: "round",
+    Person: "pill", Role: "pill", Gap: "round", Cluster: "stack",
   };
   let theme = null;
   function colour(name) {
@@ -30,6 +30,7 @@
     arrow: (c, x, y, w, h) => polygon(c, [[x, y], [x + w - 12, y], [x + w, y + h / 2], [x + w - 12, y + h], [x, y + h]]),
     slant: (c, x, y, w, h) => polygon(c, [[x + 11, y], [x + w, y], [x + w - 11, y + h], [x, y + h]]),
     slantBack: (c, x, y, w, h) => polygon(c, [[x, y], [x + w - 11, y], [x + w, y + h], [x + 11, y + h]]),
+    stack: (c, x, y, w, h) => rounded(c, x, y, w - 6, h - 6, 4),
     sheet: (c, x, y, w, h) => polygon(c, [[x, y], [x + w - 13, y], [x + w, y + 13], [x + w, y + h], [x, y + h]]),
   };
   function shapeOf(kind) {
@@ -46,9 +47,21 @@
       ctx.stroke();
     }
   }
+  // The edges of the sheets that lie under a box of what is folded away.
+  function under(ctx, node, x, y, w, h) {
+    ctx.fillStyle = colour(`fill-${node.layer}`);
+    ctx.strokeStyle = colour(`edge-${node.layer}`);
+    ctx.lineWidth = 1;
+    for (const step of node.open ? [] : [6, 3]) {
+      rounded(ctx, x + step, y + step, w - 6, h - 6, 4);
+      ctx.fill();
+      ctx.stroke();
+    }
+  }
   function outline(ctx, node, x, y, w, h, strong) {
     const shape = shapeOf(node.group);
     const empty = node.group === "Gap";
+    if (shape === "stack") under(ctx, node, x, y, w, h);
     ctx.fillStyle = empty ? colour("paper") : colour(`fill-${node.layer}`);
     ctx.strokeStyle = empty ? colour("empty") : colour(`edge-${node.layer}`);
     OUTLINES[shape](ctx, x, y, w, h);
