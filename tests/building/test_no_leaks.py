@@ -20,8 +20,11 @@ from goldenthread.settings import Limits, Settings
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
 DAY = date(2026, 1, 1)
 LIMITS = Limits(wall_seconds=4, cpu_seconds=2, memory_bytes=512 * 1024 * 1024)
+#: SIGINT as a terminal has it: where the tests run as a background job, their children are started to ignore it.
 STARTED = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from goldenthread.building import gather
 gather.TARGET = "fake_reading:read_one"
 from goldenthread.cli.main import main

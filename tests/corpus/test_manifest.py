@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from goldenthread.building.fingerprint import build_key, document_keys
 from goldenthread.corpus.discover import discover
 from goldenthread.corpus.manifest import override, read_manifest
 from goldenthread.errors import CorpusError
@@ -137,6 +138,33 @@ def test_two_manifests_cannot_both_be_used(folder, tmp_path_factory):
         ("[lexicon]\nfiles = ['a\\u0000b']".replace("'", '"'), "is no file in the folder of the corpus"),
         ("[documents.'../secret.pdf']\ntitle = 'x'", "is no file in the folder of the corpus"),
         ("[documents.'.']\ntitle = 'x'", "is no file in the folder of the corpus"),
+        ("[gaps]\nignored = []", "Did you mean 'ignore'"),
+        ("gaps = 3", "must be a table, written [gaps]"),
+        ("[gaps]\nseverity = 'high'", "[gaps] severity must be a table of codes"),
+        ("[gaps]\nseverity = { NoOwnr = 'high' }", "Did you mean NoOwner"),
+        ("[gaps]\nseverity = { NoOwner = 'hihg' }", "[gaps] severity NoOwner: There is no severity 'hihg'"),
+        ("[gaps]\nseverity = { NoOwner = 3 }", "3 must be text in quotation marks"),
+        ("[gaps]\nignore = 'NoLink'", "[gaps] ignore must be a list of texts"),
+        ("[gaps]\nignore = ['high']", "There is no gap code 'high'"),
+        ("[gaps]\nignore = [3]", "3 must be text in quotation marks"),
+        ("[gaps]\nfail_on = ['grave']", "There is no severity or gap code 'grave'. Known are: high, medium"),
+        ("[gaps]\nignore = ['NoLink']\nfail_on = ['nolink']", "'NoLink' is in both ignore and fail_on"),
+        ("[corpus]\nbase_url = 3", "[corpus] base_url must be text"),
+        ("[corpus]\nbase_url = 'https://council.example/papers'", "must end in '/'"),
+        ("[corpus]\nbase_url = 'file:///S:/papers/'", "relative to the folder of the build"),
+        ("[documents.'plan.txt']\nurl = 3", '[documents."plan.txt"] url must be text'),
+        ("[documents.'plan.txt']\nurl = 'javascript:alert(1)'", "is no web address"),
+        ("[documents.'plan.txt']\nurl = 'data:text/html,x'", "is no web address"),
+        ("[documents.'plan.txt']\nurl = 'https:plan.pdf'", "is no web address"),
+        ("[documents.'plan.txt']\nurl = 'C:/papers/plan.pdf'", "is no web address"),
+        ("[documents.'plan.txt']\nurl = '//server/papers/plan.pdf'", "must begin with https://"),
+        ("[documents.'plan.txt']\nurl = '\\\\server\\plan.pdf'", "a character that no address has"),
+        ("[documents.'plan.txt']\nurl = 'java\tscript:alert(1)'", "no spaces or invisible characters"),
+        ("[documents.'plan.txt']\nurl = 'my papers/plan.pdf'", "Write %20 for a space"),
+        ("[documents.'plan.txt']\nurl = 'https://council.example/plan.pdf#page=3'", "without '#'"),
+        ("[documents.'plan.txt']\nurl = 'https://me:secret@council.example/plan.pdf'", "leave it out"),
+        ("[documents.'plan.txt']\nurl = 'https://[council/plan.pdf'", "is no address"),
+        ("[documents.'plan.txt']\nurl = 'https://council.example/" + "x" * 2000 + "'", "2,000 characters"),
     ],
 )
 def test_mistakes_are_told_with_the_place_and_what_was_meant(folder, text, message):
@@ -164,3 +192,43 @@ def test_a_lexicon_that_is_a_link_out_of_the_folder_is_refused(folder, tmp_path_
     (folder / "words.toml").symlink_to(outside)
     with pytest.raises(CorpusError, match="is no file in the folder of the corpus"):
         read_manifest(manifest(folder, "[lexicon]\nfiles = ['words.toml']"))
+
+
+LINKED = """
+[corpus]
+base_url = " https://council.example/papers/ "
+exclude = ["*.toml"]
+
+[documents."plan.txt"]
+url = "https://council.example/the-plan"
+
+[documents."packs/pack.pdf"]
+url = ""
+"""
+
+
+def test_documents_have_the_address_of_their_own_or_one_below_the_base(folder):
+    (folder / "make" / "50% für alle?.txt").write_text("x", encoding="utf-8")
+    corpus = discover([manifest(folder, LINKED)])
+    assert dict(corpus.links) == {
+        "make/50% für alle?.txt": "https://council.example/papers/make/50%25%20f%C3%BCr%20alle%3F.txt",
+        "make/draft.txt": "https://council.example/papers/make/draft.txt",
+        "other.pdf": "https://council.example/papers/other.pdf",
+        "plan.txt": "https://council.example/the-plan",
+    }
+
+
+def test_an_address_is_no_part_of_what_a_document_is_read_with(folder):
+    path = manifest(folder, LINKED)
+    before = discover([path])
+    manifest(folder, LINKED.replace("the-plan", "another-plan"))
+    after = discover([path])
+    assert document_keys(before) == document_keys(after)
+    assert build_key(before, "2026-01-01") != build_key(after, "2026-01-01")
+
+
+def test_files_from_elsewhere_are_not_below_the_base(folder, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "note.txt").write_text("x", encoding="utf-8")
+    corpus = discover([manifest(folder, "[corpus]\nbase_url = '../corpus/'\ninclude = ['plan.txt']"), elsewhere])
+    assert dict(corpus.links) == {"plan.txt": "../corpus/plan.txt"}

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sample_graph import AS_OF, OLD, STRATEGY, Builder, record, sample_documents
 
 from goldenthread.coverage.dates import last_day
@@ -367,6 +370,46 @@ def test_low_confidence(town: Town) -> None:
     (gap,) = town.gaps(GapCode.LOW_CONFIDENCE)
     assert gap.detail == "underpinnedBy 'Bin Strategy' was read with confidence 0.45 by tables.row."
     assert (gap.label, gap.page) == ("Clean streets", 6)
+
+
+def test_the_gaps_of_one_code_at_one_thing_have_identifiers_of_their_own(town: Town) -> None:
+    for number in range(FOLD_ABOVE + 1):
+        town.part(Kind.ACTION, f"Sweep street {number}", town.part(Kind.GOAL, f"Goal {number}", town.strategy))
+    no_owner = [gap for gap in town.gaps(GapCode.NO_OWNER) if gap.id == town.strategy]
+    assert sorted(gap.about for gap in no_owner) == ["", "actions", "goals"]
+    for about in ("Ada Byrne", "Bo Chen"):
+        town.fact(town.goal, P.LED_BY, town.entity(Kind.PERSON, about), document=f"{about}.pdf", confidence=0.2)
+        town.fact(town.goal, P.LED_BY, town.entity(Kind.ROLE, f"Head of {about}"), document=f"{about}.pdf")
+    assert sorted(gap.about for gap in town.gaps(GapCode.OWNER_CONFLICT)) == ["person", "post"]
+    assert len(town.gaps(GapCode.LOW_CONFIDENCE)) == 2
+    found = find_gaps(town.build(), (), AS_OF, 0.5)
+    assert len({gap.identifier for gap in found}) == len(found)
+
+
+def test_every_gap_of_a_build_has_an_identifier_of_its_own(knowledge: KnowledgeBase) -> None:
+    found = find_gaps(knowledge, sample_documents(), AS_OF, 1.0)
+    assert len({gap.identifier for gap in found}) == len(found) > len(RULES)
+
+
+def test_an_identifier_stays_when_only_the_count_in_its_sentence_changes(town: Town) -> None:
+    for number in range(FOLD_ABOVE + 1):
+        town.part(Kind.ACTION, f"Sweep street {number}", town.goal)
+    (before,) = town.gaps(GapCode.NO_TIMESCALE)
+    town.part(Kind.ACTION, "Wash the square", town.goal)
+    (after,) = town.gaps(GapCode.NO_TIMESCALE)
+    assert before.detail != after.detail
+    assert before.identifier == after.identifier
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(list(GapCode)), st.text(max_size=4), st.text(max_size=4)), unique=True, max_size=40
+    )
+)
+def test_two_gaps_share_an_identifier_only_when_they_are_one(told: list[tuple[GapCode, str, str]]) -> None:
+    gaps = [Gap(code, SEVERITY[code], thing, "", "", "", "", "", about=about) for code, thing, about in told]
+    assert len({gap.identifier for gap in gaps}) == len(told)
+    assert all(re.fullmatch(r"gap-[0-9a-f]{10}", gap.identifier) for gap in gaps)
 
 
 def test_parts_that_go_round_in_a_circle_end(town: Town) -> None:

@@ -17,6 +17,7 @@ from goldenthread.building.parcels import Answer, Joining, Parcel, Range
 from goldenthread.corpus.discover import SourceFile
 from goldenthread.errors import DocumentError, Reason
 from goldenthread.settings import Limits
+from goldenthread.stopping import heed
 
 #: Bytes up to which a document is small: its reading takes little longer than its sending.
 _SMALL = 64 * 1024
@@ -63,10 +64,12 @@ class Dispatch:
 
         Raises:
             GoldenThreadError: the crew cannot read any more.
+            KeyboardInterrupt: a stop was asked for.
         """
         self._hand_out()
         meanwhile()
         while self._pending:
+            heed()
             finished, _ = wait(self._pending, _WATCH_SECONDS, FIRST_COMPLETED)
             if not finished:
                 self._crew.watch()

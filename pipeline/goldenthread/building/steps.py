@@ -22,17 +22,20 @@ from goldenthread.building.ocr import with_ocr
 from goldenthread.building.report import BuildReport, Progress, Silent
 from goldenthread.corpus.discover import Corpus, discover
 from goldenthread.documents.model import UnreadDocument
+from goldenthread.documents.record import DocumentRecord
 from goldenthread.errors import UsageError
 from goldenthread.extract.confidence import curves, factors
 from goldenthread.graph.soundness.conformance import Conformance
 from goldenthread.lexicon.load import load_lexicon
 from goldenthread.outputs.result import BuildResult
 from goldenthread.settings import Settings
+from goldenthread.stopping import heed
 
 #: Imported while the workers read: they are slow to import, and a build with nothing changed needs none.
 _LATER = (
     "goldenthread.resolve",
     "goldenthread.coverage.gaps",
+    "goldenthread.building.earlier",
     "goldenthread.graph.soundness.check",
     "goldenthread.outputs.data",
     "goldenthread.outputs.pages",
@@ -112,7 +115,7 @@ def _make(
         with _timed(timings, "read"):
             outcomes, cached = read()
         with _uncollected():
-            result = _connect(corpus, outcomes, day, progress, timings)
+            result = _compared(_connect(corpus, outcomes, day, progress, timings), output)
             result = _write(result, folder, progress, timings, jobs)
         publish.publish(folder, output)
     return _report(output, corpus, result, cached)
@@ -128,7 +131,7 @@ def _connect(
 ) -> BuildResult:
     """The outcomes of reading as one knowledge base with its gaps."""
     from goldenthread.building.hints import hints
-    from goldenthread.coverage.gaps import find_gaps
+    from goldenthread.coverage.gaps import find_gaps, judge
     from goldenthread.resolve import resolve
 
     read = [outcome for outcome in outcomes if isinstance(outcome, ReadDocument)]
@@ -139,7 +142,8 @@ def _connect(
     with _timed(timings, "resolve"):
         knowledge = resolve(facts, corpus.settings, hints(corpus, read))
     with _timed(timings, "gaps"):
-        gaps = find_gaps(knowledge, records, day, corpus.settings.low_confidence)
+        found = find_gaps(knowledge, records, day, corpus.settings.low_confidence)
+        gaps, ignored = judge(found, corpus.profile)
     return BuildResult(
         knowledge=knowledge,
         gaps=gaps,
@@ -147,7 +151,24 @@ def _connect(
         unread=tuple(sorted((*unread, *corpus.unread), key=lambda item: item.name)),
         as_of=day,
         title=corpus.title or "Golden thread",
+        profile=corpus.profile,
+        ignored=ignored,
+        links=_links(corpus, records),
     )
+
+
+def _compared(result: BuildResult, output: Path) -> BuildResult:
+    """The result with what it changes of the build that it will take the place of."""
+    from goldenthread.building.earlier import changes_since
+    from goldenthread.outputs.run_record import snapshot_of
+
+    return replace(result, changes=changes_since(output, snapshot_of(result)))
+
+
+def _links(corpus: Corpus, records: Sequence[DocumentRecord]) -> dict[str, str]:
+    """The addresses of what was read: nobody is sent to a document that a reader gave up on."""
+    read = {record.name for record in records}
+    return {name: address for name, address in corpus.links if name in read}
 
 
 def _write(
@@ -212,6 +233,7 @@ def _uncollected() -> Iterator[None]:
 
 @contextmanager
 def _timed(timings: dict[str, float], step: str) -> Iterator[None]:
+    heed()
     started = time.perf_counter()
     yield
     timings[step] = time.perf_counter() - started

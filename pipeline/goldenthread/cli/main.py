@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from goldenthread import __version__
 from goldenthread.cli import build, console, evaluate, explain, gaps, publish, query, serve
 from goldenthread.errors import GoldenThreadError
+from goldenthread.stopping import stoppable
 
 _COMMANDS = (build, query, gaps, explain, serve, publish, evaluate)
 _DESCRIPTION = (
@@ -67,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         made.print_help(sys.stderr)
         return 2
     try:
-        with _stoppable():
+        with stoppable():
             code: int = chosen.run(chosen)
     except KeyboardInterrupt:
         console.tell("\nStopped. Nothing that was built before has changed.")
@@ -78,19 +76,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _explained(error)
     console.flush()
     return code
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """Let a request to end (SIGTERM) stop the command as Ctrl-C does, and so take its processes and files along."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _explained(error: Exception) -> int:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from goldenthread.corpus.links import address_below
 from goldenthread.corpus.manifest import MANIFEST_NAME, Manifest, read_manifest
 from goldenthread.corpus.walk import CLOSED, NOT_A_FILE, Candidate, Refusal, clean, walk
+from goldenthread.coverage.profile import GapProfile
 from goldenthread.documents.model import UnreadDocument
 from goldenthread.errors import ADVICE, CorpusError, Reason
 from goldenthread.settings import Settings
@@ -48,6 +50,8 @@ class Corpus:
         lexicon_files: lexicons of the corpus's own.
         notices: sentences about what was passed over.
         aliases: (name, its other names) as the `corpus.toml` gives them.
+        profile: which gaps count, and how much, as the `corpus.toml` says.
+        links: (name, address) of each file that people can open somewhere, as the `corpus.toml` says; sorted.
     """
 
     files: tuple[SourceFile, ...]
@@ -57,6 +61,8 @@ class Corpus:
     lexicon_files: tuple[Path, ...] = ()
     notices: tuple[str, ...] = ()
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    profile: GapProfile = field(default_factory=GapProfile)
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def discover(paths: Sequence[Path | str], settings: Settings | None = None, skip: Path | None = None) -> Corpus:
@@ -192,12 +198,25 @@ def _corpus(named: list[tuple[str, Candidate]], manifest: Manifest | None, setti
         lexicon_files=manifest.lexicon_files if manifest else (),
         notices=_passed_over(hidden),
         aliases=manifest.aliases if manifest else (),
+        profile=manifest.profile if manifest else GapProfile(),
+        links=tuple(_links(named, manifest)) if manifest else (),
     )
 
 
 def _notes(manifest: Manifest) -> dict[tuple[Path, str], tuple[tuple[str, str], ...]]:
     """What is said of each document, by the folder and the name in it."""
     return {(manifest.path.parent, clean(name)): said for name, said in manifest.documents}
+
+
+def _links(named: list[tuple[str, Candidate]], manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """The address of each file of the manifest's own folder that has one, and is handed to a reader."""
+    own = {clean(name): address for name, address in manifest.urls}
+    for name, item in named:
+        if item.refused or item.root != manifest.path.parent:
+            continue
+        below = address_below(manifest.base_url, item.relative) if manifest.base_url else ""
+        if address := own.get(clean(item.relative), below):
+            yield name, address
 
 
 def _passed_over(hidden: int) -> tuple[str, ...]:

@@ -12,14 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.corpus.aliases import read_aliases
+from goldenthread.corpus.gap_profile import GAPS_KEYS, read_profile
+from goldenthread.corpus.links import check_address, check_base
+from goldenthread.coverage.profile import GapProfile
 from goldenthread.errors import CorpusError
 from goldenthread.settings import Limits, Settings
 
 MANIFEST_NAME = "corpus.toml"
 
-_TABLES = ("corpus", "documents", "aliases", "settings", "lexicon")
-_CORPUS_KEYS = ("title", "include", "exclude")
-_DOCUMENT_KEYS = ("title", "publisher", "date", "kind", "alias")
+_TABLES = ("corpus", "documents", "aliases", "gaps", "settings", "lexicon")
+_CORPUS_KEYS = ("title", "include", "exclude", "base_url")
+#: Where a document can be opened: no note, for nothing is read with it.
+_ADDRESS = "url"
+_DOCUMENT_KEYS = ("title", "publisher", "date", "kind", "alias", _ADDRESS)
 _LIMIT_NAMES = tuple(item.name for item in fields(Limits))
 _SETTING_NAMES = tuple(item.name for item in fields(Settings) if item.name != "limits")
 
@@ -37,6 +42,9 @@ class Manifest:
         settings: the defaults with what the file overrides.
         lexicon_files: lexicons of the corpus's own, as absolute paths, in the order given.
         aliases: (name, its other names) of bodies, posts, people and strategies, sorted.
+        profile: which gaps count, and how much.
+        base_url: what the path of a document in the folder is added to for the address people open it at; '' for none.
+        urls: (file name, address) of documents with an address of their own, '' for none, sorted.
     """
 
     path: Path
@@ -47,6 +55,9 @@ class Manifest:
     settings: Settings = field(default_factory=Settings)
     lexicon_files: tuple[Path, ...] = ()
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    profile: GapProfile = field(default_factory=GapProfile)
+    base_url: str = ""
+    urls: tuple[tuple[str, str], ...] = ()
 
 
 def read_manifest(path: Path, settings: Settings | None = None) -> Manifest:
@@ -64,15 +75,21 @@ def read_manifest(path: Path, settings: Settings | None = None) -> Manifest:
     _known(tables, _TABLES, f"{path}: the table")
     corpus = _table(tables, "corpus", path)
     _known(corpus, _CORPUS_KEYS, f"{path}: in [corpus] the key")
+    gaps = _table(tables, "gaps", path)
+    _known(gaps, GAPS_KEYS, f"{path}: in [gaps] the key")
+    documents = _documents(_table(tables, "documents", path), path)
     return Manifest(
         path=path,
         title=_string(corpus.get("title", ""), f"{path}: [corpus] title"),
         include=_strings(corpus.get("include", []), f"{path}: [corpus] include"),
         exclude=_strings(corpus.get("exclude", []), f"{path}: [corpus] exclude"),
-        documents=_documents(_table(tables, "documents", path), path),
+        documents=tuple((name, _notes(entry, where)) for name, entry, where in documents),
         settings=override(settings or Settings(), _table(tables, "settings", path), f"{path}: [settings]"),
         lexicon_files=_lexicons(_table(tables, "lexicon", path), path),
         aliases=read_aliases(_table(tables, "aliases", path), f"{path}: [aliases]"),
+        profile=read_profile(gaps, f"{path}: [gaps]"),
+        base_url=_base_url(corpus.get("base_url", ""), f"{path}: [corpus] base_url"),
+        urls=tuple((name, _url(entry, where)) for name, entry, where in documents if _ADDRESS in entry),
     )
 
 
@@ -132,17 +149,31 @@ def _strings(value: object, where: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _documents(table: dict[str, Any], path: Path) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+def _documents(table: dict[str, Any], path: Path) -> list[tuple[str, dict[str, Any], str]]:
+    """The name of each document described, what is said of it, and how an error message names the place."""
     found = []
-    for name, entry in table.items():
+    for name, entry in sorted(table.items()):
         where = f'{path}: [documents."{name}"]'
         _inside(name, path, where)
         if not isinstance(entry, dict):
             raise CorpusError(f"{where} must be a table.")
         _known(entry, _DOCUMENT_KEYS, f"{where}: the key")
-        pairs = [pair for key in sorted(entry) for pair in _pairs(key, entry[key], f"{where} {key}")]
-        found.append((name, tuple(pairs)))
-    return tuple(sorted(found))
+        found.append((name, entry, where))
+    return found
+
+
+def _notes(entry: dict[str, Any], where: str) -> tuple[tuple[str, str], ...]:
+    keys = sorted(key for key in entry if key != _ADDRESS)
+    return tuple(pair for key in keys for pair in _pairs(key, entry[key], f"{where} {key}"))
+
+
+def _url(entry: dict[str, Any], where: str) -> str:
+    place = f"{where} {_ADDRESS}"
+    return check_address(_string(entry[_ADDRESS], place), place)
+
+
+def _base_url(value: object, where: str) -> str:
+    return check_base(_string(value, where), where)
 
 
 def _pairs(key: str, value: object, where: str) -> list[tuple[str, str]]:

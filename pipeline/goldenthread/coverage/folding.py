@@ -33,17 +33,20 @@ def missing(
     has: Callable[[str], bool],
     single: str,
     folded: str,
+    counted: str,
 ) -> Iterator[Gap]:
     """A gap for each element that lacks what `has` looks for, told by the sentence `single`.
 
     Where hardly any element of a strategy has it and more than `FOLD_ABOVE` lack it, the strategy has one gap
-    instead, told by `folded`, in which '{count}' stands for 'any of its 40' or '38 of its 40'.
+    instead, told by `folded`, in which '{count}' stands for 'any of its 40 goals' or '38 of its 40 goals', `counted`
+    being 'goals'. A strategy may have a gap about its goals beside one about its actions.
     """
     for strategy, members in by_strategy(view, elements).items():
         lacking = [element for element in members if not has(element.id)]
         if strategy and len(lacking) > FOLD_ABOVE and len(lacking) >= FOLD_SHARE * len(members):
             share = "any" if len(lacking) == len(members) else str(len(lacking))
-            yield view.gap(code, strategy, folded.format(count=f"{share} of its {len(members)}"))
+            detail = folded.format(count=f"{share} of its {len(members)} {counted}")
+            yield view.gap(code, strategy, detail, about=counted)
         else:
             yield from (view.gap(code, element.id, single) for element in lacking)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from goldenthread.facts.identity import digest
+
 
 class GapCode(StrEnum):
     """The codes of the contract (section 6)."""
@@ -37,6 +39,9 @@ class Severity(StrEnum):
 
 #: The columns of `coverage.csv` (contract section 6).
 GAP_COLUMNS: Final = ("code", "severity", "id", "kind", "label", "scope", "detail", "document", "page")
+#: How many hexadecimal digits an identifier has: short enough to quote in an email, and with ten of them (40 bits) two
+#: of ten thousand gaps share one in fewer than one build of ten thousand.
+_IDENTIFIER_DIGITS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class Gap:
         document, page: where the thread should have been stated.
         quote: the words there.
         page_label: the number printed on that page, where it is known.
+        about: what tells it from the other gaps of its code at its entity ('' where there can be one alone); never a
+            count or a sentence that a change elsewhere in the corpus would change.
     """
 
     code: GapCode
@@ -63,3 +70,12 @@ class Gap:
     page: int | None = None
     quote: str = ""
     page_label: str | None = None
+    about: str = ""
+
+    @property
+    def identifier(self) -> str:
+        """What the gap is called in every file and from build to build: 'gap-' and ten hexadecimal digits.
+
+        It stays the same while the code, the entity and what it is about do, whatever its sentence counts.
+        """
+        return f"gap-{digest(self.code.value, self.id, self.about, length=_IDENTIFIER_DIGITS)}"

@@ -166,7 +166,7 @@ class View:
         )
         return next((fact.support[0].evidence for fact in candidates), None)
 
-    def gap(self, code: GapCode, entity: str, detail: str, evidence: Evidence | None = None) -> Gap:
+    def gap(self, code: GapCode, entity: str, detail: str, evidence: Evidence | None = None, about: str = "") -> Gap:
         """A gap of an entity, placed at the evidence given, else where the entity is stated."""
         found, thing = evidence or self.place(entity), self.entities[entity]
         document, page, quote = (found.document, found.page, found.quote) if found else ("", None, "")
@@ -182,6 +182,7 @@ class View:
             page,
             quote,
             found.page_label if found else None,
+            about,
         )
 
     def names(self, entities: Iterable[str]) -> str:

@@ -239,26 +239,34 @@ def _belongs(entity: Entity, label: str) -> bool:
 
 
 def strategies_with_elements(index: ThreadIndex, as_of: date) -> list[str]:
-    """Ids of the strategies that have elements: current ones first, then the fullest, then by label."""
+    """Ids of the strategies that have elements: current ones first, then the fullest thread, then by label."""
+    # Imported here: what reads titles takes a fifth of a second, and a question about one thing needs none of it.
+    from goldenthread.graph.editions import followed
+
     sizes = {
-        id_: size
+        id_: _fullness(index, elements)
         for id_, entity in index.entities.items()
-        if entity.kind in STRATEGY_KINDS and (size := len(elements_of(index, id_)))
+        if entity.kind in STRATEGY_KINDS and (elements := elements_of(index, id_))
     }
-    return sorted(
-        sizes,
-        key=lambda id_: (not _opens_first(index, id_, as_of), -sizes[id_], index.entities[id_].label, id_),
-    )
+    earlier = followed({id_: index.entities[id_].label for id_ in sizes}, as_of.year)
+    past = {id_ for id_ in sizes if id_ in earlier or _is_past(index, id_, as_of)}
+    return sorted(sizes, key=lambda id_: (id_ in past, -sizes[id_], index.entities[id_].label, id_))
 
 
-def _opens_first(index: ThreadIndex, strategy: str, as_of: date) -> bool:
+def _fullness(index: ThreadIndex, elements: list[str]) -> int:
+    """How much stands in a thread: its elements, what holds them up, and who owns either."""
+    held = [*elements, *_reached(index, elements, Predicate.UNDERPINNED_BY)]
+    return len({*held, *_reached(index, held, *OWNERSHIP)})
+
+
+def _is_past(index: ThreadIndex, strategy: str, as_of: date) -> bool:
     """A draft or a strategy under review is still the one to look at; an expired or replaced one is not."""
     replaced = bool(index.subjects(strategy, Predicate.SUPERSEDES))
-    return not replaced and Status.EXPIRED not in statuses(index, strategy, as_of)
+    return replaced or Status.EXPIRED in statuses(index, strategy, as_of)
 
 
 def current_strategy(index: ThreadIndex, as_of: date) -> str | None:
-    """The strategy a reader wants to see first: the fullest that is neither replaced nor expired."""
+    """The strategy to open on: the fullest thread that no other has followed and that has not expired."""
     return next(iter(strategies_with_elements(index, as_of)), None)
 
 

@@ -33,7 +33,7 @@ class GapRow:
     """A gap as the page lists it.
 
     Attributes:
-        anchor: the id of its row, unique on the page.
+        anchor: the gap's identifier, the id of its row.
         gap, words: the gap and what its code means.
         kind, name: what it concerns, in words.
         domains, owners: the labels of the domains and owners it is listed under.
@@ -99,17 +99,17 @@ class EndDate:
 def gap_rows(result: BuildResult, index: ThreadIndex) -> list[GapRow]:
     """Every gap as a row, in the order of the build."""
     weights = impact(index)
-    return [_row(i, gap, index, weights) for i, gap in enumerate(result.gaps, 1)]
+    return [_row(gap, index, weights) for gap in result.gaps]
 
 
-def _row(number: int, gap: Gap, index: ThreadIndex, weights: Mapping[str, int]) -> GapRow:
+def _row(gap: Gap, index: ThreadIndex, weights: Mapping[str, int]) -> GapRow:
     entity = index.entities.get(gap.id)
     domains = tuple(name_of(index.entities[id_]) for id_ in domains_of(index, gap.id))
     owners = tuple(index.entities[id_].label for id_ in owners_of(index, gap.id)) if entity else ()
     kind = KIND_WORDS[Kind(gap.kind)] if gap.kind in set(Kind) else gap.kind
     name = name_of(entity) if entity else gap.label
     words = GAP_WORDS[gap.code]
-    return GapRow(f"gap-{number}", gap, words, kind, name, domains, owners, weights.get(gap.id, 0))
+    return GapRow(gap.identifier, gap, words, kind, name, domains, owners, weights.get(gap.id, 0))
 
 
 def name_of(entity: Entity) -> str:

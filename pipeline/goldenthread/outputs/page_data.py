@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goldenthread.coverage.model import Gap
+from goldenthread.documents.model import Format
 from goldenthread.documents.page_words import page_words
+from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.model import Literal, Status, is_read_by_ocr
 from goldenthread.facts.resolved import Entity, ResolvedFact, Support
 from goldenthread.graph.thread_view import ThreadIndex, natural_key, statuses
@@ -48,18 +50,28 @@ def corpus_data(result: BuildResult, index: ThreadIndex, numbering: Numbering) -
 
     The evidence of all facts is one table, in the order of the facts; `n` of a fact says how many rows are its own.
     """
-    known = {record.name: record.title for record in result.documents}
+    known = {record.name: record for record in result.documents}
     facts = [fact for fact in result.knowledge.facts if fact.subject in numbering.entities]
     return {
         "title": result.title,
         "asOf": result.as_of.isoformat(),
-        "documents": [{"name": name, "title": known.get(name, "")} for name in numbering.documents],
+        "documents": [_document(name, known.get(name), result) for name in numbering.documents],
         "entities": columns(_entity(index, id_, result) for id_ in numbering.entities),
         "facts": columns(_fact(fact, numbering) for fact in facts),
         "support": columns(_support(support, numbering) for fact in facts for support in fact.support),
         "ocr": sorted({s.extractor for fact in facts for s in fact.support if is_read_by_ocr(s.extractor)}),
         "gaps": columns(_gap(gap, numbering) for gap in result.gaps if gap.id in numbering.entities),
         "words": _words(),
+    }
+
+
+def _document(name: str, record: DocumentRecord | None, result: BuildResult) -> Json:
+    """A document; `paged` says whether its address can name a page, by the page's place in the file."""
+    return {
+        "name": name,
+        "title": record.title if record else "",
+        "url": result.links.get(name, ""),
+        "paged": bool(record and record.format is Format.PDF),
     }
 
 
@@ -107,6 +119,7 @@ def _support(support: Support, numbering: Numbering) -> Json:
     return {
         "d": numbering.documents[evidence.document],
         "p": _page(evidence.page, evidence.page_label),
+        "n": evidence.page,
         "s": list(evidence.section),
         "q": evidence.quote,
         "c": round(100 * support.confidence),
@@ -122,6 +135,7 @@ def _gap(gap: Gap, numbering: Numbering) -> Json:
         "detail": gap.detail,
         "d": numbering.documents.get(gap.document),
         "p": _page(gap.page, gap.page_label),
+        "n": gap.page,
         "q": gap.quote,
     }
 

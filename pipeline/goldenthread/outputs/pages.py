@@ -23,7 +23,10 @@ from goldenthread.outputs.wording import plural
 from goldenthread.resources import template_folder
 
 _VIS = "vendor/vis-network/vis-network.min.js"
-_GRAPH_SCRIPTS = ("links", "shapes", "layout", "clusters", "canvas", "panel", "search", "list", "table", "main")
+_GRAPH_SCRIPTS = (
+    *("state", "ties", "filters", "links", "copying", "outlines", "shapes", "legend", "layout", "clusters", "canvas"),
+    *("panel", "search", "list", "table", "likeness", "compare", "drawing", "saving", "paper", "keys", "main"),
+)
 _UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 

@@ -6,10 +6,12 @@ import json
 import platform
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 import goldenthread
+from goldenthread.coverage.changes import Changes, Listed, Snapshot, snapshot
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.outputs.result import BuildResult
 from goldenthread.safe_text import readable
@@ -97,6 +99,7 @@ def _counts(result: BuildResult) -> dict[str, Any]:
         "entities_by_kind": _counted(entity.kind.value for entity in knowledge.entities),
         "facts_by_predicate": _counted(fact.predicate.value for fact in knowledge.facts),
         "gaps_by_code": _counted(gap.code.value for gap in result.gaps),
+        "gaps_ignored": dict(sorted(result.ignored.items())),
     }
 
 
@@ -112,6 +115,9 @@ def warnings(result: BuildResult) -> Iterator[str]:
         if record.coverage.ratio < _LOW_TEXT_SHARE:
             share = f"{record.coverage.ratio:.0%}"
             yield f"{record.name}: only {share} of its text was kept; compare its pages with what was found."
+    if result.ignored:
+        codes = ", ".join(f"{code} ({count:,})" for code, count in result.ignored.items())
+        yield f"Gaps that are not counted, as the corpus.toml says under [gaps] ignore: {codes}."
     if result.knowledge.ambiguous:
         count = len(result.knowledge.ambiguous)
         pairs = "1 pair of names may be" if count == 1 else f"{count} pairs of names may each be"
@@ -152,6 +158,35 @@ def _unread(result: BuildResult) -> list[dict[str, Any]]:
     ]
 
 
+def _changes(changes: Changes) -> dict[str, Any]:
+    """What the next build carries on, if it changes nothing (`building.earlier`)."""
+    lists = {name: _listed(listed) for name, listed in changes.lists().items()}
+    return {"before": changes.before.value, "as_of": changes.as_of, "version": changes.version, **lists}
+
+
+def _listed(listed: Listed) -> dict[str, Any]:
+    named = [asdict(item) for item in listed.named]
+    return {"count": listed.count, "by_sort": dict(listed.by_sort), "named": named}
+
+
+def _gaps(result: BuildResult) -> list[dict[str, Any]]:
+    """Each gap by its identifier: `coverage.csv` has no column for it, and the next build compares by it."""
+    gaps = snapshot_of(result).gaps.values()
+    return [{"identifier": item.id, "code": item.sort, "label": item.label, "of": item.of} for item in gaps]
+
+
+def snapshot_of(result: BuildResult) -> Snapshot:
+    """What of a build the next one is compared with."""
+    return snapshot(
+        result.knowledge,
+        result.gaps,
+        result.documents,
+        result.unread,
+        result.as_of.isoformat(),
+        goldenthread.__version__,
+    )
+
+
 def run_record(result: BuildResult, timings: Mapping[str, float]) -> dict[str, Any]:
     """The content of `run.json`; `timings` are seconds by stage."""
     return {
@@ -160,10 +195,13 @@ def run_record(result: BuildResult, timings: Mapping[str, float]) -> dict[str, A
         "versions": _versions(),
         "inputs": [_input(record) for record in result.documents],
         "unread": _unread(result),
+        "profile": result.profile.record(),
         "counts": _counts(result),
         "conformance": result.conformance.record() if result.conformance else None,
         "warnings": list(warnings(result)),
         "ambiguous": _ambiguous(result),
+        "changes": _changes(result.changes),
+        "gaps": _gaps(result),
         "timings": {stage: round(seconds, 3) for stage, seconds in timings.items()},
     }
 

@@ -17,9 +17,11 @@ def find(view: View) -> Iterator[Gap]:
         if doubtful and fact.subject in view.entities:
             if isinstance(fact.object, str):
                 value = view.entities[fact.object].label if fact.object in view.entities else fact.object
+                about = f"{fact.predicate} {fact.object}"
             else:
                 value = fact.object.text
+                about = f"{fact.predicate} {fact.object.datatype} {value}"
             best = fact.support[0]
             sure = f"{fact.confidence:.2f} by {best.extractor}"
             detail = f"{fact.predicate} '{value}' was read with confidence {sure}."
-            yield view.gap(CODE, fact.subject, detail, best.evidence)
+            yield view.gap(CODE, fact.subject, detail, best.evidence, about)

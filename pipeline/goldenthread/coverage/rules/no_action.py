@@ -19,8 +19,8 @@ def find(view: View) -> Iterator[Gap]:
     """The gaps of code NoAction."""
     lowest = [element for element in view.elements(Kind.DOMAIN, Kind.GOAL) if not _has_levels(view, element.id)]
     single = "No action stands under it."
-    folded = "No action stands under {count} goals."
-    yield from missing(view, CODE, lowest, lambda element: _has_action(view, element), single, folded)
+    folded = "No action stands under {count}."
+    yield from missing(view, CODE, lowest, lambda element: _has_action(view, element), single, folded, "goals")
 
 
 def _has_levels(view: View, entity: str) -> bool:

@@ -38,14 +38,14 @@ def _goals(view: View) -> Iterator[Gap]:
     goals = view.elements(Kind.GOAL)
     inherited = own_or_inherited(view, goals, lambda goal: _measured(view, goal))
     single = "No measure is stated for this goal or for anything under it."
-    folded = "No measure is stated for {count} goals, or for anything under them."
+    folded = "No measure is stated for {count}, or for anything under them."
     test = mostly_own(
         view,
         goals,
         lambda goal: _measured(view, goal),
         lambda goal: _measured_below(view, goal) or inherited(goal),
     )
-    yield from missing(view, CODE, goals, test, single, folded)
+    yield from missing(view, CODE, goals, test, single, folded, "goals")
 
 
 def _domains(view: View) -> Iterator[Gap]:
@@ -55,11 +55,13 @@ def _domains(view: View) -> Iterator[Gap]:
         if not any(view.entities[part].kind in (Kind.GOAL, Kind.DOMAIN) for part in view.children(domain.id))
     ]
     inherited = own_or_inherited(view, domains, lambda domain: _measured(view, domain))
+
+    def test(domain: str) -> bool:
+        return _measured_below(view, domain) or inherited(domain)
+
     single = "No measure is stated for it or for anything under it."
-    folded = "No measure is stated for {count} parts, or for anything under them."
-    yield from missing(
-        view, CODE, domains, lambda domain: _measured_below(view, domain) or inherited(domain), single, folded
-    )
+    folded = "No measure is stated for {count}, or for anything under them."
+    yield from missing(view, CODE, domains, test, single, folded, "parts")
 
 
 def _actions(view: View) -> Iterator[Gap]:

@@ -45,14 +45,15 @@ def _goals(view: View) -> Iterator[Gap]:
 
     goals = view.elements(Kind.GOAL)
     single = "Nobody is named who owns it, an action under it or a strategy that holds it up."
-    folded = "Nobody is named who owns {count} goals, or anything under them."
+    folded = "Nobody is named who owns {count}, or anything under them."
     inherited = own_or_inherited(view, goals, lambda goal: bool(view.owners(goal)))
     test = mostly_own(view, goals, lambda goal: bool(view.owners(goal)), lambda goal: owned(goal) or inherited(goal))
-    yield from missing(view, CODE, goals, test, single, folded)
+    yield from missing(view, CODE, goals, test, single, folded, "goals")
 
 
 def _actions(view: View) -> Iterator[Gap]:
     actions = view.elements(Kind.ACTION)
     test = own_or_inherited(view, actions, lambda action: bool(view.owners(action)))
-    folded = "Nobody is named who owns {count} actions."
-    yield from missing(view, CODE, actions, test, "Nobody is named who owns this action.", folded)
+    folded = "Nobody is named who owns {count}."
+    single = "Nobody is named who owns this action."
+    yield from missing(view, CODE, actions, test, single, folded, "actions")

@@ -20,8 +20,8 @@ def find(view: View) -> Iterator[Gap]:
     """The gaps of code NoTarget."""
     measures = view.elements(Kind.MEASURE)
     single = "It is measured, and no target is stated."
-    folded = "No target is stated for {count} measures."
-    yield from missing(view, CODE, measures, lambda measure: _has_target(view, measure), single, folded)
+    folded = "No target is stated for {count}."
+    yield from missing(view, CODE, measures, lambda measure: _has_target(view, measure), single, folded, "measures")
 
 
 def _has_target(view: View, measure: str) -> bool:

@@ -20,8 +20,8 @@ def find(view: View) -> Iterator[Gap]:
     actions = view.elements(Kind.ACTION)
     test = own_or_inherited(view, actions, lambda action: _is_dated(view, action))
     single = "No date or period is stated for this action."
-    folded = "No date or period is stated for {count} actions."
-    yield from missing(view, CODE, actions, test, single, folded)
+    folded = "No date or period is stated for {count}."
+    yield from missing(view, CODE, actions, test, single, folded, "actions")
 
 
 def _is_dated(view: View, action: str) -> bool:

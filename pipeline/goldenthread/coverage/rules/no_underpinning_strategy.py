@@ -18,7 +18,7 @@ CODE = GapCode.NO_UNDERPINNING_STRATEGY
 
 def find(view: View) -> Iterator[Gap]:
     """The gaps of code NoUnderpinningStrategy."""
-    folded = "No strategy is named that holds up {count} parts."
+    folded = "No strategy is named that holds up {count}."
     yield from missing(
         view,
         CODE,
@@ -26,6 +26,7 @@ def find(view: View) -> Iterator[Gap]:
         lambda domain: _held_up(view, domain),
         "No strategy is named that holds it up, or anything under it.",
         folded,
+        "parts",
     )
     for goals in by_strategy(view, view.elements(Kind.GOAL)).values():
         lacking = [goal for goal in goals if not _held_up(view, goal.id)]

@@ -34,8 +34,8 @@ _SAME_NAME: Final = 95.0
 def find(view: View) -> Iterator[Gap]:
     """The gaps of code OwnerConflict; one a thing and sort of owner, for the first two that disagree."""
     for entity in view.knowledge.entities:
-        for stated in _stated(view, entity.id).values():
-            gap = _first_conflict(view, entity, stated)
+        for sort, stated in _stated(view, entity.id).items():
+            gap = _first_conflict(view, entity, sort, stated)
             if gap is not None:
                 yield gap
 
@@ -52,12 +52,12 @@ def _stated(view: View, entity: str) -> dict[str, dict[str, dict[str, Evidence]]
     return stated
 
 
-def _first_conflict(view: View, entity: Entity, stated: dict[str, dict[str, Evidence]]) -> Gap | None:
+def _first_conflict(view: View, entity: Entity, sort: str, stated: dict[str, dict[str, Evidence]]) -> Gap | None:
     for first, second in combinations(sorted(stated), 2):
         if not any(_same(view, a, b) for a in stated[first] for b in stated[second]):
             one, other = view.names(stated[first]), view.names(stated[second])
             detail = f"{first} names {one}; {second} names {other}."
-            return view.gap(CODE, entity.id, detail, next(iter(stated[first].values())))
+            return view.gap(CODE, entity.id, detail, next(iter(stated[first].values())), sort)
     return None
 
 

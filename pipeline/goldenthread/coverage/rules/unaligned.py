@@ -24,10 +24,10 @@ def find(view: View) -> Iterator[Gap]:
     """The gaps of code Unaligned."""
     tops = [element for element in view.elements(Kind.DOMAIN, Kind.GOAL) if not _has_level_above(view, element.id)]
     single = "Neither it nor the strategy it belongs to is said to serve a corporate priority or vision."
-    folded = "Neither it nor {count} parts is said to serve a corporate priority or vision."
+    folded = "Neither it nor {count} is said to serve a corporate priority or vision."
     # Kept: a strategy is above each of its parts, and what is above it is found by looking at all of them.
     above = functools.cache(functools.partial(_above, view))
-    yield from missing(view, CODE, tops, lambda element: _reaches_top(view, element, above), single, folded)
+    yield from missing(view, CODE, tops, lambda element: _reaches_top(view, element, above), single, folded, "parts")
 
 
 def _has_level_above(view: View, element: str) -> bool:

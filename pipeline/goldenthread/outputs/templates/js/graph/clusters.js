@@ -1,10 +1,10 @@
 "use strict";
 // What is drawn of a thread, and what is folded away in boxes.
 //   show(thread)        begins with a thread, its boxes closed;
-//   drawn(withGaps)     the nodes, edges and columns to draw now, with positions;
+//   drawn()             the nodes, edges and columns to draw now, with positions;
 //   reveal(entity)      opens the boxes that hold an item; whether that changed what is drawn;
-//   toggle(id)          opens or closes a box, if the node is one; whether it is;
-//   isBox(id), words(id)  whether a node is a box, and what it holds in words.
+//   toggle(id)          opens or closes a box;
+//   holds(id, items)    whether a box holds one of these items; words(id) is what it holds for a person to hear.
 // What is drawn and where is what outputs/thread_opening.py says of the boxes that are closed.
 (() => {
   const FREE = ["underpinning", "owner"];
@@ -125,19 +125,16 @@
       nodes: nodes.map((node) => ({ ...node, ...where.get(node.id) })),
       edges: thread.edges.filter(([from, to]) => drawn.has(from) && drawn.has(to)).map(([from, to, relation]) => (
         { from: thread.nodes[from].id, to: thread.nodes[to].id, relation, ...GT.data.looks.edges[relation] })),
-      columns: [...columns].map(([layer, x]) => ({ layer, x, title: GT.data.layers[layer] })),
+      columns: [...columns].map(([layer, x]) => ({ layer, x })),
     };
   }
-  function drawn(withGaps) {
+  function drawn() {
     placed = placed || place();
-    if (withGaps) return placed;
-    const kept = placed.nodes.filter((node) => !node.gap);
-    const ids = new Set(kept.map((node) => node.id));
-    return { ...placed, nodes: kept, edges: placed.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to)) };
+    return placed;
   }
 
   function isDrawn(entity) {
-    return drawn(true).nodes.some((node) => node.id === entity);
+    return drawn().nodes.some((node) => node.id === entity);
   }
   function openAll(folds) {
     for (const fold of folds) opened.add(fold.id);
@@ -160,19 +157,20 @@
     openAll(holding(thread.ids.indexOf(entity)));
     return true;
   }
-  function isBox(id) {
-    return thread.box.has(id);
-  }
   function toggle(id) {
-    if (!isBox(id)) return false;
     if (!opened.delete(id)) opened.add(id);
     placed = null;
-    return true;
+  }
+  function held(fold) {
+    return fold.stop ? thread.ids.slice(fold.start, fold.stop) : fold.tied.map((at) => thread.ids[at]);
+  }
+  function holds(id, items) {
+    return held(thread.box.get(id)).some((i) => items.has(i));
   }
   function words(id) {
     const node = thread.nodes[thread.box.get(id).at];
-    const state = opened.has(id) ? "open" : "folded away";
-    return `${node.header.slice(2)}, under ${GT.name(node.entity)}, ${state}: ${node.label.replace(/\n/g, ", ")}`;
+    const state = opened.has(id) ? "open. Enter folds it away again." : "folded away. Enter opens it.";
+    return `${node.label.replace(/\n/g, ", ")} under ${GT.name(node.entity)}, ${state}`;
   }
-  GT.picture = { show, drawn, reveal, toggle, isBox, words };
+  GT.picture = { show, drawn, reveal, toggle, holds, words };
 })();

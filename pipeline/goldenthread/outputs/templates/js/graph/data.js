@@ -49,9 +49,9 @@ const GT = (() => {
     });
   }
   function evidence(packed) {
-    const [d, p, s, q, c, x] = ["d", "p", "s", "q", "c", "x"].map((key) => values(packed.support[key] || []));
+    const [d, p, n, s, q, c, x] = ["d", "p", "n", "s", "q", "c", "x"].map((key) => values(packed.support[key] || []));
     const ocr = new Set(packed.ocr);
-    const one = (i) => ({ d: d[i], p: p[i], s: s[i], q: q[i], c: c[i] / 100, x: x[i], ...(ocr.has(x[i]) ? { o: 1 } : {}) });
+    const one = (i) => ({ d: d[i], p: p[i], n: n[i], s: s[i], q: q[i], c: c[i] / 100, x: x[i], ...(ocr.has(x[i]) ? { o: 1 } : {}) });
     return { one, documents: d };
   }
 
@@ -131,5 +131,9 @@ const GT = (() => {
   function pickButton(i, text) {
     return el("button", { type: "button", class: "pick", "data-item": String(i), onclick: () => GT.choose(i) }, text || name(i));
   }
-  return { whenUnpacked, rows, values, name, kind, where, el, pickButton, say, byId };
+  function some(n, one) {
+    return `${n} ${one}${n === 1 ? "" : "s"}`;
+  }
+  const collator = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
+  return { whenUnpacked, rows, values, name, kind, where, el, pickButton, some, collator, say, byId };
 })();
