@@ -49,7 +49,7 @@ _DASHES: dict[Predicate, list[int]] = {
 _LAST_SINGLE = "\uffff"
 
 
-class _Ids(list[Any]):
+class Ids(list[Any]):
     """The ids of a network. pyvis looks for every one in a list, which takes the square of their number."""
 
     def __init__(self) -> None:
@@ -71,7 +71,7 @@ def empty_network(options: Json) -> Network:
 
     network = Network(directed=True)
     network.options = options
-    network.node_ids = _Ids()
+    network.node_ids = Ids()
     return network
 
 
