@@ -203,9 +203,7 @@ def main() -> None:
     parser.add_argument("--one", action="store_true", help="all things in one strategy")
     given = parser.parse_args()
     print(f"{date.today()}: {machine('pyvis', 'playwright')}\n")
-    print(
-        "| | usable after | ratio | first match after | long tasks | MB | MB of objects |\n|---|---|---|---|---|---|---|"
-    )
+    print(f"| | usable after | ratio | first match after | long tasks | MB | MB of objects |\n|{'---|' * 7}")
     with tempfile.TemporaryDirectory() as folder:
         for things in given.things:
             measure(things, given.one, given.turns, given.seconds, Path(folder))

@@ -12,7 +12,7 @@ from goldenthread.coverage.model import Gap
 from goldenthread.documents.model import Format
 from goldenthread.documents.page_words import page_words
 from goldenthread.documents.record import DocumentRecord
-from goldenthread.facts.model import Literal, Status, is_read_by_ocr
+from goldenthread.facts.model import STRATEGY_KINDS, Literal, Status, is_read_by_ocr
 from goldenthread.facts.resolved import Entity, ResolvedFact, Support
 from goldenthread.graph.thread_view import ThreadIndex, natural_key, statuses
 from goldenthread.outputs.packing import Json, columns
@@ -61,6 +61,7 @@ def corpus_data(result: BuildResult, index: ThreadIndex, numbering: Numbering) -
         "support": columns(_support(support, numbering) for fact in facts for support in fact.support),
         "ocr": sorted({s.extractor for fact in facts for s in fact.support if is_read_by_ocr(s.extractor)}),
         "gaps": columns(_gap(gap, numbering) for gap in result.gaps if gap.id in numbering.entities),
+        "strategyKinds": sorted(kind.value for kind in STRATEGY_KINDS),
         "words": _words(),
     }
 

@@ -25,7 +25,8 @@ from goldenthread.resources import template_folder
 _VIS = "vendor/vis-network/vis-network.min.js"
 _GRAPH_SCRIPTS = (
     *("state", "ties", "filters", "links", "copying", "outlines", "shapes", "legend", "layout", "clusters", "canvas"),
-    *("panel", "search", "list", "table", "likeness", "compare", "drawing", "saving", "paper", "keys", "main"),
+    *("panel", "search", "list", "table", "likeness", "compare", "overview"),
+    *("drawing", "saving", "paper", "keys", "main"),
 )
 _UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -49,7 +50,15 @@ def graph_html(result: BuildResult) -> str:
     # What is large is compressed: base64 has no character that a script element cannot hold.
     large = len(data) > COMPRESS_FROM
     held = Markup(compressed(data)) if large else data  # noqa: S704  (base64, or escaped)
-    return render_page("graph.html.j2", scripts, ("common", "graph"), result=result, data=held, compressed=large)
+    more = {"data": held, "compressed": large, "weight": _weight(result, len(held) + sum(map(len, scripts)))}
+    return render_page("graph.html.j2", scripts, ("common", "graph"), result=result, **more)
+
+
+def _weight(result: BuildResult, size: int) -> str:
+    """How much a page of so many characters holds."""
+    known = result.knowledge
+    held = f"{plural(len(known.entities), 'item')} and {plural(len(known.facts), 'fact')}"
+    return f"This page holds {held} in {size / 1e6:.1f} MB, and asks the network for nothing."
 
 
 def coverage_html(result: BuildResult) -> str:

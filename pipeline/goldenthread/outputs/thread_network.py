@@ -53,14 +53,17 @@ class Ids(list[Any]):
     """The ids of a network. pyvis looks for every one in a list, which takes the square of their number."""
 
     def __init__(self) -> None:
+        """Begin with none."""
         super().__init__()
         self._known: set[Any] = set()
 
     def append(self, id_: Any) -> None:
+        """Add an id."""
         super().append(id_)
         self._known.add(id_)
 
     def __contains__(self, id_: object) -> bool:
+        """Whether an id was added."""
         return id_ in self._known
 
 

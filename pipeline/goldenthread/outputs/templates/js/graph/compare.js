@@ -16,7 +16,7 @@
   }
   function threadOf({ mode, left }, state) {
     if (mode === "strategies" || left === null) return state.thread;
-    return GT.threadsOf[left].map((t) => GT.data.threads[t]).find((one) => one.parents.has(left)) || state.thread;
+    return GT.likeness.threadWith(left);
   }
   function offer(id, chosen, options) {
     const select = GT.byId(id);
@@ -58,7 +58,8 @@
   function told(found) {
     const rows = found.sections.flatMap((section) => section.rows);
     const many = (likeness) => rows.filter((row) => row.likeness === likeness).length;
-    return `${many("both")} in both, ${many("number")} with the same number and other words, ${many("left")} only in the first, ${many("right")} only in the second.`;
+    const renamed = many("number") ? `${many("number")} with the same number and other words, ` : "";
+    return `${many("both")} in both, ${renamed}${many("left")} only in the first, ${many("right")} only in the second.`;
   }
   function replacement({ mode, left, right }) {
     if (mode !== "strategies") return "";

@@ -68,7 +68,12 @@
   function told(state) {
     if (!lit(state)) return "";
     const { shown, all } = count(state);
-    return `${shown} of ${GT.some(all, "item")} ${state.hide || state.view !== "graph" ? "shown" : "stand out"}: ${words(state).join("; ")}.`;
+    const standing = state.hide || state.view !== "graph" ? "shown" : "stand out";
+    return `${shown} of ${GT.some(all, "item")} ${standing}: ${words(state).join("; ")}.${undrawn(state, shown)}`;
+  }
+  function undrawn(state, shown) {
+    const away = state.view === "graph" && state.thread ? shown - GT.canvas.litShown() : 0;
+    return away > 0 ? ` ${away} of them ${away === 1 ? "is" : "are"} drawn when what is above is chosen; the list has all.` : "";
   }
 
   function kindName(kind) {

@@ -16,10 +16,13 @@
     ["number", "Same number, other words", sameCode],
   ];
 
+  // The thread that an element stands in, not one that only aligns to it.
+  function threadWith(i) {
+    return GT.threadsOf[i].map((t) => GT.data.threads[t]).find((thread) => thread.parents.has(i)) || null;
+  }
   // A domain or strategy with the items under it and the thread they are in.
   function side(top) {
-    const within = GT.threadsOf[top].map((t) => GT.data.threads[t]);
-    const thread = GT.steps.threadOf(top) || within.find((one) => one.parents.has(top));
+    const thread = GT.steps.threadOf(top) || threadWith(top);
     const members = [...GT.ties.branch(top, thread)].filter((i) => i !== top);
     return { top, thread, members };
   }
@@ -41,8 +44,9 @@
         found.set(a, { left: a, right: b, likeness, words });
       }
     }
-    const alone = left.map((a) => found.get(a) || { left: a, right: null, likeness: "left", words: "Only in the first" });
-    return [...alone, ...[...free].map((b) => ({ left: null, right: b, likeness: "right", words: "Only in the second" }))];
+    const alone = left.filter((a) => !found.has(a)).map((a) => ({ left: a, right: null, likeness: "left", words: "Only in the first" }));
+    const other = [...free].map((b) => ({ left: null, right: b, likeness: "right", words: "Only in the second" }));
+    return [...left.filter((a) => found.has(a)).map((a) => found.get(a)), ...alone, ...other];
   }
   function figures(one) {
     const gaps = [one.top, ...one.members].reduce((sum, i) => sum + GT.gapsOf[i].length, 0);
@@ -103,7 +107,7 @@
   function modeOf(i) {
     if (i === null) return null;
     if (GT.steps.threadOf(i)) return "strategies";
-    return entity(i).kind === "Domain" && GT.threadsOf[i].length ? "domains" : null;
+    return entity(i).kind === "Domain" && threadWith(i) ? "domains" : null;
   }
-  GT.likeness = { compared, choices, usualPair, modeOf, replacedBy };
+  GT.likeness = { compared, choices, usualPair, modeOf, threadWith, replacedBy };
 })();

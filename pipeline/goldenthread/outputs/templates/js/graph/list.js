@@ -12,6 +12,7 @@
   let kept = null;
   let places = true;
   let open = new Set();
+  let onPaper = false;
 
   const passes = (i) => lit === null || lit.has(i);
   function related(i) {
@@ -49,12 +50,12 @@
     const many = GT.gapsOf[i].length;
     return [
       status.length ? el("span", { class: "badge" }, status.join(", ")) : null,
-      many && places ? el("span", { class: "badge gaps" }, GT.some(many, "gap")) : null,
+      many && places ? el("span", { class: "badge gaps" }, many === 1 ? GT.data.words.gaps[GT.gapsOf[i][0].code].heading : GT.some(many, "gap")) : null,
     ];
   }
   function row(start, relation, i) {
-    const context = passes(i) ? null : el("span", { class: "relation" }, "(what it stands under)");
-    return el("div", { class: "row" }, start, el("span", { class: "relation" }, relation), GT.pickButton(i), ...state(i), context);
+    const context = passes(i) ? null : el("span", { class: "relation" }, "(for context)");
+    return el("div", { class: "row" }, start, el("span", { class: "relation" }, relation), onPaper ? el("span", {}, GT.name(i)) : GT.pickButton(i), ...state(i), context);
   }
   function bare() {
     return el("span", { class: "bare" });
@@ -119,7 +120,9 @@
     const before = open;
     show(next);
     open = new Set([thread.strategy, ...thread.parents.keys()]);
+    onPaper = true;
     const made = el("ul", {}, branch(thread.strategy));
+    onPaper = false;
     open = before;
     return made;
   }

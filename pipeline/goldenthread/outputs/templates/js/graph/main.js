@@ -26,7 +26,7 @@
     const count = (kinds) => [...thread.parents.keys()].filter((i) => kinds.includes(GT.data.entities[i].kind)).length;
     const gaps = [...thread.all].reduce((sum, i) => sum + GT.gapsOf[i].length, 0);
     const text = `${GT.some(count(["Domain"]), "domain")}, ${GT.some(count(["Goal"]), "goal")}, ${GT.some(count(["Action", "Commitment"]), "action")}, ${GT.some(count(["Measure"]), "measure")}; ${GT.some(gaps, "gap")}.`;
-    return thread.large ? `${text} The thread is large: a box with a plus holds what is folded away, and opens where it is.` : text;
+    return thread.large ? `${text} A box with a plus opens where it is.` : text;
   }
   function itemWords(state, gapName) {
     const { item } = state;
@@ -56,9 +56,11 @@
     for (const id of ["filters-button", "focus"]) GT.byId(id).hidden = !WITH_FILTERS.includes(state.view);
     GT.byId("summary").hidden = !WITH_FILTERS.includes(state.view);
   }
-  function showBar(state) {
+  function showSummary(state) {
     const told = GT.filters.told(state);
     GT.byId("summary").replaceChildren(told ? GT.el("strong", {}, told) : summary(state));
+  }
+  function showBar(state) {
     GT.byId("back").setAttribute("aria-disabled", String(GT.steps.taken() === 0));
     GT.byId("focus").setAttribute("aria-pressed", String(state.focus));
     GT.byId("focus").setAttribute("aria-disabled", String(state.item === null || !state.thread));
@@ -67,6 +69,8 @@
   }
   function showGraph(state, previous, how) {
     if (!state.thread) return;
+    // On a phone the panel lies over the foot of the page: the picture is moved to where it can be seen.
+    if (state.item !== null && getComputedStyle(GT.byId("panel")).position === "fixed" && state.view === "graph") GT.byId("graph").scrollIntoView({ block: "start" });
     const narrowing = [...GT.steps.FILTERS, "focus", "hide", "places", "thread", ...(state.focus ? ["item"] : [])];
     if (changed(state, previous, "thread")) GT.canvas.show(state.thread);
     if (changed(state, previous, ...narrowing)) GT.canvas.narrow({ lit: GT.filters.lit(state), hide: state.hide, places: state.places });
@@ -77,6 +81,7 @@
     if (state.thread) make("list", passing, GT.list.show);
     make("table", passing, GT.table.show);
     make("compare", [state.thread, state.left, state.right, state.likeness], GT.compare.show);
+    make("strategies", [], GT.overview.show);
     if (state.item !== null && state.view === "list") GT.list.select(state.item);
     if (state.item !== null && state.view === "table") GT.table.select(state.item);
   }
@@ -97,6 +102,7 @@
     else if (changed(state, previous, "item", "thread")) GT.panel.show(state.item, state.thread);
     showBar(state);
     showGraph(state, previous, how);
+    showSummary(state);
     showLists(state);
     GT.markChosen();
     if (previous) announce(state, previous, how);

@@ -33,7 +33,9 @@
     const width = Math.ceil(picture.right - picture.left);
     const inner = svg("svg", { x: 0, y: HEAD, width, height: bottom - top, viewBox: `${picture.left} ${top} ${width} ${bottom - top}` },
       ...GT.drawing.parts(picture, top, bottom));
-    const heads = svg("g", { transform: `translate(${-picture.left} 0)` }, ...GT.drawing.headings(picture.columns, 4));
+    const seen = picture.nodes.filter((n) => n.y + n.boxHeight / 2 > top && n.y - n.boxHeight / 2 < bottom);
+    const columns = picture.columns.filter((column) => seen.some((n) => Math.abs(n.x - column.x) < n.boxWidth / 2));
+    const heads = svg("g", { transform: `translate(${-picture.left} 0)` }, ...GT.drawing.headings(columns, 4));
     return GT.drawing.sheet(width, Math.ceil(bottom - top) + HEAD, label, heads, inner);
   }
   function picture() {
@@ -57,7 +59,7 @@
     const state = GT.state;
     if (state.view === "table") GT.table.lengthen(MOST_ITEMS);
     const { heading, notes } = GT.describe(state);
-    const shows = state.view === "compare" || state.view === "table" ? [] : [...(state.view === "graph" && state.thread ? picture() : []), ...list(state)];
+    const shows = ["compare", "table", "strategies"].includes(state.view) ? [] : [...(state.view === "graph" && state.thread ? picture() : []), ...list(state)];
     GT.byId("paper").replaceChildren(el("h1", {}, heading), ...notes.map((note) => el("p", {}, note)), ...shows);
   }
   function start() {

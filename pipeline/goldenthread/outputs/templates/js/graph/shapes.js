@@ -4,13 +4,19 @@
   const FAINT = 0.25;
   const themes = {};
   const paths = new Map();
+  const scratch = document.createElement("canvas").getContext("2d");
 
+  // A colour of the system (forced colours) has a name that vis-network cannot make fainter: a canvas tells its numbers.
+  function asNumbers(named) {
+    scratch.fillStyle = named;
+    return scratch.fillStyle;
+  }
   // `onPaper`: the colours of white paper, whatever the page is shown in.
   function colour(name, onPaper) {
     const from = onPaper ? "paper-colours" : "workspace";
     themes[from] = themes[from] || { style: getComputedStyle(GT.byId(from)), values: new Map() };
     const { style, values } = themes[from];
-    if (!values.has(name)) values.set(name, style.getPropertyValue(`--${name}`).trim());
+    if (!values.has(name)) values.set(name, asNumbers(style.getPropertyValue(`--${name}`).trim()));
     return values.get(name);
   }
   // Paths are kept: a picture has few sizes of box, and each is drawn at every move of the view.

@@ -3,7 +3,7 @@
 // bar, where every key can be read by a person, and tells whoever shows it. What an address holds is believed only
 // where it names something the page has.
 (() => {
-  const VIEWS = ["graph", "list", "table", "compare"];
+  const VIEWS = ["graph", "list", "table", "compare", "strategies"];
   const SURE = [50, 60, 70, 80, 90, 95];
   const WITHIN = ["thread", "all", "none"];
   const LIKENESS = ["all", "differ", "both"];
@@ -81,8 +81,11 @@
     const next = address(GT.state);
     if (location.hash === next) return;
     if (!replaces) steps += 1;
+    write(replaces ? "replaceState" : "pushState", next);
+  }
+  function write(how, hash) {
     try {
-      history[replaces ? "replaceState" : "pushState"]({ steps }, "", next);
+      history[how]({ steps }, "", hash);
     } catch {
       // A browser that has had too many addresses in a short time refuses; the page works on, and the next step is kept.
     }
@@ -104,7 +107,7 @@
   function start() {
     steps = history.state && Number.isInteger(history.state.steps) ? history.state.steps : 0;
     GT.state = settled(parsed(location.hash), null);
-    history.replaceState({ steps }, "");
+    write("replaceState", location.hash || undefined);
     addEventListener("hashchange", readAddress);
   }
   GT.state = null;
