@@ -13,6 +13,7 @@ from test_pages_safety import hostile_result
 
 from goldenthread.outputs.pages import write_pages
 from goldenthread.outputs.result import BuildResult
+from goldenthread.outputs.thread_clusters import MOST_OPENED
 from visiting import PHONE, find, violations
 
 pytestmark = pytest.mark.slow
@@ -208,7 +209,8 @@ def test_large_thread_reveals_actions_on_choice(visit: Any, large_folder: Path) 
     assert before < 400
     find(seen.page, "number 57")
     after = seen.page.evaluate("GT.canvas.ids().length")
-    assert before + 7 <= after <= before + 20
+    assert before + 25 <= after <= before + MOST_OPENED + 25
+    assert seen.page.evaluate("GT.canvas.placeOnPage(GT.state.item)") is not None
     find(seen.page, "Action 3 that is done for goal number 120")
     spot = seen.page.evaluate("GT.canvas.placeOnPage(GT.state.item)")
     assert spot is not None

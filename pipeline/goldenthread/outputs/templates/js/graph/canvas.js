@@ -10,7 +10,7 @@
   let nodes = null;
   let edges = null;
   let shown = new Map();
-  let revealed = null;
+  let columns = [];
   let chosen = null;
   let onThread = () => false;
   let gapsShown = true;
@@ -18,22 +18,23 @@
   let othersHidden = false;
   let drawn = { width: 0, height: 0 };
 
-  // The filters and the focus leave some items lit; an empty place is lit with the item it belongs to.
-  const isLit = (node) => lit === null || lit.has(node.entity);
+  const isBox = (node) => node.group === "Cluster";
+  // The filters and the focus leave some items lit; a box is when it holds one; an empty place is lit with the item it belongs to.
+  const isLit = (node) => lit === null || (isBox(node) ? GT.picture.holds(node.id, lit) : lit.has(node.entity));
   const look = { isLit, isOnThread: (node) => onThread(node), isChosen: (node) => node.id === chosen };
 
   function dress(node) {
     return { ...node, ctxRenderer: GT.shapes.renderer(node, look) };
   }
-  function dressEdge(edge, i, prefix) {
-    return { ...edge, id: `${prefix}${i}`, arrows: edge.arrows || { to: { enabled: false } }, color: { color: GT.shapes.colour("edge") }, width: 1 };
+  function dressEdge(edge, i) {
+    return { ...edge, id: `e${i}`, arrows: edge.arrows || { to: { enabled: false } }, color: { color: GT.shapes.colour("edge") }, width: 1 };
   }
   function start() {
     nodes = new vis.DataSet();
     edges = new vis.DataSet();
-    network = new vis.Network(box, { nodes, edges }, thread.options);
+    network = new vis.Network(box, { nodes, edges }, GT.data.options);
     network.on("click", (event) => {
-      if (event.nodes.length) GT.choose(shown.get(event.nodes[0]).entity, event.nodes[0]);
+      if (event.nodes.length) use(event.nodes[0]);
     });
     network.on("afterDrawing", headings);
     network.on("dragEnd", () => network.redraw());
@@ -55,23 +56,19 @@
     if (first) home();
     else view(scale, corner.x + width / scale / 2, corner.y + height / scale / 2);
   }
-  function visible(list) {
-    return list.filter((node) => (gapsShown || !node.gap) && (!othersHidden || isLit(node)));
-  }
   function fill() {
-    const block = revealed === null ? null : thread.blocks[revealed];
-    const all = visible([...thread.nodes, ...(block ? block.nodes : [])]);
-    shown = new Map(all.map((node) => [node.id, node]));
-    const inside = (edge) => shown.has(edge.from) && shown.has(edge.to);
+    const parts = GT.picture.drawn();
+    const seen = parts.nodes.filter((node) => (gapsShown || !node.gap) && (!othersHidden || isLit(node)));
+    shown = new Map(seen.map((node) => [node.id, node]));
+    columns = parts.columns.filter((column) => seen.some((node) => node.layer === column.layer));
     nodes.clear();
     edges.clear();
-    nodes.add(all.map(dress));
-    edges.add(thread.edges.filter(inside).map((edge, i) => dressEdge(edge, i, "e")));
-    if (block) edges.add(block.edges.filter(inside).map((edge, i) => dressEdge(edge, i, "b")));
+    nodes.add(seen.map(dress));
+    edges.add(parts.edges.filter((edge) => shown.has(edge.from) && shown.has(edge.to)).map(dressEdge));
   }
   function show(next) {
     thread = next;
-    revealed = null;
+    GT.picture.show(next);
     chosen = null;
     onThread = () => false;
     if (!network) start();
@@ -130,9 +127,6 @@
     }
   }
 
-  function columns() {
-    return [...thread.columns, ...(revealed === null ? [] : thread.blocks[revealed].columns)];
-  }
   function headings(ctx) {
     const ratio = ctx.canvas.width / box.clientWidth;
     ctx.save();
@@ -144,22 +138,23 @@
     ctx.textBaseline = "middle";
     ctx.textAlign = "center";
     const room = (GT.data.columnWidth + 30) * network.getScale();
-    for (const column of columns()) {
+    for (const column of columns) {
       const x = network.canvasToDOM({ x: column.x, y: 0 }).x;
       ctx.fillText(GT.data.layers[column.layer], x, HEAD / 2, Math.max(24, room));
     }
     ctx.restore();
   }
 
-  // Everything above and below the chosen item along the thread. An empty place is on it with its own item, when
-  // that hangs on the chosen one; a chosen empty place leads upward only.
+  // Everything above and below the chosen item along the thread. An empty place or a box is on it with its
+  // own item, when that hangs on the chosen one; chosen itself it leads upward only.
   function traced() {
     const node = shown.get(chosen);
     if (!node) return () => false;
     const up = GT.ties.upward(node.entity, thread);
-    if (node.gap) return (other) => other.id === chosen || (!other.gap && up.has(other.entity));
+    const aside = (other) => other.gap || isBox(other);
+    if (aside(node)) return (other) => other.id === chosen || (!aside(other) && up.has(other.entity));
     const down = GT.ties.downward(node.entity, thread);
-    return (other) => down.has(other.entity) || (!other.gap && up.has(other.entity));
+    return (other) => down.has(other.entity) || (!aside(other) && up.has(other.entity));
   }
   function highlight() {
     onThread = traced();
@@ -172,33 +167,34 @@
     }));
     network.redraw();
   }
-  function blockOf(entity) {
-    if (!thread.large) return null;
-    if (thread.blocks[entity]) return entity;
-    const found = Object.entries(thread.blocks).find(([, block]) => block.nodes.some((node) => node.entity === entity));
-    return found && !thread.nodes.some((node) => node.id === entity) ? Number(found[0]) : null;
-  }
   function select(entity, key) {
     resize();
-    const block = entity === null ? null : blockOf(entity);
-    if (block !== revealed && (block !== null || entity === null)) {
-      revealed = block;
-      fill();
-    }
+    if (GT.picture.reveal(entity)) fill();
     chosen = key !== undefined && shown.has(key) ? key : shown.has(entity) ? entity : null;
     highlight();
-    if (chosen === null) return;
-    const reveals = block === entity && block !== null ? thread.blocks[block] : null;
-    if (reveals) bringBlock(shown.get(chosen), reveals);
-    else bring(shown.get(chosen));
+    if (chosen !== null) bring(shown.get(chosen));
   }
-  // Shows a node with what it has revealed to its right, as much of it as can be read.
-  function bringBlock(node, block) {
-    const { width, height } = size();
-    const left = node.x - node.boxWidth / 2 - 16;
-    const right = Math.max(...block.nodes.map((n) => n.x + n.boxWidth / 2)) + 16;
-    const scale = Math.min(network.getScale(), Math.max(0.7, width / (right - left)));
-    view(scale, left + width / scale / 2, node.y - node.boxHeight / 2 - (HEAD + 12) / scale + height / scale / 2);
+  // A box is no item: it is marked and told of, and what is chosen stays chosen.
+  function mark(id) {
+    chosen = id;
+    highlight();
+    bring(shown.get(id));
+    GT.say(GT.picture.words(id));
+  }
+  // Opens or closes a box in its place: it stays where it was on the screen.
+  function toggle(id) {
+    const before = network.canvasToDOM(shown.get(id));
+    GT.picture.toggle(id);
+    fill();
+    const after = network.canvasToDOM(shown.get(id));
+    const scale = network.getScale();
+    const centre = network.getViewPosition();
+    view(scale, centre.x + (after.x - before.x) / scale, centre.y + (after.y - before.y) / scale);
+    mark(id);
+  }
+  function use(id) {
+    if (isBox(shown.get(id))) toggle(id);
+    else GT.choose(shown.get(id).entity, id);
   }
   // Moves the view only as far as it takes to have the whole node in it.
   function bring(node) {
@@ -231,8 +227,10 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.startsWith("Arrow")) {
       const next = step(event.key);
-      if (next) GT.choose(next.entity, next.id, { replaces: event.repeat });
-    } else if (event.key === "Enter" && chosen !== null) GT.byId("panel-title").focus();
+      if (next && isBox(next)) mark(next.id);
+      else if (next) GT.choose(next.entity, next.id, { replaces: event.repeat });
+    } else if (event.key === "Enter" && shown.has(chosen) && isBox(shown.get(chosen))) toggle(chosen);
+    else if (event.key === "Enter" && chosen !== null) GT.byId("panel-title").focus();
     else if (event.key === "+" || event.key === "=") zoom(1.25);
     else if (event.key === "-") zoom(0.8);
     else if (event.key === "0") fit();
@@ -270,11 +268,11 @@
   }
   // How many items that are lit are drawn now.
   function litShown() {
-    return new Set([...shown.values()].filter((node) => !node.gap && isLit(node)).map((node) => node.entity)).size;
+    return new Set([...shown.values()].filter((node) => !node.gap && !isBox(node) && isLit(node)).map((node) => node.entity)).size;
   }
   // What is drawn now, for a drawing that can be kept or printed.
   function picture() {
-    return { nodes: [...shown.values()], edges: edges.get(), columns: columns(), isLit, ...extent() };
+    return { nodes: [...shown.values()], edges: edges.get(), columns, isLit, ...extent() };
   }
   // For tests and for anyone who looks: where a node stands on the screen.
   function placeOnPage(id) {

@@ -10,6 +10,7 @@
   const boxes = [
     ...KINDS.map(([group, layer, text]) => ({ text, node: { group, layer, note: "" } })),
     { text: "Not current: expired, draft, in development", node: { group: "Strategy", layer: "underpinning", note: "x" } },
+    { text: "Folded away: opens where it is", node: { group: "Cluster", layer: "goal", note: "" } },
     { text: "Empty place: a gap", node: { group: "Gap", layer: "owner", note: "" } },
   ];
   const lines = LINES.map(([text, dashes]) => ({ text, dashes }));

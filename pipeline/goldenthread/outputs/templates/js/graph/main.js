@@ -26,7 +26,7 @@
     const count = (kinds) => [...thread.parents.keys()].filter((i) => kinds.includes(GT.data.entities[i].kind)).length;
     const gaps = [...thread.all].reduce((sum, i) => sum + GT.gapsOf[i].length, 0);
     const text = `${GT.some(count(["Domain"]), "domain")}, ${GT.some(count(["Goal"]), "goal")}, ${GT.some(count(["Action", "Commitment"]), "action")}, ${GT.some(count(["Measure"]), "measure")}; ${GT.some(gaps, "gap")}.`;
-    return thread.large ? `${text} Choose a goal or domain to reveal its actions and measures.` : text;
+    return thread.large ? `${text} A box with a plus opens where it is.` : text;
   }
   function itemWords(state, gapName) {
     const { item } = state;
@@ -81,6 +81,7 @@
     if (state.thread) make("list", passing, GT.list.show);
     make("table", passing, GT.table.show);
     make("compare", [state.thread, state.left, state.right, state.likeness], GT.compare.show);
+    make("strategies", [], GT.overview.show);
     if (state.item !== null && state.view === "list") GT.list.select(state.item);
     if (state.item !== null && state.view === "table") GT.table.select(state.item);
   }

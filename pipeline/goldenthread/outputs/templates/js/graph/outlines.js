@@ -4,7 +4,7 @@
   const SHAPES = {
     Vision: "pill", CorporatePriority: "hexagon", Domain: "bar", Goal: "round", Action: "arrow", Commitment: "arrow",
     Principle: "arrow", Measure: "slant", Outcome: "slantBack", Organisation: "frame", Partnership: "octagon",
-    Person: "pill", Role: "pill", Gap: "round",
+    Person: "pill", Role: "pill", Gap: "round", Cluster: "stack",
   };
   function polygon(...points) {
     return `M${points.map((point) => point.join(" ")).join("L")}Z`;
@@ -24,12 +24,14 @@
     arrow: (w, h) => polygon([0, 0], [w - 12, 0], [w, h / 2], [w - 12, h], [0, h]),
     slant: (w, h) => polygon([11, 0], [w, 0], [w - 11, h], [0, h]),
     slantBack: (w, h) => polygon([0, 0], [w - 11, 0], [w, h], [11, h]),
+    stack: (w, h) => rounded(w, h, 3),
     sheet: (w, h) => polygon([0, 0], [w - 13, 0], [w, 13], [w, h], [0, h]),
   };
   // What some outlines have inside: a line, or a strip that is filled.
   const INSIDES = {
     bar: (w, h) => ({ d: polygon([0, 0], [6, 0], [6, h], [0, h]), filled: true }),
     frame: (w, h) => ({ d: polygon([4, 4], [w - 4, 4], [w - 4, h - 4], [4, h - 4]), filled: false }),
+    stack: (w, h) => ({ d: `M3 ${h - 6}H${w - 6}V3M6 ${h - 3}H${w - 3}V6`, filled: false }),
     sheet: (w) => ({ d: `M${w - 13} 0V13H${w}`, filled: false }),
   };
   const SLANTED = ["slant", "slantBack", "hexagon"];

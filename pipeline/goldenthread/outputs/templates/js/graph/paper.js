@@ -59,7 +59,7 @@
     const state = GT.state;
     if (state.view === "table") GT.table.lengthen(MOST_ITEMS);
     const { heading, notes } = GT.describe(state);
-    const shows = state.view === "compare" || state.view === "table" ? [] : [...(state.view === "graph" && state.thread ? picture() : []), ...list(state)];
+    const shows = ["compare", "table", "strategies"].includes(state.view) ? [] : [...(state.view === "graph" && state.thread ? picture() : []), ...list(state)];
     GT.byId("paper").replaceChildren(el("h1", {}, heading), ...notes.map((note) => el("p", {}, note)), ...shows);
   }
   function start() {

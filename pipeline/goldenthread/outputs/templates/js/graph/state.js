@@ -3,7 +3,7 @@
 // bar, where every key can be read by a person, and tells whoever shows it. What an address holds is believed only
 // where it names something the page has.
 (() => {
-  const VIEWS = ["graph", "list", "table", "compare"];
+  const VIEWS = ["graph", "list", "table", "compare", "strategies"];
   const SURE = [50, 60, 70, 80, 90, 95];
   const WITHIN = ["thread", "all", "none"];
   const LIKENESS = ["all", "differ", "both"];
