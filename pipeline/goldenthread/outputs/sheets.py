@@ -10,7 +10,7 @@ from enum import StrEnum
 from math import ceil
 from typing import Any, Final, TypeAlias
 
-from goldenthread.safe_text import spreadsheet_safe, xml_text
+from goldenthread.safe_text import is_formula, xml_text
 
 #: Excel's limits ("Excel specifications and limits", Microsoft): characters of a cell, rows of a sheet, links of a
 #: sheet, characters of an address and of the place in it or in the workbook.
@@ -161,13 +161,13 @@ class Sheets:
         if not (target := link.target):
             return False
         text = _cut(str(link.text))
-        shown = self._quoted_link if spreadsheet_safe(text) != text else self._link
+        shown = self._quoted_link if is_formula(text) else self._link
         return bool(sheet.write_url(row, column, target, shown, text) == 0)
 
     def _write(self, sheet: Any, row: int, column: int, value: str | float | date | None, style: Style) -> None:
         if isinstance(value, str):
             text = _cut(value)
-            shown = self._quoted if spreadsheet_safe(text) != text else self._plain[Style.TEXT]
+            shown = self._quoted if is_formula(text) else self._plain[Style.TEXT]
             sheet.write_string(row, column, text, shown)
         elif isinstance(value, date):
             sheet.write_datetime(row, column, value, self._day)
