@@ -11,8 +11,10 @@ import pytest
 
 from goldenthread.building.publish import BUILD_FILES
 from goldenthread.cli.main import parser
+from goldenthread.corpus.gap_profile import GAPS_KEYS
 from goldenthread.corpus.manifest import _CORPUS_KEYS, _DOCUMENT_KEYS, _TABLES
 from goldenthread.coverage.model import GapCode
+from goldenthread.coverage.severity import SEVERITY
 from goldenthread.errors import ADVICE, Reason
 from goldenthread.evaluation.gold_fields import KINDS
 from goldenthread.facts.model import Predicate
@@ -99,10 +101,16 @@ def test_every_setting_is_documented_with_its_default(item):
     assert shown.lower() in row.split("|")[2].lower(), f"docs/settings.md tells of another default of {item.name}"
 
 
-@pytest.mark.parametrize("key", [*_TABLES, *_CORPUS_KEYS, *_DOCUMENT_KEYS, "files"])
+@pytest.mark.parametrize("key", [*_TABLES, *_CORPUS_KEYS, *_DOCUMENT_KEYS, *GAPS_KEYS, "files"])
 def test_everything_a_manifest_can_say_is_documented(key):
     example = text(DOCS / "settings.md").split("```toml")[1].split("```")[0]
     assert re.search(rf"^\[?{key}\b", example, re.MULTILINE)
+
+
+def test_the_default_severities_are_documented():
+    rows = text(DOCS / "settings.md").split("| severity | codes", 1)[1].split("\n\n")[0].splitlines()
+    told = {code: row.split("`")[1] for row in rows[2:] for code in re.findall(r"`([A-Z]\w+)`", row)}
+    assert told == {code.value: severity.value for code, severity in SEVERITY.items()}
 
 
 def test_the_example_manifest_can_be_read(tmp_path):

@@ -12,7 +12,8 @@ from sample_graph import MERGED
 from goldenthread.api import Graph
 from goldenthread.asking.explain import explain, load_knowledge
 from goldenthread.asking.printing import format_rows, printable
-from goldenthread.coverage.gaps_table import failing_codes, gaps_table
+from goldenthread.coverage.gaps_table import failing, gaps_table
+from goldenthread.coverage.model import GapCode, Severity
 from goldenthread.errors import GraphError, QueryError, UsageError
 from goldenthread.graph.network import to_networkx
 
@@ -78,7 +79,9 @@ def test_gaps_are_read_back_by_code(build: Path) -> None:
     rows = gaps_table(build, ["nolink"])
     assert [(row[0], row[4]) for row in rows] == [("NoLink", "Walking Strategy 2015-2020")]
     assert any(row[4].startswith("=HYPERLINK") for row in gaps_table(build))
-    assert failing_codes(gaps_table(build), ["NoLink", "Unaligned"]) == ["NoLink"]
+    high = sum(row[1] == "high" for row in gaps_table(build))
+    watched = (Severity.HIGH, GapCode.NO_LINK, GapCode.UNALIGNED)
+    assert failing(gaps_table(build), watched) == {"high": high, "NoLink": 1}
     with pytest.raises(UsageError, match="NoOwner"):
         gaps_table(build, ["NoOwners"])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -272,6 +273,36 @@ def test_gaps_fails_on_the_codes_it_is_told(made, capsys):
     assert told.out == "No gaps.\n"
     assert "NoMeasure" in told.err
     assert run("gaps", "-g", made, "--fail-on", "PastDue") == 0
+
+
+def test_gaps_fails_on_what_the_profile_of_the_build_says(made, papers, tmp_path, capsys):
+    assert run("gaps", "-g", made, "--fail-on", "--format", "csv") == 1
+    assert re.search(r"--fail-on names: high \(\d+\)", capsys.readouterr().err)
+    quiet = '[gaps]\nseverity = { NoOwner = "low" }\nignore = ["NoMeasure", "PastDue"]\nfail_on = ["high"]\n'
+    (papers / "corpus.toml").write_text(quiet, encoding="utf-8")
+    assert run("build", papers, "-o", tmp_path / "quiet", "--as-of", "2026-01-01") == 0
+    assert "Gaps that are not counted" in capsys.readouterr().out
+    assert run("gaps", "-g", tmp_path / "quiet", "--fail-on") == 0
+    assert run("gaps", "-g", tmp_path / "quiet", "--code", "NoMeasure", "--fail-on", "low") == 1
+    told = capsys.readouterr()
+    assert "No gaps.\n" in told.out
+    assert "gaps of NoMeasure are not counted" in told.err
+    record = json.loads((tmp_path / "quiet" / "run.json").read_text(encoding="utf-8"))
+    assert record["counts"]["gaps_ignored"]["NoMeasure"] > 0
+    assert "NoMeasure" not in record["counts"]["gaps_by_code"]
+    assert "NoMeasure" not in (tmp_path / "quiet" / "coverage.csv").read_text(encoding="utf-8")
+
+
+def test_gaps_with_a_build_that_knows_no_profile(made, capsys):
+    (made / "run.json").write_text("{}", encoding="utf-8")
+    assert run("gaps", "-g", made, "--fail-on", "NoMeasure") == 1
+    assert run("gaps", "-g", made, "--fail-on") == 2
+    assert "Run `goldenthread build` again" in capsys.readouterr().err
+
+
+def test_an_empty_variable_of_a_script_is_no_check_that_passes(made, capsys):
+    assert run("gaps", "-g", made, "--fail-on", "") == 2
+    assert "no code or severity is named" in capsys.readouterr().err
 
 
 def test_gaps_refuses_a_code_that_is_none(made, capsys):

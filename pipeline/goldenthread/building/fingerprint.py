@@ -50,7 +50,7 @@ def build_key(corpus: Corpus, as_of: str) -> str:
     return digest(
         [(file.name, file.sha256, file.notes) for file in corpus.files],
         [asdict(unread) for unread in corpus.unread],
-        (corpus.title, corpus.notices, corpus.aliases, corpus.links),
+        (corpus.title, corpus.notices, corpus.aliases, corpus.profile.record(), corpus.links),
         asdict(corpus.settings),
         [hash_file(path) for path in corpus.lexicon_files],
         as_of,

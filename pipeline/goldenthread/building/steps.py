@@ -131,7 +131,7 @@ def _connect(
 ) -> BuildResult:
     """The outcomes of reading as one knowledge base with its gaps."""
     from goldenthread.building.hints import hints
-    from goldenthread.coverage.gaps import find_gaps
+    from goldenthread.coverage.gaps import find_gaps, judge
     from goldenthread.resolve import resolve
 
     read = [outcome for outcome in outcomes if isinstance(outcome, ReadDocument)]
@@ -142,7 +142,8 @@ def _connect(
     with _timed(timings, "resolve"):
         knowledge = resolve(facts, corpus.settings, hints(corpus, read))
     with _timed(timings, "gaps"):
-        gaps = find_gaps(knowledge, records, day, corpus.settings.low_confidence)
+        found = find_gaps(knowledge, records, day, corpus.settings.low_confidence)
+        gaps, ignored = judge(found, corpus.profile)
     return BuildResult(
         knowledge=knowledge,
         gaps=gaps,
@@ -150,6 +151,8 @@ def _connect(
         unread=tuple(sorted((*unread, *corpus.unread), key=lambda item: item.name)),
         as_of=day,
         title=corpus.title or "Golden thread",
+        profile=corpus.profile,
+        ignored=ignored,
         links=_links(corpus, records),
     )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from goldenthread.corpus.links import address_below
 from goldenthread.corpus.manifest import MANIFEST_NAME, Manifest, read_manifest
 from goldenthread.corpus.walk import CLOSED, NOT_A_FILE, Candidate, Refusal, clean, walk
+from goldenthread.coverage.profile import GapProfile
 from goldenthread.documents.model import UnreadDocument
 from goldenthread.errors import ADVICE, CorpusError, Reason
 from goldenthread.settings import Settings
@@ -49,6 +50,7 @@ class Corpus:
         lexicon_files: lexicons of the corpus's own.
         notices: sentences about what was passed over.
         aliases: (name, its other names) as the `corpus.toml` gives them.
+        profile: which gaps count, and how much, as the `corpus.toml` says.
         links: (name, address) of each file that people can open somewhere, as the `corpus.toml` says; sorted.
     """
 
@@ -59,6 +61,7 @@ class Corpus:
     lexicon_files: tuple[Path, ...] = ()
     notices: tuple[str, ...] = ()
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    profile: GapProfile = field(default_factory=GapProfile)
     links: tuple[tuple[str, str], ...] = ()
 
 
@@ -195,6 +198,7 @@ def _corpus(named: list[tuple[str, Candidate]], manifest: Manifest | None, setti
         lexicon_files=manifest.lexicon_files if manifest else (),
         notices=_passed_over(hidden),
         aliases=manifest.aliases if manifest else (),
+        profile=manifest.profile if manifest else GapProfile(),
         links=tuple(_links(named, manifest)) if manifest else (),
     )
 

@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.corpus.aliases import read_aliases
+from goldenthread.corpus.gap_profile import GAPS_KEYS, read_profile
 from goldenthread.corpus.links import check_address, check_base
+from goldenthread.coverage.profile import GapProfile
 from goldenthread.errors import CorpusError
 from goldenthread.settings import Limits, Settings
 
 MANIFEST_NAME = "corpus.toml"
 
-_TABLES = ("corpus", "documents", "aliases", "settings", "lexicon")
+_TABLES = ("corpus", "documents", "aliases", "gaps", "settings", "lexicon")
 _CORPUS_KEYS = ("title", "include", "exclude", "base_url")
 #: Where a document can be opened: no note, for nothing is read with it.
 _ADDRESS = "url"
@@ -40,6 +42,7 @@ class Manifest:
         settings: the defaults with what the file overrides.
         lexicon_files: lexicons of the corpus's own, as absolute paths, in the order given.
         aliases: (name, its other names) of bodies, posts, people and strategies, sorted.
+        profile: which gaps count, and how much.
         base_url: what the path of a document in the folder is added to for the address people open it at; '' for none.
         urls: (file name, address) of documents with an address of their own, '' for none, sorted.
     """
@@ -52,6 +55,7 @@ class Manifest:
     settings: Settings = field(default_factory=Settings)
     lexicon_files: tuple[Path, ...] = ()
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    profile: GapProfile = field(default_factory=GapProfile)
     base_url: str = ""
     urls: tuple[tuple[str, str], ...] = ()
 
@@ -71,6 +75,8 @@ def read_manifest(path: Path, settings: Settings | None = None) -> Manifest:
     _known(tables, _TABLES, f"{path}: the table")
     corpus = _table(tables, "corpus", path)
     _known(corpus, _CORPUS_KEYS, f"{path}: in [corpus] the key")
+    gaps = _table(tables, "gaps", path)
+    _known(gaps, GAPS_KEYS, f"{path}: in [gaps] the key")
     documents = _documents(_table(tables, "documents", path), path)
     return Manifest(
         path=path,
@@ -81,6 +87,7 @@ def read_manifest(path: Path, settings: Settings | None = None) -> Manifest:
         settings=override(settings or Settings(), _table(tables, "settings", path), f"{path}: [settings]"),
         lexicon_files=_lexicons(_table(tables, "lexicon", path), path),
         aliases=read_aliases(_table(tables, "aliases", path), f"{path}: [aliases]"),
+        profile=read_profile(gaps, f"{path}: [gaps]"),
         base_url=_base_url(corpus.get("base_url", ""), f"{path}: [corpus] base_url"),
         urls=tuple((name, _url(entry, where)) for name, entry, where in documents if _ADDRESS in entry),
     )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from goldenthread.coverage.model import Gap, GapCode, Severity
+from goldenthread.coverage.profile import GapProfile
 from goldenthread.coverage.rules import (
     doubtful,
     expired,
@@ -58,7 +59,7 @@ _CODES: Final = list(GapCode)
 def find_gaps(
     knowledge: KnowledgeBase, documents: Sequence[DocumentRecord], as_of: date, low_confidence: float
 ) -> tuple[Gap, ...]:
-    """Every gap, each once, the gravest first, then by code, strategy and name.
+    """Every gap, each once and of its code's usual severity, the gravest first, then by code, strategy and name.
 
     Args:
         knowledge: the resolved facts.
@@ -68,6 +69,12 @@ def find_gaps(
     """
     view = View(knowledge, documents, as_of, low_confidence)
     return tuple(sorted({gap for rule in RULES.values() for gap in rule(view)}, key=_order))
+
+
+def judge(gaps: Sequence[Gap], profile: GapProfile) -> tuple[tuple[Gap, ...], dict[GapCode, int]]:
+    """The gaps that count by a profile, the gravest first, and how many of each code it leaves out."""
+    kept, left_out = profile.judge(gaps)
+    return tuple(sorted(kept, key=_order)), left_out
 
 
 def _order(gap: Gap) -> tuple[int, int, str, str, str, str, str, int, str]:

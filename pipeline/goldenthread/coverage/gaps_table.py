@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from goldenthread.asking.names import nearest
 from goldenthread.asking.things import read_rows
-from goldenthread.coverage.model import GAP_COLUMNS, GapCode
-from goldenthread.errors import UsageError
+from goldenthread.coverage.model import GAP_COLUMNS
+from goldenthread.coverage.profile import GapProfile, Watched, parse_code
+from goldenthread.errors import GraphError
 
 
 def gaps_table(folder: Path | str, codes: Collection[str] = ()) -> list[tuple[str, ...]]:
@@ -36,25 +38,26 @@ def _is_guarded(cell: str) -> bool:
     return cell[:1] == "'" and cell[1:2] in set("=+-@\t\r\n") - {""}
 
 
-def parse_code(code: str) -> GapCode:
-    """A gap code, in any case.
+def failing(rows: Iterable[Sequence[str]], watched: Collection[Watched]) -> dict[Watched, int]:
+    """How many of the rows each severity and code has that a check fails on; those without any are not in it.
+
+    Args:
+        rows: as `gaps_table` gives them.
+        watched: severities and codes.
+    """
+    code, severity = GAP_COLUMNS.index("code"), GAP_COLUMNS.index("severity")
+    counts = Counter(name for row in rows for name in (row[code], row[severity]))
+    return {name: counts[name] for name in watched if name in counts}
+
+
+def profile_of(folder: Path | str) -> GapProfile:
+    """The profile a build was made with, read back from its `run.json`.
 
     Raises:
-        UsageError: when there is no such code.
+        GraphError: the folder holds none; it may have been built by an earlier version.
     """
-    by_name = {known.value.lower(): known for known in GapCode}
-    found = by_name.get(code.strip().lower())
-    if found is None:
-        near = ", ".join(nearest(code, (known.value for known in GapCode), 3))
-        raise UsageError(f"There is no gap code '{code}'. The nearest: {near}.")
-    return found
-
-
-def failing_codes(rows: Sequence[Sequence[str]], codes: Collection[str]) -> list[str]:
-    """Those of some codes that any of the rows has: what `gaps --fail-on` exits with 1 for.
-
-    Raises:
-        UsageError: when a code is not one of the contract's.
-    """
-    present = {row[0] for row in rows}
-    return sorted({parse_code(code).value for code in codes} & present)
+    path = Path(folder) / "run.json"
+    try:
+        return GapProfile.of_record(json.loads(path.read_text(encoding="utf-8"))["profile"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise GraphError(f"{path} does not say which gaps fail a check. Run `goldenthread build` again.") from error

@@ -1,4 +1,4 @@
-"""How much each gap matters to a reviewer before a refresh."""
+"""How much each gap matters to a reviewer before a refresh, where a corpus has no profile of its own."""
 
 from __future__ import annotations
 

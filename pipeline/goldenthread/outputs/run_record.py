@@ -99,6 +99,7 @@ def _counts(result: BuildResult) -> dict[str, Any]:
         "entities_by_kind": _counted(entity.kind.value for entity in knowledge.entities),
         "facts_by_predicate": _counted(fact.predicate.value for fact in knowledge.facts),
         "gaps_by_code": _counted(gap.code.value for gap in result.gaps),
+        "gaps_ignored": dict(sorted(result.ignored.items())),
     }
 
 
@@ -114,6 +115,9 @@ def warnings(result: BuildResult) -> Iterator[str]:
         if record.coverage.ratio < _LOW_TEXT_SHARE:
             share = f"{record.coverage.ratio:.0%}"
             yield f"{record.name}: only {share} of its text was kept; compare its pages with what was found."
+    if result.ignored:
+        codes = ", ".join(f"{code} ({count:,})" for code, count in result.ignored.items())
+        yield f"Gaps that are not counted, as the corpus.toml says under [gaps] ignore: {codes}."
     if result.knowledge.ambiguous:
         count = len(result.knowledge.ambiguous)
         pairs = "1 pair of names may be" if count == 1 else f"{count} pairs of names may each be"
@@ -191,6 +195,7 @@ def run_record(result: BuildResult, timings: Mapping[str, float]) -> dict[str, A
         "versions": _versions(),
         "inputs": [_input(record) for record in result.documents],
         "unread": _unread(result),
+        "profile": result.profile.record(),
         "counts": _counts(result),
         "conformance": result.conformance.record() if result.conformance else None,
         "warnings": list(warnings(result)),
