@@ -46,7 +46,7 @@ def graph_html(result: BuildResult) -> str:
 
 def coverage_html(result: BuildResult) -> str:
     """The coverage report as one page."""
-    scripts = [_bundle("js/coverage", ("filter",))]
+    scripts = [_bundle("js/coverage", ("filter", "owners"))]
     return render_page("coverage.html.j2", scripts, ("common", "coverage"), **coverage_data(result))
 
 
