@@ -210,3 +210,9 @@ GAP_WORDS: dict[GapCode, GapWords] = {
 def plural(count: int, one: str, many: str = "") -> str:
     """'1 goal', '2 goals', '1,204 facts'."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def sort_words() -> dict[str, str]:
+    """What the sorts of things and gaps that changed are called (`coverage.changes.Item.sort`)."""
+    kinds = {kind.value: words for kind, words in KIND_WORDS.items()}
+    return kinds | {code.value: GAP_WORDS[code].heading for code in GapCode}
