@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
+from goldenthread.facts.model import Evidence
+from goldenthread.outputs.contradictions import Contradiction, Side, contradictions
 from goldenthread.outputs.coverage_view import (
-    Contradiction,
+    NOBODY,
     GapRow,
     Group,
-    Side,
     by_domain,
     by_owner,
-    contradictions,
     first_to_close,
 )
 from goldenthread.outputs.sheets import Column, Sheets, Style, Value
@@ -30,6 +31,11 @@ _DOCUMENT: Final = Column("Document", 32)
 _PAGE: Final = Column("Page", 12)
 _WORDS: Final = Column("Words there", 56)
 _TO_DO: Final = Column("What to do", 40)
+#: The columns of a list by owner or domain, behind those that say whose list it is.
+_GROUPED: Final = (
+    *(Column("Gaps", 7, Style.NUMBER), _SEVERITY, _MISSING, Column("Kind", 16), _NAME, _DETAIL, _DOCUMENT, _PAGE),
+    *(_TO_DO, _GAP),
+)
 
 
 def add_first(sheets: Sheets, sources: Sources) -> None:
@@ -57,12 +63,14 @@ def add_gaps(sheets: Sheets, sources: Sources) -> None:
 
 def add_by_owner(sheets: Sheets, sources: Sources) -> None:
     """A list to send each owner: a gap comes once for each who owns what it concerns."""
-    _add_groups(sheets, sources, "By owner", "Owner", by_owner(sources.rows))
+    columns = (Column("Owner", 32), *_GROUPED)
+    _add_groups(sheets, sources, "By owner", columns, ((group, (group.heading,)) for group in by_owner(sources.rows)))
 
 
 def add_by_domain(sheets: Sheets, sources: Sources) -> None:
     """The gaps of each domain: a gap of a strategy comes once for each domain that leans on it."""
-    _add_groups(sheets, sources, "By domain", "Domain", by_domain(sources.rows))
+    columns = (Column("Domain", 32), Column("Strategy", 32), *_GROUPED)
+    _add_groups(sheets, sources, "By domain", columns, ((g, (g.heading, g.of)) for g in by_domain(sources.rows)))
 
 
 def add_contradictions(sheets: Sheets, sources: Sources) -> None:
@@ -80,16 +88,19 @@ def add_contradictions(sheets: Sheets, sources: Sources) -> None:
         )
     )
     columns = (_GAP, _SEVERITY, Column("Contradiction", 26), _NAME, *said, Column("More", 10, Style.NUMBER), _TO_DO)
-    rows = (_contradiction(sources, item, sides) for item in found)
+    rows = (row for item in found for row in _contradiction(sources, item, sides))
     sheets.add("Contradictions", columns, rows)
 
 
-def _add_groups(sheets: Sheets, sources: Sources, name: str, heading: str, groups: Sequence[Group]) -> None:
-    columns = (
-        *(Column(heading, 32), Column("Gaps", 7, Style.NUMBER), _SEVERITY, _MISSING, Column("Kind", 16), _NAME),
-        *(_DETAIL, _DOCUMENT, _PAGE, _TO_DO, _GAP),
-    )
-    rows = ((group.heading, len(group.rows), *_grouped(sources, row)) for group in groups for row in group.rows)
+def _add_groups(
+    sheets: Sheets,
+    sources: Sources,
+    name: str,
+    columns: Sequence[Column],
+    groups: Iterable[tuple[Group, tuple[str, ...]]],
+) -> None:
+    """A sheet of the gaps of groups, each row with its group's headings before it."""
+    rows = ((*heads, len(group.rows), *_grouped(sources, row)) for group, heads in groups for row in group.rows)
     sheets.add(name, columns, rows)
 
 
@@ -100,7 +111,7 @@ def _grouped(sources: Sources, row: GapRow) -> tuple[Value, ...]:
 
 
 def _gap(sources: Sources, row: GapRow) -> tuple[Value, ...]:
-    under = ("; ".join(row.domains), "; ".join(row.owners) or "nobody is named")
+    under = ("; ".join(name for name, _ in row.domains), "; ".join(row.owners) or NOBODY)
     place = _where(sources, row)
     return (
         row.gap.identifier,
@@ -125,15 +136,17 @@ def _where(sources: Sources, row: GapRow) -> tuple[Value, ...]:
     return (*sources.place(gap.document, gap.page, gap.page_label), spoken(gap.quote))
 
 
-def _contradiction(sources: Sources, item: Contradiction, sides: int) -> Iterator[Value]:
+def _contradiction(sources: Sources, item: Contradiction, sides: int) -> Iterator[tuple[Value, ...]]:
+    """A row for each place that a side has, so that all of them are told."""
     severity, heading, _, name, _ = _what(sources, item.row)
-    yield from (sources.gap(item.row), severity, heading, name)
-    for side in item.sides[:sides]:
-        yield from _side(sources, side)
-    yield from (None,) * (4 * (sides - len(item.sides)))
-    yield max(len(item.sides) - sides, 0) or None
-    yield item.row.words.suggestion
+    shown, more = item.sides[:sides], max(len(item.sides) - sides, 0) or None
+    for places in zip_longest(*(side.places for side in shown)):
+        told = (value for side, place in zip(shown, places, strict=True) for value in _side(sources, side, place))
+        empty = (None,) * (4 * (sides - len(shown)))
+        yield (sources.gap(item.row), severity, heading, name, *told, *empty, more, item.row.words.suggestion)
 
 
-def _side(sources: Sources, side: Side) -> tuple[Value, ...]:
-    return (side.says, *sources.place(side.document, side.page, side.page_label), spoken(side.quote))
+def _side(sources: Sources, side: Side, place: Evidence | None) -> tuple[Value, ...]:
+    if place is None:
+        return (None,) * 4
+    return (side.says, *sources.place(place.document, place.page, place.page_label), spoken(place.quote))

@@ -11,7 +11,8 @@ from goldenthread.coverage.changes import Before, Changes, Listed
 from goldenthread.coverage.model import GapCode, Severity
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.sheets import Column, Linked, Sheets, Style, Value, cell_address
-from goldenthread.outputs.wording import GAP_WORDS, SEVERITY_WORDS
+from goldenthread.outputs.unknowns import unknowns
+from goldenthread.outputs.wording import GAP_WORDS, SEVERITY_WORDS, sort_words
 from goldenthread.outputs.workbook_sources import GAPS, Sources
 
 #: The other sheets, in their order, and what each holds.
@@ -40,7 +41,7 @@ _CHANGED: Final = {
 }
 _BEFORE: Final = {
     Before.NONE: "There was no build before in this folder",
-    Before.UNREADABLE: "The build before could not be read",
+    Before.UNREADABLE: "The build before could not be read, or is of another version",
 }
 
 
@@ -57,7 +58,9 @@ def _build(result: BuildResult) -> Iterator[tuple[Value, ...]]:
     yield ("Build", "Judged as of", result.as_of, None)
     yield ("Read", "Documents read", len(result.documents), _to("Documents"))
     yield ("Read", "Documents not read", len(result.unread), _to("Not read"))
-    yield ("Read", "Pages not read", sum(len(record.pages_not_read) for record in result.documents), _to("Not read"))
+    known = unknowns(result, 0)
+    yield ("Read", "Pages not read, or not wholly", known.page_count, _to("Not read"))
+    yield ("Read", "Tables not understood", known.table_count, _to("Not read"))
     yield ("Found", "Things found", len(result.knowledge.entities), Linked("the graph", "graph.html"))
     yield ("Found", "Facts found", len(result.knowledge.facts), Linked("the graph", "graph.html"))
 
@@ -109,8 +112,9 @@ def add_changes(sheets: Sheets, sources: Sources) -> None:
 
 
 def _listed(sources: Sources, change: str, listed: Listed) -> Iterator[tuple[Value, ...]]:
+    words = sort_words()
     for item in listed.named:
         name = sources.item(item.of or item.id, item.label)
-        yield (change, item.sort, name, item.id)
+        yield (change, words.get(item.sort, item.sort), name, item.id)
     if more := listed.count - len(listed.named):
         yield (change, None, f"and {more:,} more", None)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from goldenthread.coverage.matrix import COLUMNS, Matrix, Row, completeness
 from goldenthread.documents.page_words import page_number
 from goldenthread.documents.record import DocumentRecord
-from goldenthread.facts.model import Predicate
 from goldenthread.graph.thread_view import strategies_with_elements, thread_of
 from goldenthread.outputs.coverage_page import text_share
-from goldenthread.outputs.coverage_view import EndDate, end_dates, name_of
+from goldenthread.outputs.coverage_view import NOBODY
+from goldenthread.outputs.refresh_calendar import ENDING_WORDS, CalendarEntry, Ending, calendar
 from goldenthread.outputs.sheets import Column, Sheets, Style, Value
-from goldenthread.outputs.wording import FORMAT_WORDS
+from goldenthread.outputs.unknowns import Remarks, Unknowns, unknowns
+from goldenthread.outputs.wording import FORMAT_WORDS, GAP_WORDS
 from goldenthread.outputs.workbook_sources import Sources
 
-#: What becomes of a strategy, gravest first.
-_STATES: Final = {"ended": "Ended", "soon": "Ends within a year", "later": "Runs on"}
-#: What is known of a document that is not read, or a part of it.
+#: What the calendar fills with a colour, gravest first.
+_MARKED_ENDINGS: Final = (ENDING_WORDS[Ending.ENDED], ENDING_WORDS[Ending.SOON])
+#: What is known of documents that were not read, or not wholly.
 _NOT_READ: Final = "Document not read"
-_PAGE_NOT_READ: Final = "Page not read"
-_REMARK: Final = "Remark"
+_PAGES: Final = "Page not read, or not wholly"
+_TABLES: Final = "Table not understood"
+_DOUBTFUL: Final = "Read less surely"
+_OTHER: Final = "Other remark"
 
 
 def add_completeness(sheets: Sheets, sources: Sources) -> None:
@@ -50,23 +53,23 @@ def _complete(sources: Sources, matrix: Matrix, row: Row) -> Iterator[Value]:
 
 
 def add_calendar(sheets: Sheets, sources: Sources) -> None:
-    """The strategies whose end is known, by their last day, with what leans on them."""
+    """The strategies by when they end, with what leans on them and whom to ask."""
     columns = (
-        Column("Last day", 13),
-        Column("Strategy", 48),
-        Column("What that means", 18, marks=(_STATES["ended"], _STATES["soon"])),
-        Column("Status stated", 22),
-        Column("Leaning on it", 12, Style.NUMBER),
-        Column("What leans on it", 70),
+        *(Column("Last day", 13), Column("Strategy", 48), Column("What that means", 24, marks=_MARKED_ENDINGS)),
+        *(Column("Status stated", 22), Column("First day", 13), Column("Owner", 32)),
+        *(Column("Leaning on it", 10, Style.NUMBER), Column("Domains and strategies that lean on it", 60)),
+        Column("Replaced by", 40),
     )
-    sheets.add("Calendar", columns, (_end(sources, item) for item in end_dates(sources.index, sources.result.as_of)))
+    seasons = calendar(sources.index, sources.result.as_of)
+    sheets.add("Calendar", columns, (_end(sources, entry) for season in seasons for entry in season.entries))
 
 
-def _end(sources: Sources, item: EndDate) -> tuple[Value, ...]:
-    entities = sources.index.entities
-    leaning = sorted(name_of(entities[id_]) for id_ in sources.index.subjects(item.id, Predicate.UNDERPINNED_BY))
-    name = sources.item(item.id, item.name)
-    return (item.ends, name, _STATES[item.state], item.status or "not stated", len(leaning), "; ".join(leaning))
+def _end(sources: Sources, entry: CalendarEntry) -> tuple[Value, ...]:
+    return (
+        *(entry.ends, sources.item(entry.id, entry.name), ENDING_WORDS[entry.ending], entry.status or "not stated"),
+        *(entry.begins, "; ".join(entry.owners) or NOBODY, entry.leaning),
+        *("; ".join(entry.leaners), "; ".join(entry.replaced_by)),
+    )
 
 
 def add_documents(sheets: Sheets, sources: Sources) -> None:
@@ -92,23 +95,30 @@ def _document(sources: Sources, record: DocumentRecord) -> tuple[Value, ...]:
 
 def add_not_read(sheets: Sheets, sources: Sources) -> None:
     """What this workbook does not know: documents and pages that were not read, and what to check in the others."""
+    known = unknowns(sources.result, 0)
     columns = (
-        Column("What", 20, marks=(_NOT_READ, _PAGE_NOT_READ, _REMARK)),
+        Column("What", 26, marks=(_NOT_READ, _PAGES, _TABLES)),
         *(Column("Document", 40), Column("Page", 12), Column("Why", 80), Column("What to do", 60), Column("Code", 20)),
     )
-    sheets.add("Not read", columns, (*_unread(sources), *_remarks(sources)))
+    parts = ((_PAGES, known.pages), (_TABLES, known.tables), (_DOUBTFUL, known.doubtful), (_OTHER, known.other))
+    noticed = (row for what, remarks in parts for one in remarks for row in _remarks(sources, what, one))
+    sheets.add("Not read", columns, (*_unread(sources), *noticed, *_never_read(known)))
 
 
-def _unread(sources: Sources) -> Iterable[tuple[Value, ...]]:
+def _unread(sources: Sources) -> Iterator[tuple[Value, ...]]:
     for item in sources.result.unread:
         page = None if item.page is None else page_number(item.page)
         yield (_NOT_READ, item.name, page, item.message, item.advice, item.reason)
 
 
-def _remarks(sources: Sources) -> Iterable[tuple[Value, ...]]:
-    for record in sources.result.documents:
-        not_read, labels = record.pages_not_read, dict(record.page_labels)
-        for notice in record.notices:
-            lost = notice.page in not_read
-            place = sources.place(record.name, notice.page, labels.get(notice.page) if notice.page else None)
-            yield (_PAGE_NOT_READ if lost else _REMARK, *place, notice.message, None, notice.code)
+def _remarks(sources: Sources, what: str, remarks: Remarks) -> Iterator[tuple[Value, ...]]:
+    labels = dict(remarks.record.page_labels)
+    for notice in remarks.notices:
+        label = labels.get(notice.page) if notice.page is not None else None
+        yield (what, *sources.place(remarks.record.name, notice.page, label), notice.message, None, notice.code)
+
+
+def _never_read(known: Unknowns) -> Iterator[tuple[Value, ...]]:
+    for gap in known.never_read:
+        words = GAP_WORDS[gap.code]
+        yield (words.heading, gap.label, None, gap.detail, words.suggestion, gap.code.value)
