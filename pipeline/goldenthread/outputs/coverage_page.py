@@ -51,6 +51,7 @@ def coverage_data(result: BuildResult) -> dict[str, Any]:
         "by_domain": by_domain(rows),
         "by_owner": by_owner(rows),
         "unknown": unknowns(result, not_dated),
+        "ignored": [(GAP_WORDS[code].heading, result.ignored.get(code, 0)) for code in result.profile.ignore],
         "formats": FORMAT_WORDS,
         "text_share": text_share,
         "source": _addresses(result),
