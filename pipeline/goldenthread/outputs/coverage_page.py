@@ -18,7 +18,7 @@ from goldenthread.outputs.refresh_calendar import Ending, calendar
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.source_links import page_address
 from goldenthread.outputs.unknowns import unknowns
-from goldenthread.outputs.wording import FORMAT_WORDS, SEVERITY_WORDS, sort_words
+from goldenthread.outputs.wording import FORMAT_WORDS, GAP_WORDS, SEVERITY_WORDS, sort_words
 
 
 def coverage_data(result: BuildResult) -> dict[str, Any]:
