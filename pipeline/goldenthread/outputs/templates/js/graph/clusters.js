@@ -105,7 +105,7 @@
   }
   function positions(nodes) {
     if (!opened.size) return thread.positions;
-    const columns = Object.keys(GT.data.layers).map((layer) => ({
+    const columns = GT.data.layerOrder.map((layer) => ({
       boxes: nodes.filter((node) => node.layer === layer).map((node) => ({ id: node.id, height: node.boxHeight })),
       free: FREE.includes(layer),
     }));
