@@ -101,7 +101,8 @@
   function asDrawn(at) {
     const node = thread.nodes[at];
     if (node.group !== "Cluster" || !opened.has(node.id)) return node;
-    return { ...node, header: node.header.replace("+", "−"), label: "", boxHeight: OPEN_HEIGHT, open: true };
+    const header = node.header === "+ Open" ? "− Fold away" : node.header.replace("+", "−");
+    return { ...node, group: "OpenCluster", header, label: "", boxHeight: OPEN_HEIGHT, open: true };
   }
   function positions(nodes) {
     if (!opened.size) return thread.positions;
