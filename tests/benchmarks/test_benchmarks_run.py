@@ -86,13 +86,14 @@ def test_the_resolver_and_the_extractors_are_timed(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_every_named_question_is_asked_of_both_engines_which_agree(tmp_path: Path) -> None:
-    shown = run("questions.py", "--sizes", 3000, "--limit", 30, "--folder", tmp_path / "kept", cache=tmp_path)
+    shown = run("questions.py", "--sizes", 3000, "--limit", 3, "--folder", tmp_path / "kept", cache=tmp_path)
     (size,) = json.loads((tmp_path / "kept" / "results.json").read_text())
     asked = {line["question"] for line in size["lines"]}
     assert asked == {question.name for question in list_questions()}
     assert all(line["ours"] > 0 and line["rdflib"] > 0 for line in size["lines"])
     assert all(line["agreed"] for line in size["lines"])
-    assert any(line["answered"] and line["rows"] for line in size["lines"])
+    # A few of them take rdflib half a minute each, and more on a busy machine: those it answers are compared.
+    assert sum(line["answered"] and line["rows"] > 0 for line in size["lines"]) > 10
     assert "Geometric mean of the ratios" in shown
 
 

@@ -17,7 +17,7 @@ def test_the_readers_stand_a_short_run(tmp_path):
     pytest.importorskip("atheris")
     folder = tmp_path / "inputs"
     folder.mkdir()
-    options = ["-max_total_time=30", "-max_len=60000", "-timeout=60", "-seed=1", "-rss_limit_mb=4096"]
+    options = ["-max_total_time=15", "-max_len=60000", "-timeout=60", "-seed=1", "-rss_limit_mb=4096"]
     done = subprocess.run(
         [sys.executable, str(HARNESS), *options, str(folder)],
         cwd=tmp_path,

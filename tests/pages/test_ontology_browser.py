@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 URL = f"file://{ontology_folder() / NAME}"
 
 
-@pytest.fixture(params=[(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark")], ids=str)
+@pytest.fixture(params=[(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
 def seen(request: pytest.FixtureRequest, browser: Any) -> Iterator[Visit]:
     size, scheme = request.param
     made = Visit(browser, URL, size, scheme)

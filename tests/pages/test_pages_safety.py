@@ -56,6 +56,7 @@ TAGS = {
         "dd",
     ),
     *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "svg", "rect", "dialog", "kbd"),
+    *("figure", "figcaption", "defs", "pattern", "path", "circle", "line", "text", "desc"),
 }
 
 

@@ -22,14 +22,9 @@ from goldenthread.graph.thread_view import (
     strategies_with_elements,
     thread_of,
 )
-from goldenthread.outputs.coverage_view import (
-    by_domain,
-    by_owner,
-    contradictions,
-    end_dates,
-    first_to_close,
-    gap_rows,
-)
+from goldenthread.outputs.contradictions import contradictions
+from goldenthread.outputs.coverage_view import by_domain, by_owner, first_to_close, gap_rows
+from goldenthread.outputs.refresh_calendar import Ending, calendar
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.wording import GAP_WORDS, KIND_WORDS, LAYER_WORDS, PREDICATE_WORDS, STATUS_WORDS
 
@@ -133,15 +128,19 @@ def test_contradiction_shows_both_documents(result: BuildResult) -> None:
     index = build_index(result.knowledge)
     (found,) = contradictions(gap_rows(result, index), index)
     assert {side.says for side in found.sides} == {"Mere Valley Hospital Trust", "Northmere District Council"}
-    assert len({side.document for side in found.sides}) == 2
-    assert all(side.quote for side in found.sides)
+    places = [place for side in found.sides for place in side.places]
+    assert len({place.document for place in places}) == 2
+    assert all(place.quote for place in places)
 
 
 def test_end_dates_are_told_by_what_they_mean(result: BuildResult) -> None:
-    found = {item.name: item.state for item in end_dates(build_index(result.knowledge), DAY)}
-    assert found["Northmere Tobacco Control Strategy 2021-2024"] == "ended"
-    assert found["Joined-up Care Programme"] == "soon"
-    assert found["Active Northmere Plan 2023-2028"] == "later"
+    seasons = calendar(build_index(result.knowledge), DAY)
+    found = {entry.name: season.ending for season in seasons for entry in season.entries}
+    assert found["Northmere Tobacco Control Strategy 2021-2024"] is Ending.ENDED
+    assert found["Joined-up Care Programme"] is Ending.SOON
+    assert found["Active Northmere Plan 2023-2028"] is Ending.LATER
+    assert found["Falls Needs Assessment"] is Ending.NOT_STATED
+    assert found[OLD_STRATEGY] is Ending.REPLACED
 
 
 def test_gaps_are_found_under_their_domain_and_owner(result: BuildResult) -> None:

@@ -50,8 +50,8 @@ def test_page_is_quiet_and_asks_for_nothing_else(visit: Any, server: Served, nam
     assert [url for url in seen.requests if not url.startswith("data:")] == [f"{server.address}{PATHS[name]}"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+# Colours depend on the scheme and what is cut off on the size, so two of the four together see all of both.
+@pytest.mark.parametrize(("size", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
 @pytest.mark.parametrize("path", [*PATHS.values(), *WRONG.values()], ids=[*PATHS, *WRONG])
 def test_axe_finds_nothing_and_nothing_is_cut_off(visit: Any, path: str, size: Any, scheme: str) -> None:
     page = visit(path, size, scheme).page

@@ -11,6 +11,7 @@ from goldenthread.asking.things import read_rows
 from goldenthread.coverage.model import GAP_COLUMNS
 from goldenthread.coverage.profile import GapProfile, Watched, parse_code
 from goldenthread.errors import GraphError
+from goldenthread.safe_text import unguarded
 
 
 def gaps_table(folder: Path | str, codes: Collection[str] = ()) -> list[tuple[str, ...]]:
@@ -30,12 +31,7 @@ def gaps_table(folder: Path | str, codes: Collection[str] = ()) -> list[tuple[st
 
 
 def _row(row: dict[str, str]) -> tuple[str, ...]:
-    return tuple(row[column].removeprefix("'") if _is_guarded(row[column]) else row[column] for column in GAP_COLUMNS)
-
-
-def _is_guarded(cell: str) -> bool:
-    """Whether the apostrophe at the start is the one that keeps a spreadsheet from running the cell."""
-    return cell[:1] == "'" and cell[1:2] in set("=+-@\t\r\n") - {""}
+    return tuple(unguarded(row[column]) for column in GAP_COLUMNS)
 
 
 def failing(rows: Iterable[Sequence[str]], watched: Collection[Watched]) -> dict[Watched, int]:

@@ -61,7 +61,8 @@ def examine(document: Document, lexicon_files: tuple[Path, ...] = (), settings: 
     settings = settings or Settings()
     use_model(settings.spacy_model)
     context = Context.read(document, lexicon, settings)
-    return Findings(_facts(document, context, lexicon), observe(document, context))
+    facts = _facts(document, context, lexicon)
+    return Findings(facts, observe(document, context, facts))
 
 
 def _facts(document: Document, context: Context, lexicon: Lexicon) -> tuple[Fact, ...]:

@@ -361,6 +361,7 @@ def domains_of(index: ThreadIndex, id_: str) -> list[str]:
 
 
 def owners_of(index: ThreadIndex, id_: str) -> list[str]:
-    """Ids of the owners and leads of an entity, or else of the nearest thing it is part of that names any."""
-    lines = [id_, *index.ancestors(id_)]
+    """Ids of the owners and leads of an entity, or else of the nearest thing it is part of or judges that names any."""
+    judged = index.subjects(id_, Predicate.MEASURED_BY, Predicate.HAS_OUTCOME)
+    lines = [id_, *index.ancestors(id_), *(above for one in judged for above in (one, *index.ancestors(one)))]
     return next((owners for line in lines if (owners := index.objects(line, *OWNERSHIP))), [])

@@ -63,7 +63,7 @@ def _weight(result: BuildResult, size: int) -> str:
 
 def coverage_html(result: BuildResult) -> str:
     """The coverage report as one page."""
-    scripts = [_bundle("js/coverage", ("filter",))]
+    scripts = [_bundle("js/coverage", ("filter", "owners"))]
     return render_page("coverage.html.j2", scripts, ("common", "coverage"), **coverage_data(result))
 
 

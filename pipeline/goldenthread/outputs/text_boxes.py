@@ -48,12 +48,17 @@ def wrap(label: str, width: int, extra_lines: int = 0) -> Wrapped:
         width: the width of the box in pixels.
         extra_lines: lines that are drawn below the label (a status), to be counted into the height.
     """
-    room = width - 2 * PADDING
-    lines = _lines(label.split(), room)
-    if len(lines) > MAX_LINES:
-        lines = [*lines[: MAX_LINES - 1], _shorten(lines[MAX_LINES - 1], room)]
+    lines = lines_of(label, width - 2 * PADDING, MAX_LINES)
     height = HEADER_HEIGHT + LINE_HEIGHT * (len(lines) + extra_lines) + PADDING
-    return Wrapped(tuple(lines), height)
+    return Wrapped(lines, height)
+
+
+def lines_of(label: str, room: float, most: int) -> tuple[str, ...]:
+    """A label in at most `most` lines, each no wider than `room` pixels; what does not fit is cut with an ellipsis."""
+    lines = _lines(label.split(), room)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], _shorten(lines[most - 1], room)]
+    return tuple(lines)
 
 
 def _lines(words: list[str], room: float) -> list[str]:

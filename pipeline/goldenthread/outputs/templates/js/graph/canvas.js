@@ -250,13 +250,13 @@
     highlight();
     if (lit && drawn.width) bringLit();
   }
-  // Filters may leave all that is lit outside the view: then the view moves to the first of it.
+  // Filters may leave the first of what is lit, in reading order, outside the view: then the view moves to it.
   function bringLit() {
     const { width, height } = size();
     const [from, to] = [network.DOMtoCanvas({ x: 0, y: HEAD }), network.DOMtoCanvas({ x: width, y: height })];
     const inView = (node) => node.x > from.x && node.x < to.x && node.y > from.y && node.y < to.y;
-    const list = [...shown.values()].filter(isLit).sort((a, b) => a.y - b.y);
-    if (list.length && !list.some(inView)) bring(list[0]);
+    const first = [...shown.values()].find(isLit);
+    if (first && !inView(first)) bring(first);
   }
   function repaint() {
     GT.shapes.forgetTheme();

@@ -110,6 +110,8 @@
     for (const part of SELECTS) GT.byId(`filter-${part}`).value = narrows(state, part) ? String(state[part]) : "";
     GT.byId("filter-gaps").checked = state.gapsOnly;
     GT.byId("filter-hide").checked = state.hide;
+    const opened = GT.byId("filters-button").getAttribute("aria-expanded") === "true";
+    GT.byId("filters").hidden = !opened || state.view === "compare";
     const many = on(state).length;
     GT.byId("filters-on").textContent = many ? ` (${many} on)` : "";
     GT.byId("filters-clear").hidden = !many;

@@ -2,7 +2,7 @@
 // Keys that work anywhere on the page, the page of help about them, and Escape, which always leads one step out.
 (() => {
   const dialog = GT.byId("help");
-  const typing = (target) => target.closest("input, select, textarea, dialog");
+  const typing = (target) => target.closest("input:not([type=checkbox]), select, textarea");
 
   // Keys of one character can be switched off, for those who speak to their computer or press keys by chance.
   function single() {

@@ -24,13 +24,15 @@
   function gaps(i) {
     return places && passes(i) ? GT.gapsOf[i].filter((gap) => EMPTY.includes(gap.code)) : [];
   }
+  // What is listed of a narrowed thread: the elements that pass, those that alone lead to an owner or a strategy
+  // that passes, and what these stand under.
   function keptOf() {
     if (lit === null) return null;
-    const found = new Set([thread.strategy]);
-    for (const i of [thread.strategy, ...thread.parents.keys()]) {
-      if (passes(i) || related(i).length) for (const on of [i, ...GT.ties.line(i, thread)]) found.add(on);
-    }
-    return found;
+    const elements = [thread.strategy, ...thread.parents.keys()];
+    const passing = elements.filter(passes);
+    const shown = new Set(passing.flatMap((i) => related(i).flatMap((f) => [f.o, ...GT.ties.owners(f.o)])));
+    const leading = elements.filter((i) => !passes(i) && related(i).some((f) => !shown.has(f.o)));
+    return new Set([thread.strategy, ...[...passing, ...leading].flatMap((i) => [i, ...GT.ties.line(i, thread)])]);
   }
 
   function toggle(item, on) {
