@@ -83,6 +83,17 @@ def test_domain_of_another_strategy_is_no_filter_here(visit: Any, folder: Path) 
     assert page.eval_on_selector("#strategy", "s => s.selectedOptions[0].textContent") == STRATEGY
 
 
+def test_gap_leads_to_its_row_in_the_report(visit: Any, folder: Path) -> None:
+    page = visit(folder, "graph.html").page
+    find(page, "Falls Needs Assessment")
+    link = page.locator("#panel-gaps a >> nth=0")
+    identifier = str(link.get_attribute("href")).removeprefix("coverage.html#")
+    assert identifier in page.inner_text("#panel-gaps")
+    link.click()
+    page.wait_for_load_state()
+    assert "Falls Needs Assessment" in page.locator(f"tr#{identifier}").text_content()
+
+
 def test_link_is_copied_and_said_so(visit: Any, folder: Path) -> None:
     page = visit(folder, "graph.html", permissions=["clipboard-read", "clipboard-write"]).page
     find(page, "3B")
