@@ -151,9 +151,11 @@ def test_no_target(town: Town) -> None:
     town.part(Kind.MEASURE, "Litter per mile", town.goal)
     town.part(Kind.MEASURE, "Recycle 60% of waste", town.goal)
     town.part(Kind.MEASURE, "Clear all flytips by March 2027", town.goal)
+    town.part(Kind.MEASURE, "Train 20 wardens a year", town.goal)
+    town.part(Kind.MEASURE, "Number of streets swept 3 times a week", town.goal)
     stated = town.part(Kind.MEASURE, "Bins per street", town.goal)
     town.fact(stated, P.TARGET, Literal("four"))
-    assert town.labels(GapCode.NO_TARGET) == ["Litter per mile"]
+    assert town.labels(GapCode.NO_TARGET) == ["Litter per mile", "Number of streets swept 3 times a week"]
 
 
 def test_no_timescale(town: Town) -> None:
@@ -281,6 +283,7 @@ def test_owner_conflict_between_documents(town: Town) -> None:
         ("Parks Team", Kind.ORGANISATION, "a.pdf"),
         ("Head of Waste", Kind.ROLE, "b.pdf"),
         ("The Waste Team", Kind.PARTNERSHIP, "b.pdf"),
+        ("WT", Kind.ORGANISATION, "b.pdf"),
     ],
 )
 def test_owners_in_one_document_or_of_another_sort_or_name_are_no_conflict(
@@ -313,6 +316,29 @@ def test_states_of_one_row_or_that_hold_at_once_are_no_conflict(town: Town) -> N
     for status, document in (("Current", "a.pdf"), ("UnderReview", "b.pdf")):
         town.fact(other, P.STATUS, Literal(status), document=document)
     assert town.gaps(GapCode.STATUS_CONFLICT) == []
+
+
+def test_states_that_one_row_gives_together_are_no_conflict_where_two_rows_repeat_them(town: Town) -> None:
+    holder = town.holder("Bin Strategy")
+    for row in ("1A\tBin Strategy\tin development\tunder review", "1B\tBin Strategy\tin development\tunder review"):
+        for status in ("InDevelopment", "UnderReview"):
+            town.fact(holder, P.STATUS, Literal(status), quote=row)
+    assert town.gaps(GapCode.STATUS_CONFLICT) == []
+
+
+def test_an_owner_with_a_part_of_its_name_in_initials_is_no_other_owner(town: Town) -> None:
+    town.owner(town.goal, "Mere Integrated Care Board", document="a.pdf")
+    town.owner(town.goal, "Mere ICB", document="b.pdf")
+    assert town.gaps(GapCode.OWNER_CONFLICT) == []
+    town.owner(town.goal, "Mere ICP", document="c.pdf")
+    assert len(town.gaps(GapCode.OWNER_CONFLICT)) == 1
+
+
+def test_long_names_in_a_sentence_are_cut_at_a_word(town: Town) -> None:
+    holder = town.holder("Bin Strategy", town.part(Kind.GOAL, "Clean " * 40 + "streets", town.domain, "1B"))
+    (gap,) = [gap for gap in town.gaps(GapCode.NOT_IN_CORPUS) if gap.id == holder]
+    assert "Clean Clean…'" in gap.detail
+    assert len(gap.detail) < 160
 
 
 def test_past_due(town: Town) -> None:

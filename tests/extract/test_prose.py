@@ -214,6 +214,7 @@ def test_people_and_posts_in_owner_cells():
         ("2025/26", "2026-03-31"),
         ("10/23", "2023-10-31"),
         ("31 March 2026", "2026-03-31"),
+        ("3 rd March 2026", "2026-03-03"),
         ("spring 2025", "2025-05-31"),
         ("ongoing", "None"),
         ("Year 1", "None"),

@@ -56,6 +56,7 @@ def _snapshot(output: Path, record: Mapping[str, Any]) -> Snapshot:
         _hashes(record["unread"]),
         {item.id: item for item in map(_gap, _shaped(record["gaps"], list))},
         {item.id: item for item in things if item.sort != Kind.DOCUMENT},
+        frozenset(map(_text, _shaped(record["profile"]["ignore"], list))),
     )
 
 

@@ -160,7 +160,7 @@ def _connect(
 def _compared(result: BuildResult, output: Path) -> BuildResult:
     """The result with what it changes of the build that it will take the place of."""
     from goldenthread.building.earlier import changes_since
-    from goldenthread.outputs.run_record import snapshot_of
+    from goldenthread.outputs.change_record import snapshot_of
 
     return replace(result, changes=changes_since(output, snapshot_of(result)))
 

@@ -55,6 +55,7 @@ class Snapshot:
         version: the version of Golden Thread that made it.
         read, unread: the hash of each document by its name, for those that were read, and for those that were not.
         gaps, things: by identifier and IRI.
+        ignored: the codes whose gaps the build did not count.
     """
 
     as_of: str
@@ -63,6 +64,7 @@ class Snapshot:
     unread: Mapping[str, str]
     gaps: Mapping[str, Item]
     things: Mapping[str, Item]
+    ignored: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def snapshot(
     unread: Sequence[UnreadDocument],
     as_of: str,
     version: str,
+    ignored: Iterable[str],
 ) -> Snapshot:
     """What of a build will be compared with the next one."""
     names = {entity.id: f"{entity.code} {entity.label}".strip() for entity in knowledge.entities}
@@ -126,6 +129,7 @@ def snapshot(
         {readable(item.name): item.sha256 for item in unread},
         {gap.identifier: Item(gap.code.value, names.get(gap.id, gap.label), gap.identifier, gap.id) for gap in gaps},
         {e.id: Item(e.kind.value, names[e.id], e.id) for e in knowledge.entities if e.kind is not Kind.DOCUMENT},
+        frozenset(ignored),
     )
 
 
@@ -138,8 +142,10 @@ def compare(before: Snapshot, now: Snapshot, told: Changes | None) -> Changes:
             building twice gives the same bytes.
     """
     old, new = {**before.unread, **before.read}, {**now.unread, **now.read}
-    opened, come = _parted(_only_in(now.gaps, before.gaps), before.things)
-    closed, gone = _parted(_only_in(before.gaps, now.gaps), now.things)
+    # What one of the two did not count is neither opened nor closed.
+    uncounted = before.ignored | now.ignored
+    opened, come = _parted(_only_in(now.gaps, before.gaps), before.things, uncounted)
+    closed, gone = _parted(_only_in(before.gaps, now.gaps), now.things, uncounted)
     found = Changes(
         Before.COMPARED,
         before.as_of,
@@ -170,9 +176,10 @@ def _only_in(here: Mapping[str, Item], there: Mapping[str, Item]) -> list[Item]:
     return [item for id_, item in here.items() if id_ not in there]
 
 
-def _parted(gaps: Sequence[Item], things: Mapping[str, Item]) -> tuple[Listed, Listed]:
+def _parted(gaps: Sequence[Item], things: Mapping[str, Item], uncounted: frozenset[str]) -> tuple[Listed, Listed]:
     """The gaps of things that are in the other build too, and those of things that are not."""
-    return _listed(gap for gap in gaps if gap.of in things), _listed(gap for gap in gaps if gap.of not in things)
+    counted = [gap for gap in gaps if gap.sort not in uncounted]
+    return _listed(gap for gap in counted if gap.of in things), _listed(gap for gap in counted if gap.of not in things)
 
 
 def _listed(items: Iterable[Item]) -> Listed:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from textwrap import shorten
 from typing import Final
 
 from goldenthread.coverage.model import Gap, GapCode
@@ -19,6 +20,8 @@ from goldenthread.graph.network import object_is_above
 NOT_YET: Final = frozenset({Status.DRAFT, Status.IN_DEVELOPMENT, Status.NOT_YET_DEVELOPED})
 #: How many entities a sentence names before it counts the rest.
 _NAMED: Final = 3
+#: A name in a sentence has so many characters at most: goals may be whole paragraphs.
+_NAME_LENGTH: Final = 90
 _OWNERSHIP: Final = (Predicate.OWNED_BY, Predicate.LED_BY, Predicate.ASSIGNED_TO)
 
 
@@ -186,7 +189,9 @@ class View:
         )
 
     def names(self, entities: Iterable[str]) -> str:
-        """The labels of some entities as a phrase; beyond three, how many more there are."""
-        labels = sorted({f"'{self.entities[entity].label}'" for entity in entities})
+        """The labels of some entities as a phrase, long ones cut at a word; beyond three, how many more there are."""
+        labels = sorted(
+            {f"'{shorten(self.entities[entity].label, _NAME_LENGTH, placeholder='…')}'" for entity in entities}
+        )
         more = f" and {len(labels) - _NAMED} more" if len(labels) > _NAMED else ""
         return ", ".join(labels[:_NAMED]) + more

@@ -43,7 +43,8 @@ _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 2, "easter": 4, "christmas": 12}
 _YEAR = r"(?:19|20)\d\d"
 _FY = rf"{_YEAR}\s?[/–-]\s?(?:20)?\d\d"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+#: Where raised letters are read as a word of their own, the ordinal has a space in it: '23 rd July'.
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?"
 
 
 def _last_day(year: int, month: int) -> date:

@@ -22,6 +22,20 @@ def spelled_before(short: str, text: str) -> str:
     return ""
 
 
+def is_shortened(short: str, full: str) -> bool:
+    """Whether one name is the other with some of its words as initials: 'Mere ICB', 'Mere Integrated Care Board'."""
+    words, others = short.split(), full.split()
+    return any(_stands_for(words, place, others) for place in range(len(words)))
+
+
+def _stands_for(words: list[str], place: int, others: list[str]) -> bool:
+    initials, end = words[place], len(others) - (len(words) - place - 1)
+    spelt = " ".join(others[place:end])
+    rest = [word.casefold() for word in (*words[:place], *words[place + 1 :])]
+    same = rest == [word.casefold() for word in (*others[:place], *others[end:])]
+    return same and initials.isupper() and bool(spelt) and spelled_before(initials, spelt) == spelt
+
+
 def _spells(letters: str, words: list[str]) -> bool:
     """Whether the letters are the words' initials in order; small words and short forms are optional."""
     parts = [part for word in words for part in re.split(r"[-’']", word) if part]

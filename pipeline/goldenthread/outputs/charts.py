@@ -25,10 +25,11 @@ _ROW: Final = 40
 _BAR: Final = 18
 #: The timeline is wider: years take room, and on a phone it scrolls in its own frame.
 _TIMELINE: Final = 900
-_NAMES: Final = 330
-_TIMELINE_ROW: Final = 44
+_NAMES: Final = 380
+_RIGHT: Final = 28
+_TIMELINE_ROW: Final = 30
 _TOP: Final = 34
-#: Most strategies in the timeline; the table beside it has all of them.
+#: Most strategies in the timeline: with more it would not fit on a sheet of paper; the tables below it have all.
 _MOST: Final = 30
 #: The timeline reaches back no further than so many years: an end long past is told by the table.
 _YEARS_BACK: Final = 10
@@ -112,7 +113,7 @@ class Span:
     """A strategy on the timeline: the years it covers, as far as the picture shows them, and its last day."""
 
     y: int
-    lines: tuple[str, ...]
+    name: str
     x: float
     end: float
     style: str
@@ -147,16 +148,23 @@ def timeline(seasons: Sequence[Season], as_of: date) -> Timeline | None:
     entries = [entry for season in told for entry in season.entries]
     if not entries:
         return None
-    # Where there are too many, those that something leans on are the ones to plan for.
-    kept = sorted(sorted(entries, key=lambda entry: -entry.leaning)[:_MOST], key=lambda entry: entry.ends or date.max)
-    years = [entry.ends.year for entry in kept if entry.ends]
-    first = max(min(*years, as_of.year), as_of.year - _YEARS_BACK)
-    last = min(max(*years, as_of.year), as_of.year + 3 * _YEARS_BACK) + 1
-    scale = _Scale(first, last)
+    kept = sorted(sorted(entries, key=_need)[:_MOST], key=lambda entry: entry.ends or date.max)
+    scale = _scale(kept, as_of)
     spans = tuple(_span(row, entry, scale) for row, entry in enumerate(kept))
     height = _TOP + len(spans) * _TIMELINE_ROW
     left_out = len(entries) - len(kept)
     return Timeline(spans, scale.ticks(), scale.x(as_of), _TIMELINE, height, _TOP, _TIMELINE_ROW, left_out)
+
+
+def _need(entry: CalendarEntry) -> tuple[bool, int]:
+    """Where there are too many, those that have ended or soon will are to be planned for, and what is leaned on."""
+    return entry.ending is Ending.LATER, -entry.leaning
+
+
+def _scale(entries: Sequence[CalendarEntry], as_of: date) -> _Scale:
+    days = [as_of, *(day for entry in entries for day in (entry.begins, entry.ends) if day)]
+    first = max(min(days).year, as_of.year - _YEARS_BACK)
+    return _Scale(first, min(max(days).year, as_of.year + 2 * _YEARS_BACK) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +177,7 @@ class _Scale:
     def x(self, day: date) -> float:
         begin = date(self.first, 1, 1).toordinal()
         share = (day.toordinal() - begin) / (date(self.last, 1, 1).toordinal() - begin)
-        return round(_NAMES + min(max(share, 0), 1) * (_TIMELINE - _NAMES - 12), 1)
+        return round(_NAMES + min(max(share, 0), 1) * (_TIMELINE - _NAMES - _RIGHT), 1)
 
     def ticks(self) -> tuple[Tick, ...]:
         room = (_TIMELINE - _NAMES) / (self.last - self.first)
@@ -181,5 +189,5 @@ class _Scale:
 def _span(row: int, entry: CalendarEntry, scale: _Scale) -> Span:
     ends = entry.ends or date.max
     begins = min(entry.begins or date(ends.year, 1, 1), ends)
-    lines = lines_of(entry.name, _NAMES - 14, 2)
-    return Span(_TOP + row * _TIMELINE_ROW, lines, scale.x(begins), scale.x(ends), entry.ending.value, entry)
+    (name,) = lines_of(entry.name, _NAMES - 14, 1) or ("",)
+    return Span(_TOP + row * _TIMELINE_ROW, name, scale.x(begins), scale.x(ends), entry.ending.value, entry)

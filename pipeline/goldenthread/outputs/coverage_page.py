@@ -18,7 +18,7 @@ from goldenthread.outputs.refresh_calendar import Ending, calendar
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.source_links import page_address
 from goldenthread.outputs.unknowns import unknowns
-from goldenthread.outputs.wording import FORMAT_WORDS, SEVERITY_WORDS, sort_words
+from goldenthread.outputs.wording import FORMAT_WORDS, GAP_WORDS, SEVERITY_WORDS, sort_words
 
 
 def coverage_data(result: BuildResult) -> dict[str, Any]:
@@ -51,6 +51,7 @@ def coverage_data(result: BuildResult) -> dict[str, Any]:
         "by_domain": by_domain(rows),
         "by_owner": by_owner(rows),
         "unknown": unknowns(result, not_dated),
+        "ignored": [(GAP_WORDS[code].heading, result.ignored.get(code, 0)) for code in result.profile.ignore],
         "formats": FORMAT_WORDS,
         "text_share": text_share,
         "source": _addresses(result),

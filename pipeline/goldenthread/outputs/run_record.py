@@ -6,13 +6,12 @@ import json
 import platform
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 import goldenthread
-from goldenthread.coverage.changes import Changes, Listed, Snapshot, snapshot
 from goldenthread.documents.record import DocumentRecord
+from goldenthread.outputs.change_record import changes_record, gaps_record
 from goldenthread.outputs.result import BuildResult
 from goldenthread.safe_text import readable
 
@@ -156,35 +155,6 @@ def _unread(result: BuildResult) -> list[dict[str, Any]]:
     ]
 
 
-def _changes(changes: Changes) -> dict[str, Any]:
-    """What the next build carries on, if it changes nothing (`building.earlier`)."""
-    lists = {name: _listed(listed) for name, listed in changes.lists().items()}
-    return {"before": changes.before.value, "as_of": changes.as_of, "version": changes.version, **lists}
-
-
-def _listed(listed: Listed) -> dict[str, Any]:
-    named = [asdict(item) for item in listed.named]
-    return {"count": listed.count, "by_sort": dict(listed.by_sort), "named": named}
-
-
-def _gaps(result: BuildResult) -> list[dict[str, Any]]:
-    """Each gap by its identifier: `coverage.csv` has no column for it, and the next build compares by it."""
-    gaps = snapshot_of(result).gaps.values()
-    return [{"identifier": item.id, "code": item.sort, "label": item.label, "of": item.of} for item in gaps]
-
-
-def snapshot_of(result: BuildResult) -> Snapshot:
-    """What of a build the next one is compared with."""
-    return snapshot(
-        result.knowledge,
-        result.gaps,
-        result.documents,
-        result.unread,
-        result.as_of.isoformat(),
-        goldenthread.__version__,
-    )
-
-
 def run_record(result: BuildResult, timings: Mapping[str, float]) -> dict[str, Any]:
     """The content of `run.json`; `timings` are seconds by stage."""
     return {
@@ -198,8 +168,8 @@ def run_record(result: BuildResult, timings: Mapping[str, float]) -> dict[str, A
         "conformance": result.conformance.record() if result.conformance else None,
         "warnings": list(warnings(result)),
         "ambiguous": _ambiguous(result),
-        "changes": _changes(result.changes),
-        "gaps": _gaps(result),
+        "changes": changes_record(result.changes),
+        "gaps": gaps_record(result),
         "timings": {stage: round(seconds, 3) for stage, seconds in timings.items()},
     }
 

@@ -18,6 +18,7 @@ from goldenthread.coverage.view import View
 from goldenthread.facts.identity import fold
 from goldenthread.facts.model import Evidence, Kind, Predicate
 from goldenthread.facts.resolved import Entity
+from goldenthread.facts.short_forms import is_shortened
 
 CODE = GapCode.OWNER_CONFLICT
 
@@ -64,5 +65,10 @@ def _first_conflict(view: View, entity: Entity, sort: str, stated: dict[str, dic
 def _same(view: View, first: str, second: str) -> bool:
     if first == second:
         return True
-    names = [[fold(n) for n in (e.label, *e.alt_labels)] for e in (view.entities[first], view.entities[second])]
-    return any(fuzz.token_set_ratio(a, b) >= _SAME_NAME for a in names[0] for b in names[1])
+    one, other = view.entities[first], view.entities[second]
+    return any(_alike(a, b) for a in (one.label, *one.alt_labels) for b in (other.label, *other.alt_labels))
+
+
+def _alike(first: str, second: str) -> bool:
+    spelt_alike = fuzz.token_set_ratio(fold(first), fold(second)) >= _SAME_NAME
+    return spelt_alike or is_shortened(first, second) or is_shortened(second, first)

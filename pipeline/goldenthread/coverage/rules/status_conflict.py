@@ -1,12 +1,13 @@
 """StatusConflict: different states are given for one thing in different places.
 
-What one row or sentence says together is one statement, and states that can hold at once are no
-contradiction: what is being written may be called a draft, what is under review is in force.
+What one row or sentence says together is one statement, wherever else either part of it is repeated, and states that
+can hold at once are no contradiction: what is being written may be called a draft, what is under review is in force.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -35,17 +36,25 @@ def find(view: View) -> Iterator[Gap]:
             if not isinstance(fact.object, str)
             for support in fact.support
         ]
+        together = _said_together(statements)
         for first, second in combinations(statements, 2):
-            if not _agree(first, second):
+            if not _agree(first[0], second[0], together):
                 detail = f"{_said(*first)}; {_said(*second)}."
                 yield view.gap(CODE, entity.id, detail, first[1])
                 break
 
 
-def _agree(first: tuple[str, Evidence], second: tuple[str, Evidence]) -> bool:
-    (status, here), (other, there) = first, second
-    one_place = here.document == there.document and (here.quote == there.quote)
-    return status == other or one_place or any({status, other} <= group for group in _COMPATIBLE)
+def _said_together(statements: Sequence[tuple[str, Evidence]]) -> frozenset[frozenset[str]]:
+    """The pairs of states that one row or sentence gives at once."""
+    places: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for status, evidence in statements:
+        places[evidence.document, evidence.quote].add(status)
+    return frozenset(frozenset(pair) for states in places.values() for pair in combinations(sorted(states), 2))
+
+
+def _agree(status: str, other: str, together: frozenset[frozenset[str]]) -> bool:
+    pair = frozenset({status, other})
+    return status == other or pair in together or any(pair <= group for group in _COMPATIBLE)
 
 
 def _said(status: str, evidence: Evidence) -> str:
