@@ -34,6 +34,7 @@ def test_address_gives_the_same_view_again_and_back_leads_through_it(visit: Any,
     for part in ("strategy=strategy-", "item=goal-", "kind=Goal", "gaps=only", "places=off", "view=table"):
         assert part in address
     assert BASE not in address
+    assert page.title() == "3A Care is joined up around the person – Northmere golden thread – golden thread"
     again = visit(folder, "graph.html", address).page
     assert again.evaluate(STATE) == page.evaluate(STATE)
     assert again.inner_text("#panel-title") == "3A Care is joined up around the person"
