@@ -17,7 +17,7 @@ from goldenthread.outputs.pages import write_pages
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.thread_opening import placed
 from goldenthread.outputs.thread_picture import picture
-from visiting import DESK, PHONE, Visit, violations
+from visiting import DESK, PHONE, Visit, until, violations
 
 pytestmark = pytest.mark.slow
 
@@ -53,14 +53,14 @@ def test_box_opens_by_click_where_it_is_and_closes_again(page: Any, seen: Visit)
     before, box = count(page), page.evaluate(f"{BOXES}[1].id")
     at = spot(page, f"'{box}'")
     page.mouse.click(at["x"], at["y"])
-    page.wait_for_function(f"GT.canvas.ids().length > {before}")
+    until(page, f"GT.canvas.ids().length > {before}")
     after = spot(page, f"'{box}'")
     assert (round(after["x"]), round(after["y"])) == (round(at["x"]), round(at["y"]))
     assert "25 goals, 125 actions, 50 measures under 2 Domain of wellbeing 2" in page.inner_text("#say")
     inner = page.evaluate(f"{BOXES}.length")
     assert inner == 9 + 25
     page.mouse.click(after["x"], after["y"])
-    page.wait_for_function(f"GT.canvas.ids().length === {before}")
+    until(page, f"GT.canvas.ids().length === {before}")
     assert seen.noise == []
 
 
@@ -84,7 +84,7 @@ def test_link_to_a_folded_item_and_search_open_what_holds_it(page: Any, large_re
         e.id for e in large_result.knowledge.entities if e.label.startswith("Action 4 that is done for goal number 249")
     )
     page.goto(f"{page.url.partition('#')[0]}#item={quote(action, safe='')}")
-    page.wait_for_function("document.getElementById('panel-title').textContent.startsWith('Action 4')")
+    until(page, "document.getElementById('panel-title').textContent.startsWith('Action 4')")
     box = page.locator("#graph").bounding_box()
     at = spot(page, "GT.state.item")
     assert box["x"] < at["x"] < box["x"] + box["width"]
@@ -125,7 +125,7 @@ def test_compressed_page_holds_the_same(
     held = []
     for where in (folder, tmp_path):
         visit = Visit(browser, f"file://{where / 'graph.html'}", DESK, "light")
-        visit.page.wait_for_function("performance.getEntriesByName('usable').length")
+        until(visit.page, "performance.getEntriesByName('usable').length")
         held.append(visit.page.evaluate(HELD))
         assert visit.noise == []
         visit.context.close()
