@@ -31,3 +31,17 @@ def violations(page: Any) -> list[str]:
     options = json.dumps({"runOnly": {"type": "tag", "values": AXE_TAGS}})
     found = page.evaluate(f"axe.run(document, {options})")["violations"]
     return [f"{v['id']}: {[n['target'] for n in v['nodes']][:3]}" for v in found]
+
+
+def find(page: Any, text: str) -> None:
+    """Search on the graph page, and choose what is found first."""
+    page.fill("#search", text)
+    page.keyboard.press("Enter")
+
+
+def kept(page: Any, button: str) -> tuple[str, bytes]:
+    """Name and bytes of the file that a button of the graph page's menu saves."""
+    page.click("#save summary")
+    with page.expect_download() as download:
+        page.click(f"#{button}")
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()

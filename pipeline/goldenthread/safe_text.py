@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
-_FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: What a spreadsheet program may run when it opens a CSV file (OWASP, "CSV Injection"), the wide forms of the signs
+#: and white space before one included; and the same behind apostrophes, so that guarding can be undone.
+_FORMULA = re.compile("'*(?:[\t\r\n]|\\s*[=+@\uff1d\uff0b\uff0d\uff20-])")
 #: What XML 1.0 cannot carry, even escaped.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -31,9 +33,19 @@ def csv_text(columns: Sequence[str], rows: Iterable[Iterable[str]], end: str = "
     return csv_line(columns, end) + "".join(csv_line(row, end) for row in rows)
 
 
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet program might take the text of a cell for a formula."""
+    return _FORMULA.match(cell) is not None
+
+
 def spreadsheet_safe(cell: str) -> str:
-    """The cell with an apostrophe before it where a spreadsheet program would run it as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_START) else cell
+    """The cell with an apostrophe before it where a spreadsheet program might run it as a formula."""
+    return f"'{cell}" if is_formula(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before `spreadsheet_safe`."""
+    return cell[1:] if cell.startswith("'") and is_formula(cell[1:]) else cell
 
 
 def xml_text(text: str) -> str:

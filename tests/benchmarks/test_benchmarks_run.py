@@ -108,3 +108,11 @@ def test_an_invented_graph_is_the_same_for_the_same_seed(tmp_path: Path) -> None
     again.pop("coverage.xlsx")
     assert first == again
     assert first["graph.trig"] != other["graph.trig"]
+
+
+@pytest.mark.slow
+def test_the_workbook_is_measured_beside_the_report(tmp_path: Path) -> None:
+    shown = run("workbook.py", "--things", 40, cache=tmp_path)
+    things, gaps, rows = (int(cell.replace(",", "")) for cell in shown.splitlines()[-1].split("|")[1:4])
+    assert things >= 40
+    assert 0 < gaps < rows

@@ -267,6 +267,19 @@ def test_gaps_prints_those_of_a_code(made, capsys):
     assert {row["code"] for row in json.loads(capsys.readouterr().out)} == {"NoMeasure"}
 
 
+def test_gaps_prints_identifiers_where_it_is_asked_to(made, capsys):
+    assert run("gaps", "-g", made, "--format", "json", "--identifiers", "--code", "NoMeasure") == 0
+    rows = json.loads(capsys.readouterr().out)
+    record = json.loads((made / "run.json").read_text(encoding="utf-8"))
+    told = {gap["identifier"]: gap["of"] for gap in record["gaps"] if gap["code"] == "NoMeasure"}
+    assert {row["identifier"]: row["id"] for row in rows} == told
+    assert run("gaps", "-g", made, "--identifiers") == 0
+    assert next(iter(told)) in capsys.readouterr().out
+    (made / "run.json").write_text(json.dumps(record | {"gaps": record["gaps"][1:]}), encoding="utf-8")
+    assert run("gaps", "-g", made, "--identifiers") == 2
+    assert "Build again" in capsys.readouterr().err
+
+
 def test_gaps_fails_on_the_codes_it_is_told(made, capsys):
     assert run("gaps", "-g", made, "--code", "PastDue", "--fail-on", "NoMeasure,PastDue") == 1
     told = capsys.readouterr()

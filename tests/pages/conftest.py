@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from northmere_builds import BOARD_DOCUMENT, MAIN_DOCUMENT, generated, northmere, record
@@ -11,6 +14,7 @@ from goldenthread.documents.model import Format, Notice, UnreadDocument
 from goldenthread.errors import ADVICE, Reason
 from goldenthread.outputs.pages import write_pages
 from goldenthread.outputs.result import BuildResult
+from visiting import DESK, Visit
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +40,30 @@ def folder(result: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Pat
     made = tmp_path_factory.mktemp("pages")
     write_pages(result, made)
     return made
+
+
+@pytest.fixture(scope="session")
+def linked_folder(result: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of a corpus that says where people can open its documents."""
+    made = tmp_path_factory.mktemp("linked")
+    links = {MAIN_DOCUMENT: "https://northmere.example/hwbs.pdf", BOARD_DOCUMENT: "../corpus/board.docx"}
+    write_pages(replace(result, links=links), made)
+    return made
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Any]:
+    made: list[Visit] = []
+
+    def open_page(
+        folder: Path, name: str, after: str = "", size: Any = DESK, scheme: str = "light", **more: Any
+    ) -> Visit:
+        made.append(Visit(browser, f"file://{folder / name}{after}", size, scheme, **more))
+        return made[-1]
+
+    yield open_page
+    for one in made:
+        one.context.close()
 
 
 @pytest.fixture(scope="session")

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from itertools import pairwise
 
 import pytest
 
-from goldenthread.graph.thread_view import build_index, current_strategy, thread_of
+from goldenthread.coverage.model import Gap
+from goldenthread.graph.thread_view import Thread, build_index, current_strategy, thread_of
 from goldenthread.outputs.layout_positions import ROW_GAP, Box, Column, Link, arrange
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.text_boxes import MAX_LINES, text_width, wrap
-from goldenthread.outputs.thread_picture import MOST_NODES, Placed, draw
+from goldenthread.outputs.thread_clusters import MOST_NODES, MOST_OPENED
+from goldenthread.outputs.thread_opening import Placed, placed
+from goldenthread.outputs.thread_picture import Picture, picture
 
 
-def touching(placed: Placed) -> list[tuple[str, str]]:
+def touching(placed_: Placed) -> list[tuple[str, str]]:
     columns: dict[int, list[tuple[float, float, str]]] = {}
-    for node in placed.picture.nodes:
-        place, half = placed.positions[node.key], node.text.height / 2
+    for node in placed_.nodes:
+        place, half = placed_.positions[node.key], placed_.heights[node.key] / 2
         columns.setdefault(place.x, []).append((place.y - half, place.y + half, node.key))
     found = []
     for boxes in columns.values():
@@ -25,44 +29,52 @@ def touching(placed: Placed) -> list[tuple[str, str]]:
     return found
 
 
-def drawing_of(result: BuildResult):
+def picture_of(result: BuildResult) -> tuple[Thread, Picture]:
     index = build_index(result.knowledge)
     strategy = current_strategy(index, result.as_of)
     assert strategy is not None
     thread = thread_of(index, strategy)
-    return thread, draw(index, thread, result.gaps, result.as_of)
+    gaps: dict[str, list[Gap]] = defaultdict(list)
+    for gap in result.gaps:
+        gaps[gap.id].append(gap)
+    return thread, picture(index, thread, gaps, result.as_of)
 
 
 def test_no_boxes_of_a_column_touch(result: BuildResult) -> None:
-    _, drawing = drawing_of(result)
-    assert len(drawing.opening.positions) > 50
-    assert touching(drawing.opening) == []
+    thread, drawn = picture_of(result)
+    assert len(thread.layers) <= MOST_NODES
+    assert drawn.folds == ()
+    opening = placed(drawn)
+    assert len(opening.positions) > 50
+    assert set(thread.layers) < set(opening.positions)
+    assert touching(opening) == []
 
 
-def test_large_thread_opens_without_actions_and_reveals_them_without_overlap(
-    large_result: BuildResult,
-) -> None:
-    thread, drawing = drawing_of(large_result)
+def test_large_thread_folds_what_is_over_the_budget_and_opens_it_without_overlap(large_result: BuildResult) -> None:
+    thread, drawn = picture_of(large_result)
     assert len(thread.layers) > 2000 > MOST_NODES
-    shown = {node.layer.value for node in drawing.opening.picture.nodes}
-    assert "goal" in shown
-    assert not shown & {"action", "measure"}
-    assert touching(drawing.opening) == []
-    assert len(drawing.revealed) == 250
-    right = max(place.x for place in drawing.opening.positions.values())
-    for block in drawing.revealed.values():
-        assert touching(block) == []
-        assert min(place.x for place in block.positions.values()) > right
+    opening = placed(drawn)
+    assert {node.layer.value for node in opening.nodes if node.kind != "Cluster"} == {"strategy", "domain"}
+    boxes = [node for node in opening.nodes if node.kind == "Cluster"]
+    assert [node.text.lines for node in boxes] == [("25 goals", "125 actions", "50 measures")] * 10
+    assert touching(opening) == []
+    for box in boxes[:3]:
+        domain = placed(drawn, {box.key})
+        assert touching(domain) == []
+        goals = [node for node in domain.nodes if node.layer.value == "goal" and node.key in thread.layers]
+        assert len(goals) == 25
+        assert len(domain.nodes) - len(opening.nodes) <= MOST_OPENED + 25
 
 
-def test_every_element_is_drawn_or_can_be_revealed(large_result: BuildResult) -> None:
-    thread, drawing = drawing_of(large_result)
-    drawn = set(drawing.opening.positions).union(*(block.positions for block in drawing.revealed.values()))
-    assert set(thread.layers) <= drawn
+def test_every_element_is_drawn_when_all_boxes_are_open(large_result: BuildResult) -> None:
+    thread, drawn = picture_of(large_result)
+    everything = placed(drawn, {fold.node.key for fold in drawn.folds})
+    assert set(thread.layers) <= set(everything.positions)
+    assert touching(everything) == []
 
 
 def test_same_input_gives_same_positions(result: BuildResult) -> None:
-    assert drawing_of(result)[1] == drawing_of(result)[1]
+    assert placed(picture_of(result)[1]) == placed(picture_of(result)[1])
 
 
 def test_children_stand_from_their_parents_level_down() -> None:

@@ -55,7 +55,7 @@ TAGS = {
         "dt",
         "dd",
     ),
-    *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "svg", "rect"),
+    *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "svg", "rect", "dialog", "kbd"),
     *("figure", "figcaption", "defs", "pattern", "path", "circle", "line", "text", "desc"),
 }
 

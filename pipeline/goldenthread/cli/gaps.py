@@ -42,6 +42,11 @@ def add(commands: Any) -> None:
         metavar="CODE,...",
         help="exit 1 when there is a gap of one of these codes or severities, or of those that the corpus.toml names",
     )
+    made.add_argument(
+        "--identifiers",
+        action="store_true",
+        help="also print the identifier of each gap, which stays the same from build to build",
+    )
     add_format(made)
     made.set_defaults(run=run)
 
@@ -52,11 +57,12 @@ def run(arguments: argparse.Namespace) -> int:
     from goldenthread.coverage.model import GAP_COLUMNS
 
     failing = _failing(arguments.graph, arguments.fail_on)
-    rows = gaps_table(arguments.graph, arguments.code)
-    columns: tuple[str, ...] = GAP_COLUMNS
+    rows = gaps_table(arguments.graph, arguments.code, identified=arguments.identifiers)
+    first = ("identifier",) if arguments.identifiers else ()
+    known = columns = (*first, *GAP_COLUMNS)
     if arguments.format in ("table", "md"):
-        columns, rows = _READ, _with_labels(rows, arguments.graph)
-    chosen = [GAP_COLUMNS.index(name) for name in columns]
+        columns, rows = (*first, *_READ), _with_labels(rows, arguments.graph)
+    chosen = [known.index(name) for name in columns]
     if rows or arguments.format != "table":
         print_rows([[row[index] for index in chosen] for row in rows], columns, arguments.format)
     else:

@@ -214,7 +214,8 @@ def _links(named: list[tuple[str, Candidate]], manifest: Manifest) -> Iterator[t
     for name, item in named:
         if item.refused or item.root != manifest.path.parent:
             continue
-        below = address_below(manifest.base_url, item.relative) if manifest.base_url else ""
+        # By what it is called on the disk: its name in the build may have lost characters.
+        below = address_below(manifest.base_url, item.path.relative_to(item.root)) if manifest.base_url else ""
         if address := own.get(clean(item.relative), below):
             yield name, address
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -46,9 +47,9 @@ def check_base(text: str, where: str) -> str:
     return base
 
 
-def address_below(base: str, name: str) -> str:
+def address_below(base: str, path: Path) -> str:
     """The address of a document below `base`: its path in the corpus, with everything escaped that is not plain."""
-    return base + quote(os.fsencode(name), safe="/")
+    return base + quote(os.fsencode(path.as_posix()), safe="/")
 
 
 def _wrong(address: str) -> str:

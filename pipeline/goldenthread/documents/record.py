@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from goldenthread.documents.model import Format, Notice, TextCoverage
 from goldenthread.documents.page_words import page_words, sentence_start
+
+#: Notices of pages that gave no text, or none worth reading.
+_NOT_READ: Final = ("PageWithoutText", "PageUnreadable", "UnreliableText")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ class DocumentRecord:
     def page_words(self, page: int) -> str:
         """What people call a page of it."""
         return page_words(page, dict(self.page_labels).get(page))
+
+    @property
+    def pages_not_read(self) -> list[int]:
+        """The pages that gave no text, or none worth reading, from 1."""
+        return sorted({n.page for n in self.notices if n.code in _NOT_READ and n.page is not None})
 
     def remark(self, notice: Notice) -> str:
         """A notice as people are told it: with its page before it, unless it names the page itself."""

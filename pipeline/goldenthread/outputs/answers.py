@@ -22,7 +22,7 @@ from goldenthread.asking.printing import format_rows, printable
 from goldenthread.asking.proof import SOURCE_COLUMNS, Proven
 from goldenthread.asking.results import is_number
 from goldenthread.documents.page_words import page_number
-from goldenthread.outputs.sheets import OPTIONS, Sheets
+from goldenthread.outputs.sheets import OPTIONS, Column, Sheets
 
 Table: TypeAlias = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
@@ -72,7 +72,8 @@ def answer_workbook(answer: Proven, title: str, day: date) -> bytes:
     numeric = _numeric(answer)
     for name, (columns, rows) in zip(("Answer", "Evidence"), _for_people(answer), strict=False):
         heads = [
-            (printable(column.replace("_", " ")), _width([row[n] for row in rows])) for n, column in enumerate(columns)
+            Column(printable(column.replace("_", " ")), _width([row[n] for row in rows]))
+            for n, column in enumerate(columns)
         ]
         sheets.add(
             name, heads, ([_cell(c, text, numeric) for c, text in zip(columns, row, strict=True)] for row in rows)

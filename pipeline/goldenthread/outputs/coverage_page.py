@@ -7,7 +7,7 @@ from typing import Any
 
 import goldenthread
 from goldenthread.coverage.matrix import COLUMNS, completeness
-from goldenthread.coverage.model import GapCode, Severity
+from goldenthread.coverage.model import Severity
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.model import STRATEGY_KINDS, Kind
 from goldenthread.graph.thread_view import ThreadIndex, build_index, strategies_with_elements, thread_of
@@ -18,7 +18,7 @@ from goldenthread.outputs.refresh_calendar import Ending, calendar
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.source_links import page_address
 from goldenthread.outputs.unknowns import unknowns
-from goldenthread.outputs.wording import FORMAT_WORDS, GAP_WORDS, KIND_WORDS, SEVERITY_WORDS
+from goldenthread.outputs.wording import FORMAT_WORDS, GAP_WORDS, SEVERITY_WORDS, sort_words
 
 
 def coverage_data(result: BuildResult) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def coverage_data(result: BuildResult) -> dict[str, Any]:
         "first": first_to_close(rows),
         "changes": result.changes,
         "version": goldenthread.__version__,
-        "sort_words": _sort_words(),
+        "sort_words": sort_words(),
         "contradictions": contradictions(rows, index),
         "seasons": seasons,
         "timeline": timeline(seasons, result.as_of),
@@ -79,12 +79,6 @@ def _addresses(result: BuildResult) -> Callable[[str, int | None], str]:
         return page_address(link, formats[document], page) if link and document in formats else ""
 
     return address
-
-
-def _sort_words() -> dict[str, str]:
-    """What the sorts of things and gaps that changed are called (`coverage.changes.Item.sort`)."""
-    kinds = {kind.value: words for kind, words in KIND_WORDS.items()}
-    return kinds | {code.value: GAP_WORDS[code].heading for code in GapCode}
 
 
 def text_share(record: DocumentRecord) -> int:

@@ -1,17 +1,17 @@
 """Fixed positions for the nodes of a thread: columns left to right, few crossings, no overlaps.
 
 It reads like a table with merged cells: what an element contains stands right of it, from its own level down.
-The same boxes and links give the same positions, to the pixel.
+The same boxes and links give the same positions, to the pixel. `js/graph/layout.js` is the same algorithm for what a
+reader opens in the page; a test holds the two together, so it must be changed with this.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-
-import networkx as nx
 
 #: Pixels (at zoom 1) of a column, between two columns, and between two boxes of a column.
 COLUMN_WIDTH = 176
@@ -67,12 +67,12 @@ def arrange(columns: Sequence[Column], links: Iterable[Link], parents: Mapping[s
     """
     filled = [column for column in columns if column.boxes]
     centres = _rows(filled, parents)
-    graph = _graph(filled, links)
+    tied = _tied(filled, links)
     for column in (column for column in filled if column.free):
-        centres.update(_settle(column, graph, centres))
+        centres.update(_settle(column, tied, centres))
     step = COLUMN_WIDTH + COLUMN_GAP
     return {
-        box.id: Position(COLUMN_WIDTH // 2 + i * step, round(centres[box.id]))
+        box.id: Position(COLUMN_WIDTH // 2 + i * step, math.floor(centres[box.id] + 0.5))
         for i, column in enumerate(filled)
         for box in column.boxes
     }
@@ -123,25 +123,28 @@ def _rows(columns: Sequence[Column], parents: Mapping[str, str]) -> dict[str, fl
     return _Rows(columns, parents).place()
 
 
-def _graph(columns: Sequence[Column], links: Iterable[Link]) -> nx.Graph[str]:
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(box.id for column in columns for box in column.boxes)
-    ends = ((link.source, link.target) for link in links)
-    graph.add_edges_from((s, t) for s, t in ends if s != t and s in graph and t in graph)
-    return graph
+def _tied(columns: Sequence[Column], links: Iterable[Link]) -> dict[str, list[str]]:
+    """For every box those it is linked to, each once, in the order of the columns."""
+    order = {box.id: i for i, box in enumerate(box for column in columns for box in column.boxes)}
+    found: dict[str, set[str]] = {id_: set() for id_ in order}
+    for link in links:
+        if link.source != link.target and link.source in order and link.target in order:
+            found[link.source].add(link.target)
+            found[link.target].add(link.source)
+    return {id_: sorted(others, key=order.__getitem__) for id_, others in found.items()}
 
 
-def _settle(column: Column, graph: nx.Graph[str], centres: Mapping[str, float]) -> dict[str, float]:
+def _settle(column: Column, tied: Mapping[str, list[str]], centres: Mapping[str, float]) -> dict[str, float]:
     """Centres for the boxes of a free column, given those of the boxes placed so far."""
-    wanted = {box.id: _barycentre(graph, box.id, centres) for box in column.boxes}
+    wanted = {box.id: _barycentre(tied[box.id], centres) for box in column.boxes}
     last = max((y for y in wanted.values() if y is not None), default=0.0)
     drawn = {id_: last if y is None else y for id_, y in wanted.items()}
     boxes = sorted(column.boxes, key=lambda box: drawn[box.id])
     return _spread(boxes, [drawn[box.id] for box in boxes])
 
 
-def _barycentre(graph: nx.Graph[str], id_: str, centres: Mapping[str, float]) -> float | None:
-    found = [centres[neighbour] for neighbour in sorted(graph[id_]) if neighbour in centres]
+def _barycentre(tied: Sequence[str], centres: Mapping[str, float]) -> float | None:
+    found = [centres[other] for other in tied if other in centres]
     return sum(found) / len(found) if found else None
 
 

@@ -1,19 +1,21 @@
 """What the graph page knows, as plain JSON values: entities, facts with their evidence, gaps.
 
-Entities and documents are cited by their place in a list, which keeps the page a third of the size.
+Entities and documents are cited by their place in a list, and what repeats is written once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from goldenthread.coverage.model import Gap
+from goldenthread.documents.model import Format
 from goldenthread.documents.page_words import page_words
-from goldenthread.facts.model import Literal, Status, is_read_by_ocr
+from goldenthread.documents.record import DocumentRecord
+from goldenthread.facts.model import STRATEGY_KINDS, Literal, Status, is_read_by_ocr
 from goldenthread.facts.resolved import Entity, ResolvedFact, Support
 from goldenthread.graph.thread_view import ThreadIndex, natural_key, statuses
+from goldenthread.outputs.packing import Json, columns
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.wording import (
     GAP_WORDS,
@@ -23,8 +25,6 @@ from goldenthread.outputs.wording import (
     SEVERITY_WORDS,
     STATUS_WORDS,
 )
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,33 @@ def number(result: BuildResult) -> Numbering:
 
 
 def corpus_data(result: BuildResult, index: ThreadIndex, numbering: Numbering) -> Json:
-    """The whole knowledge base and its gaps for the page."""
-    known = {record.name: record.title for record in result.documents}
+    """The whole knowledge base and its gaps for the page: rows packed as columns (`packing.py`).
+
+    The evidence of all facts is one table, in the order of the facts; `n` of a fact says how many rows are its own.
+    """
+    known = {record.name: record for record in result.documents}
+    facts = [fact for fact in result.knowledge.facts if fact.subject in numbering.entities]
     return {
         "title": result.title,
         "asOf": result.as_of.isoformat(),
-        "documents": [{"name": name, "title": known.get(name, "")} for name in numbering.documents],
-        "entities": [_entity(index, id_, result) for id_ in numbering.entities],
-        "facts": [_fact(fact, numbering) for fact in result.knowledge.facts if fact.subject in numbering.entities],
-        "gaps": [_gap(gap, numbering) for gap in result.gaps if gap.id in numbering.entities],
+        "documents": [_document(name, known.get(name), result) for name in numbering.documents],
+        "entities": columns(_entity(index, id_, result) for id_ in numbering.entities),
+        "facts": columns(_fact(fact, numbering) for fact in facts),
+        "support": columns(_support(support, numbering) for fact in facts for support in fact.support),
+        "ocr": sorted({s.extractor for fact in facts for s in fact.support if is_read_by_ocr(s.extractor)}),
+        "gaps": columns(_gap(gap, numbering) for gap in result.gaps if gap.id in numbering.entities),
+        "strategyKinds": sorted(kind.value for kind in STRATEGY_KINDS),
         "words": _words(),
+    }
+
+
+def _document(name: str, record: DocumentRecord | None, result: BuildResult) -> Json:
+    """A document; `paged` says whether its address can name a page, by the page's place in the file."""
+    return {
+        "name": name,
+        "title": record.title if record else "",
+        "url": result.links.get(name, ""),
+        "paged": bool(record and record.format is Format.PDF),
     }
 
 
@@ -83,8 +100,10 @@ def _fact(fact: ResolvedFact, numbering: Numbering) -> Json:
     shown: Json = {
         "s": numbering.entities[fact.subject],
         "p": fact.predicate.value,
+        "o": -1,
+        "t": "",
         "r": fact.review,
-        "e": [_support(support, numbering) for support in fact.support],
+        "n": len(fact.support),
     }
     if isinstance(fact.object, Literal):
         text = fact.object.text
@@ -101,11 +120,11 @@ def _support(support: Support, numbering: Numbering) -> Json:
     return {
         "d": numbering.documents[evidence.document],
         "p": _page(evidence.page, evidence.page_label),
+        "n": evidence.page,
         "s": list(evidence.section),
         "q": evidence.quote,
-        "c": round(support.confidence, 2),
+        "c": round(100 * support.confidence),
         "x": support.extractor,
-        **({"o": 1} if is_read_by_ocr(support.extractor) else {}),
     }
 
 
@@ -117,6 +136,7 @@ def _gap(gap: Gap, numbering: Numbering) -> Json:
         "detail": gap.detail,
         "d": numbering.documents.get(gap.document),
         "p": _page(gap.page, gap.page_label),
+        "n": gap.page,
         "q": gap.quote,
     }
 

@@ -7,7 +7,6 @@ anything else is inert even if it got in.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +16,18 @@ from markupsafe import Markup
 from goldenthread.documents.page_words import page_words
 from goldenthread.outputs.coverage_page import coverage_data
 from goldenthread.outputs.graph_page import graph_data
+from goldenthread.outputs.packing import COMPRESS_FROM, as_json, compressed
 from goldenthread.outputs.page_policy import content_policy
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.wording import plural
 from goldenthread.resources import template_folder
 
 _VIS = "vendor/vis-network/vis-network.min.js"
-_GRAPH_SCRIPTS = ("data", "links", "shapes", "canvas", "panel", "search", "list", "table", "main")
+_GRAPH_SCRIPTS = (
+    *("state", "ties", "filters", "links", "copying", "outlines", "shapes", "legend", "layout", "clusters", "canvas"),
+    *("panel", "search", "list", "table", "likeness", "compare", "overview"),
+    *("drawing", "saving", "paper", "keys", "main"),
+)
 _UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -39,9 +43,22 @@ def write_pages(result: BuildResult, folder: Path) -> None:
 
 def graph_html(result: BuildResult) -> str:
     """The interactive graph as one page."""
-    scripts = [_vendored(_VIS), _bundle("js/graph", _GRAPH_SCRIPTS)]
-    data = graph_data(result)
-    return render_page("graph.html.j2", scripts, ("common", "graph"), result=result, data=script_json(data))
+    # All but data.js begins when the data is unpacked.
+    begun = f"GT.whenUnpacked(() => {{\n{_bundle('js/graph', _GRAPH_SCRIPTS)}\n}});"
+    scripts = [_vendored(_VIS), f"{_bundle('js/graph', ('data',))}\n{begun}"]
+    data = _escaped(as_json(graph_data(result)))
+    # What is large is compressed: base64 has no character that a script element cannot hold.
+    large = len(data) > COMPRESS_FROM
+    held = Markup(compressed(data)) if large else data  # noqa: S704  (base64, or escaped)
+    more = {"data": held, "compressed": large, "weight": _weight(result, len(held) + sum(map(len, scripts)))}
+    return render_page("graph.html.j2", scripts, ("common", "graph"), result=result, **more)
+
+
+def _weight(result: BuildResult, size: int) -> str:
+    """How much a page of so many characters holds."""
+    known = result.knowledge
+    held = f"{plural(len(known.entities), 'item')} and {plural(len(known.facts), 'fact')}"
+    return f"This page holds {held} in {size / 1e6:.1f} MB, and asks the network for nothing."
 
 
 def coverage_html(result: BuildResult) -> str:
@@ -52,7 +69,10 @@ def coverage_html(result: BuildResult) -> str:
 
 def script_json(value: Any) -> Markup:
     """JSON that is safe inside a script element: no character of it can end the element or open a comment."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _escaped(as_json(value))
+
+
+def _escaped(text: str) -> Markup:
     for character, escape in _UNSAFE_IN_SCRIPT.items():
         text = text.replace(character, escape)
     return Markup(text)  # noqa: S704  (what could be markup has just been escaped)

@@ -41,8 +41,6 @@ FAULT: Final = (
     "rely on this build. Report it to those who look after Golden Thread, with run.json, which says under "
     "'conformance' what is wrong."
 )
-#: Notices of pages that gave no text, or none worth reading.
-_NOT_READ: Final = ("PageWithoutText", "PageUnreadable", "UnreliableText")
 #: Below this share of a document's characters, text has probably been lost.
 _LOW_TEXT_SHARE: Final = 0.95
 
@@ -74,7 +72,7 @@ def _input(record: DocumentRecord) -> dict[str, Any]:
             "kept": record.coverage.kept,
             "ratio": round(record.coverage.ratio, 4),
         },
-        "pages_not_read": sorted({n.page for n in record.notices if n.code in _NOT_READ and n.page is not None}),
+        "pages_not_read": record.pages_not_read,
         "notices": [{"code": n.code, "message": n.message, "page": n.page} for n in record.notices],
     }
 

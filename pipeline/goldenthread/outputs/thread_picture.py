@@ -1,34 +1,22 @@
-"""What is drawn of a thread: nodes with wrapped labels, the empty places gaps leave, and where all stand."""
+"""What can be drawn of a thread: nodes with wrapped labels, the empty places of gaps, boxes for what is folded."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.facts.model import Kind, Predicate
 from goldenthread.graph.thread_view import LAYERS, NOT_CURRENT, Layer, Thread, ThreadIndex, statuses
-from goldenthread.outputs.layout_positions import (
-    COLUMN_GAP,
-    COLUMN_WIDTH,
-    Box,
-    Column,
-    Link,
-    Position,
-    arrange,
-)
+from goldenthread.outputs.layout_positions import COLUMN_WIDTH
 from goldenthread.outputs.page_data import status_words
-from goldenthread.outputs.text_boxes import Wrapped, wrap
-from goldenthread.outputs.wording import GAP_WORDS, KIND_WORDS
-
-#: Above this many nodes a thread opens without actions and measures; choosing a node reveals those under it.
-MOST_NODES = 150
+from goldenthread.outputs.text_boxes import HEADER_HEIGHT, LINE_HEIGHT, PADDING, Wrapped, wrap
+from goldenthread.outputs.thread_clusters import MOST_NODES, MOST_RUNS, Cluster, Folding, stretches
+from goldenthread.outputs.wording import GAP_WORDS, KIND_WORDS, LAYER_WORDS, counted, plural
 
 STRUCTURE = (Predicate.PART_OF, Predicate.MEASURED_BY, Predicate.HAS_OUTCOME)
-_DETAIL = (Layer.ACTION, Layer.MEASURE)
-_SUPPORT = (Layer.UNDERPINNING, Layer.OWNER)
 
 #: The gaps shown as an empty place in the thread: the layer the place is in, and how it would be tied there.
 EMPTY_PLACES: dict[GapCode, tuple[Layer, Predicate]] = {
@@ -38,6 +26,9 @@ EMPTY_PLACES: dict[GapCode, tuple[Layer, Predicate]] = {
     GapCode.NO_UNDERPINNING_STRATEGY: (Layer.UNDERPINNING, Predicate.UNDERPINNED_BY),
 }
 _EMPTY_HEIGHT = 32
+
+#: Kinds that a box counts by themselves.
+_MOST_KINDS = 5
 
 #: Shapes with slanted or round ends, which leave text less room.
 _SLANTED = frozenset(
@@ -53,6 +44,8 @@ _SLANTED = frozenset(
     }
 )
 
+Tie = tuple[str, str, Predicate]
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -62,8 +55,8 @@ class Node:
         key: what edges and positions cite it by.
         layer: the column it stands in.
         text: its label, wrapped.
-        entity: the id of the entity it shows, or that the gap is at.
-        kind: the entity's kind, or 'Gap'.
+        entity: the id of the entity it shows, or that the gap or the box is at.
+        kind: the entity's kind, 'Gap' or 'Cluster'.
         header: the line above the label: kind and code.
         note: the line below the label: a status that should worry a reader.
         gap: the gap's code when it is an empty place, else ''.
@@ -79,79 +72,78 @@ class Node:
     gap: str = ""
 
 
-Tie = tuple[str, str, Predicate]
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A box that stands for what is folded away.
+
+    Attributes:
+        node: the box; its entity is the node that it stands under.
+        start, stop: the stretch of the tree that it holds; both 0 where it holds what the node is tied to.
+        tied: the keys of what the node is tied to that it holds.
+    """
+
+    node: Node
+    start: int
+    stop: int
+    tied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Nodes in reading order and the edges among them, to be placed together.
+    """Everything that can be drawn of a thread.
 
-    `parents` gives the node that an element, or the empty place of an action or measure, stands under.
+    Attributes:
+        tree: the strategy and its elements in reading order.
+        beside: what they align to and are held up and owned by.
+        places: the empty places that gaps leave, each drawn wherever its entity is.
+        folds: the boxes, those that are seen first before those that they hold.
+        edges: the ties among all but the boxes.
+        parents: the key that each node of the tree but the first, and each empty place of an action or a measure,
+            stands under.
     """
 
-    nodes: tuple[Node, ...]
+    tree: tuple[Node, ...]
+    beside: tuple[Node, ...]
+    places: tuple[Node, ...]
+    folds: tuple[Fold, ...]
     edges: tuple[Tie, ...]
     parents: Mapping[str, str]
 
-    def part(self, keys: Collection[str]) -> Picture:
-        """The nodes with these keys and the edges among them."""
-        nodes = tuple(node for node in self.nodes if node.key in keys)
-        edges = tuple(edge for edge in self.edges if edge[0] in keys and edge[1] in keys)
-        return Picture(nodes, edges, self.parents)
 
+def picture(index: ThreadIndex, thread: Thread, gaps: Mapping[str, Sequence[Gap]], as_of: date) -> Picture:
+    """What can be drawn of a thread; nothing of it is folded away up to `MOST_NODES` nodes.
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A picture with a position for every node.
-
-    Attributes:
-        picture: the nodes and the edges among them.
-        positions: the centre of each node.
-        columns: the layers that have nodes, with the centre of their column.
-        outward: edges from its nodes to nodes of the picture it is laid beside.
+    Args:
+        index: the knowledge base.
+        thread: the thread of one of its strategies.
+        gaps: the gaps by the id of what they are at.
+        as_of: the day that statuses are judged by.
     """
-
-    picture: Picture
-    positions: Mapping[str, Position]
-    columns: tuple[tuple[Layer, int], ...]
-    outward: tuple[Tie, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A thread as drawn: what it opens on, and what choosing a node reveals beside it."""
-
-    opening: Placed
-    revealed: Mapping[str, Placed]
-
-
-def draw(index: ThreadIndex, thread: Thread, gaps: Iterable[Gap], as_of: date) -> Drawing:
-    """The drawing of a thread.
-
-    A thread of more than `MOST_NODES` nodes opens without actions and measures; each node that has some gets
-    them, with their owners, as a block to its right, from its level down.
-    """
-    whole = _picture(index, thread, gaps, as_of)
-    if len(thread.layers) <= MOST_NODES:
-        return Drawing(_placed(whole, LAYERS), {})
-    opening = _placed(_outline(whole), [layer for layer in LAYERS if layer not in _DETAIL])
-    return Drawing(opening, _blocks(whole, opening, thread))
-
-
-def _picture(index: ThreadIndex, thread: Thread, gaps: Iterable[Gap], as_of: date) -> Picture:
     nodes = [_entity_node(index, id_, layer, as_of) for id_, layer in thread.layers.items()]
-    parents = dict(thread.parents)
+    tree = tuple(node for node in nodes if node.key in thread.parents or node.key == thread.strategy)
+    beside = tuple(node for node in nodes if node.key not in thread.parents and node.key != thread.strategy)
     edges: list[Tie] = [(edge.source, edge.target, edge.predicate) for edge in thread.edges]
-    missing = {(gap.id, gap.code) for gap in gaps if gap.code in EMPTY_PLACES and gap.id in thread.layers}
-    for id_ in thread.layers:
-        for code in (code for code in EMPTY_PLACES if (id_, code) in missing):
+    parents = dict(thread.parents)
+    places = tuple(_places(nodes, gaps, edges, parents))
+    folds: tuple[Fold, ...] = ()
+    if len(nodes) > MOST_NODES:
+        folds = tuple(_Folds(index, tree, beside, edges, thread.parents, gaps).all())
+    return Picture(tree, beside, places, folds, tuple(edges), parents)
+
+
+def _places(
+    nodes: Iterable[Node], gaps: Mapping[str, Sequence[Gap]], edges: list[Tie], parents: dict[str, str]
+) -> Iterator[Node]:
+    """The empty places beside the nodes; what ties them and what they stand under is added to the others."""
+    for node in nodes:
+        missing = {gap.code for gap in gaps.get(node.key, ())}
+        for code in (code for code in EMPTY_PLACES if code in missing):
             layer, predicate = EMPTY_PLACES[code]
-            place = _empty_node(id_, code, layer)
-            nodes.append(place)
-            parents[place.key] = id_
-            ends = (place.key, id_) if predicate is Predicate.PART_OF else (id_, place.key)
+            place = _empty_node(node.key, code, layer)
+            parents[place.key] = node.key
+            ends = (place.key, node.key) if predicate is Predicate.PART_OF else (node.key, place.key)
             edges.append((*ends, predicate))
-    return Picture(tuple(nodes), tuple(edges), parents)
+            yield place
 
 
 def _entity_node(index: ThreadIndex, id_: str, layer: Layer, as_of: date) -> Node:
@@ -169,74 +161,74 @@ def _empty_node(id_: str, code: GapCode, layer: Layer) -> Node:
     return Node(f"{id_} {code.value}", layer, text, id_, "Gap", "", gap=code.value)
 
 
-def _placed(picture: Picture, order: Sequence[Layer]) -> Placed:
-    filled = [layer for layer in order if any(node.layer is layer for node in picture.nodes)]
-    columns = [
-        Column(tuple(Box(n.key, n.text.height) for n in _in_reading_order(picture, layer)), layer in _SUPPORT)
-        for layer in filled
-    ]
-    positions = arrange(columns, [Link(s, t) for s, t, _ in picture.edges], picture.parents)
-    step = COLUMN_WIDTH + COLUMN_GAP
-    headings = tuple((layer, COLUMN_WIDTH // 2 + i * step) for i, layer in enumerate(filled))
-    return Placed(picture, positions, headings)
+class _Folds:
+    """Makes the boxes of a large thread."""
+
+    def __init__(
+        self,
+        index: ThreadIndex,
+        tree: Sequence[Node],
+        beside: Sequence[Node],
+        edges: Iterable[Tie],
+        parents: Mapping[str, str],
+        gaps: Mapping[str, Sequence[Gap]],
+    ) -> None:
+        self.index, self.tree, self.parents, self.gaps = index, tree, parents, gaps
+        self.layers = {node.key: node.layer for node in beside}
+        self.ties: dict[str, list[str]] = defaultdict(list)
+        for source, target, _ in edges:
+            if target in self.layers and target not in self.ties[source]:
+                self.ties[source].append(target)
+
+    def all(self) -> Iterator[Fold]:
+        """The boxes of the tree, then those of what single nodes are tied to."""
+        layers = {node.key: node.layer for node in self.tree}
+        # A tie leads on: the strategy that holds a goal up brings its owner.
+        brought = {
+            key: tuple(dict.fromkeys(k for tie in self.ties[key] for k in (tie, *self.ties.get(tie, ()))))
+            for key in layers
+            if key in self.ties
+        }
+        for number, cluster in enumerate(Folding(layers, self.parents, brought).clusters()):
+            yield self._of_tree(number, cluster)
+        for key, layer in [(key, layer) for key in self.ties for layer in LAYERS]:
+            tied = [target for target in self.ties[key] if self.layers[target] is layer]
+            if len(tied) > MOST_RUNS:
+                for first, stop in stretches(len(tied)):
+                    yield self._of_ties(key, layer, tied[first:stop], (first + 1, stop))
+
+    def _of_tree(self, number: int, cluster: Cluster) -> Fold:
+        held = [node.key for node in self.tree[cluster.start : cluster.stop]]
+        header = "+ Open" if cluster.run is None else f"+ {LAYER_WORDS[cluster.layer]} {self._span(cluster)}"
+        node = _box(f"fold {self.tree[0].key} {number}", cluster.layer, cluster.under, header, self._words(held))
+        return Fold(node, cluster.start, cluster.stop)
+
+    def _of_ties(self, key: str, layer: Layer, tied: Sequence[str], span: tuple[int, int]) -> Fold:
+        header = f"+ {LAYER_WORDS[layer]} {span[0]} to {span[1]}"
+        node = _box(f"fold {key} {layer} {span[0]}", layer, key, header, self._words(tied))
+        return Fold(node, 0, 0, tuple(tied))
+
+    def _span(self, cluster: Cluster) -> str:
+        """What a run reaches from and to: the codes of its first and last member, or their numbers."""
+        first, last = cluster.run or (0, 0)
+        members = [n.key for n in self.tree[cluster.start : cluster.stop] if self._is_member(n, cluster)]
+        codes = [self.index.entities[members[place]].code for place in (0, -1)]
+        return f"{codes[0]} to {codes[1]}" if all(codes) else f"{first} to {last}"
+
+    def _is_member(self, node: Node, cluster: Cluster) -> bool:
+        return self.parents[node.key] == cluster.under and node.layer is cluster.layer
+
+    def _words(self, held: Sequence[str]) -> tuple[str, ...]:
+        """What is held, a line a kind, and the gaps of all of it."""
+        kinds = Counter(self.index.entities[key].kind for key in held)
+        order = sorted(kinds, key=list(KIND_WORDS).index)
+        lines = [counted(kinds[kind], kind) for kind in order[:_MOST_KINDS]]
+        if others := sum(kinds[kind] for kind in order[_MOST_KINDS:]):
+            lines.append(plural(others, "other"))
+        missing = sum(len(self.gaps.get(key, ())) for key in held)
+        return (*lines, plural(missing, "gap")) if missing else tuple(lines)
 
 
-def _in_reading_order(picture: Picture, layer: Layer) -> list[Node]:
-    """The nodes of a layer, an empty place where the element it belongs to comes."""
-    order = {node.key: i for i, node in enumerate(picture.nodes)}
-    members = [node for node in picture.nodes if node.layer is layer]
-    return sorted(members, key=lambda node: (order.get(node.entity, 0), order[node.key]))
-
-
-def _outline(whole: Picture) -> Picture:
-    """What a large thread opens on: no actions or measures, nor the strategies and owners of those alone."""
-    shown = {node.key for node in whole.nodes if node.layer not in (*_DETAIL, *_SUPPORT)}
-    for layer in _SUPPORT:
-        held = {target for source, target, _ in whole.edges if source in shown}
-        shown |= {node.key for node in whole.nodes if node.layer is layer and node.key in held}
-    return whole.part(shown)
-
-
-def _blocks(whole: Picture, opening: Placed, thread: Thread) -> dict[str, Placed]:
-    hidden: dict[str, set[str]] = defaultdict(set)
-    for node in whole.nodes:
-        if node.layer in _DETAIL:
-            hidden[_shown_above(thread, node.entity, opening.positions)].add(node.key)
-    left = max(place.x for place in opening.positions.values()) + COLUMN_WIDTH // 2 + COLUMN_GAP
-    outgoing: dict[str, list[Tie]] = defaultdict(list)
-    for edge in whole.edges:
-        outgoing[edge[0]].append(edge)
-    return {
-        parent: _block(whole, keys, _top(whole, opening, parent), left, outgoing, opening.positions)
-        for parent, keys in hidden.items()
-    }
-
-
-def _top(whole: Picture, opening: Placed, key: str) -> int:
-    height = next(node.text.height for node in whole.nodes if node.key == key)
-    return opening.positions[key].y - height // 2
-
-
-def _shown_above(thread: Thread, id_: str, shown: Collection[str]) -> str:
-    while id_ not in shown and id_ in thread.parents:
-        id_ = thread.parents[id_]
-    return id_ if id_ in shown else thread.strategy
-
-
-def _block(
-    whole: Picture,
-    keys: set[str],
-    level: int,
-    left: int,
-    outgoing: Mapping[str, list[Tie]],
-    shown: Mapping[str, Position],
-) -> Placed:
-    """The nodes of one block, to the right of `left` and from `level` down."""
-    supports = {edge[1] for key in keys for edge in outgoing[key]} - set(shown)
-    supports |= {edge[1] for key in supports for edge in outgoing[key] if edge[2] is Predicate.OWNED_BY}
-    members = (keys | supports) - set(shown)
-    block = _placed(whole.part(members), (*_DETAIL, *_SUPPORT))
-    moved = {key: Position(place.x + left, place.y + level) for key, place in block.positions.items()}
-    columns = tuple((layer, x + left) for layer, x in block.columns)
-    crossing = [e for e in whole.edges if (e[0] in members and e[1] in shown) or (e[1] in members and e[0] in shown)]
-    return Placed(block.picture, moved, columns, tuple(crossing))
+def _box(key: str, layer: Layer, under: str, header: str, lines: tuple[str, ...]) -> Node:
+    height = HEADER_HEIGHT + LINE_HEIGHT * len(lines) + PADDING
+    return Node(key, layer, Wrapped(lines, height), under, "Cluster", header)

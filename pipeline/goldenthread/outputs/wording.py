@@ -210,3 +210,19 @@ GAP_WORDS: dict[GapCode, GapWords] = {
 def plural(count: int, one: str, many: str = "") -> str:
     """'1 goal', '2 goals', '1,204 facts'."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+#: Kinds whose plural goes by no rule.
+_MANY = {Kind.PERSON: "people"}
+
+
+def counted(count: int, kind: Kind) -> str:
+    """'1 goal', '2 corporate priorities', '1,204 people'."""
+    one = KIND_WORDS[kind].lower()
+    return plural(count, one, _MANY.get(kind, f"{one[:-1]}ies" if one.endswith("y") else ""))
+
+
+def sort_words() -> dict[str, str]:
+    """What the sorts of things and gaps that changed are called (`coverage.changes.Item.sort`)."""
+    kinds = {kind.value: words for kind, words in KIND_WORDS.items()}
+    return kinds | {code.value: GAP_WORDS[code].heading for code in GapCode}

@@ -10,24 +10,31 @@
   let nodes = null;
   let edges = null;
   let shown = new Map();
-  let revealed = null;
+  let columns = [];
   let chosen = null;
-  let onThread = new Set();
+  let onThread = () => false;
   let gapsShown = true;
+  let lit = null;
+  let othersHidden = false;
   let drawn = { width: 0, height: 0 };
 
+  const isBox = (node) => node.group === "Cluster" || node.group === "OpenCluster";
+  // The filters and the focus leave some items lit; a box is when it holds one; an empty place is lit with the item it belongs to.
+  const isLit = (node) => lit === null || (isBox(node) ? GT.picture.holds(node.id, lit) : lit.has(node.entity));
+  const look = { isLit, isOnThread: (node) => onThread(node), isChosen: (node) => node.id === chosen };
+
   function dress(node) {
-    return { ...node, ctxRenderer: GT.shapes.renderer(node, (id) => onThread.has(id), (id) => id === chosen) };
+    return { ...node, ctxRenderer: GT.shapes.renderer(node, look) };
   }
-  function dressEdge(edge, i, prefix) {
-    return { ...edge, id: `${prefix}${i}`, arrows: edge.arrows || { to: { enabled: false } }, color: { color: GT.shapes.colour("edge") }, width: 1 };
+  function dressEdge(edge, i) {
+    return { ...edge, id: `e${i}`, arrows: edge.arrows || { to: { enabled: false } }, color: { color: GT.shapes.colour("edge") }, width: 1 };
   }
   function start() {
     nodes = new vis.DataSet();
     edges = new vis.DataSet();
-    network = new vis.Network(box, { nodes, edges }, thread.options);
+    network = new vis.Network(box, { nodes, edges }, GT.data.options);
     network.on("click", (event) => {
-      if (event.nodes.length) GT.choose(shown.get(event.nodes[0]).entity, event.nodes[0]);
+      if (event.nodes.length) use(event.nodes[0]);
     });
     network.on("afterDrawing", headings);
     network.on("dragEnd", () => network.redraw());
@@ -49,25 +56,21 @@
     if (first) home();
     else view(scale, corner.x + width / scale / 2, corner.y + height / scale / 2);
   }
-  function visible(list) {
-    return list.filter((node) => gapsShown || !node.gap);
-  }
   function fill() {
-    const block = revealed === null ? null : thread.blocks[revealed];
-    const all = visible([...thread.nodes, ...(block ? block.nodes : [])]);
-    shown = new Map(all.map((node) => [node.id, node]));
-    const inside = (edge) => shown.has(edge.from) && shown.has(edge.to);
+    const parts = GT.picture.drawn();
+    const seen = parts.nodes.filter((node) => (gapsShown || !node.gap) && (!othersHidden || isLit(node)));
+    shown = new Map(seen.map((node) => [node.id, node]));
+    columns = parts.columns.filter((column) => seen.some((node) => node.layer === column.layer));
     nodes.clear();
     edges.clear();
-    nodes.add(all.map(dress));
-    edges.add(thread.edges.filter(inside).map((edge, i) => dressEdge(edge, i, "e")));
-    if (block) edges.add(block.edges.filter(inside).map((edge, i) => dressEdge(edge, i, "b")));
+    nodes.add(seen.map(dress));
+    edges.add(parts.edges.filter((edge) => shown.has(edge.from) && shown.has(edge.to)).map(dressEdge));
   }
   function show(next) {
     thread = next;
-    revealed = null;
+    GT.picture.show(next);
     chosen = null;
-    onThread = new Set();
+    onThread = () => false;
     if (!network) start();
     fill();
     resize();
@@ -126,7 +129,6 @@
 
   function headings(ctx) {
     const ratio = ctx.canvas.width / box.clientWidth;
-    const columns = [...thread.columns, ...(revealed === null ? [] : thread.blocks[revealed].columns)];
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.fillStyle = GT.shapes.colour("raised");
@@ -143,66 +145,56 @@
     ctx.restore();
   }
 
-  // Everything above and below a node along the thread, and what it is tied to directly.
-  function trace(from) {
-    const reached = new Set([from]);
-    const walk = (forward) => {
-      const queue = [from];
-      const seen = new Set(queue);
-      while (queue.length) {
-        const id = queue.pop();
-        edges.forEach((edge) => {
-          const upward = ["partOf", "alignsTo"].includes(edge.relation);
-          const [near, far] = upward === forward ? [edge.from, edge.to] : [edge.to, edge.from];
-          if (near === id && !seen.has(far)) {
-            seen.add(far);
-            reached.add(far);
-            queue.push(far);
-          }
-        });
-      }
-    };
-    walk(true);
-    walk(false);
-    return reached;
+  // Everything above and below the chosen item along the thread. An empty place or a box is on it with its
+  // own item, when that hangs on the chosen one; chosen itself it leads upward only.
+  function traced() {
+    const node = shown.get(chosen);
+    if (!node) return () => false;
+    const up = GT.ties.upward(node.entity, thread);
+    const aside = (other) => other.gap || isBox(other);
+    if (aside(node)) return (other) => other.id === chosen || (!aside(other) && up.has(other.entity));
+    const down = GT.ties.downward(node.entity, thread);
+    return (other) => down.has(other.entity) || (!aside(other) && up.has(other.entity));
   }
   function highlight() {
-    onThread = chosen === null ? new Set() : trace(chosen);
+    onThread = traced();
     const strong = GT.shapes.colour("edge-strong");
     const faint = GT.shapes.colour("edge");
     edges.update(edges.map((edge) => {
-      const on = onThread.has(edge.from) && onThread.has(edge.to);
-      return { id: edge.id, color: { color: on ? strong : faint }, width: on ? 2.5 : 1 };
+      const ends = [shown.get(edge.from), shown.get(edge.to)];
+      const on = ends.every(onThread);
+      return { id: edge.id, color: { color: on ? strong : faint, opacity: ends.every(isLit) ? 1 : GT.shapes.FAINT }, width: on ? 2.5 : 1 };
     }));
     network.redraw();
   }
-  function blockOf(entity) {
-    if (!thread.large) return null;
-    if (thread.blocks[entity]) return entity;
-    const found = Object.entries(thread.blocks).find(([, block]) => block.nodes.some((node) => node.entity === entity));
-    return found && !thread.nodes.some((node) => node.id === entity) ? Number(found[0]) : null;
-  }
   function select(entity, key) {
     resize();
-    const block = entity === null ? null : blockOf(entity);
-    if (block !== revealed && (block !== null || entity === null)) {
-      revealed = block;
-      fill();
-    }
+    if (GT.picture.reveal(entity)) fill();
     chosen = key !== undefined && shown.has(key) ? key : shown.has(entity) ? entity : null;
     highlight();
-    if (chosen === null) return;
-    const reveals = block === entity && block !== null ? thread.blocks[block] : null;
-    if (reveals) bringBlock(shown.get(chosen), reveals);
-    else bring(shown.get(chosen));
+    if (chosen !== null) bring(shown.get(chosen));
   }
-  // Shows a node with what it has revealed to its right, as much of it as can be read.
-  function bringBlock(node, block) {
-    const { width, height } = size();
-    const left = node.x - node.boxWidth / 2 - 16;
-    const right = Math.max(...block.nodes.map((n) => n.x + n.boxWidth / 2)) + 16;
-    const scale = Math.min(network.getScale(), Math.max(0.7, width / (right - left)));
-    view(scale, left + width / scale / 2, node.y - node.boxHeight / 2 - (HEAD + 12) / scale + height / scale / 2);
+  // A box is no item: it is marked and told of, and what is chosen stays chosen.
+  function mark(id) {
+    chosen = id;
+    highlight();
+    bring(shown.get(id));
+    GT.say(GT.picture.words(id));
+  }
+  // Opens or closes a box in its place: it stays where it was on the screen.
+  function toggle(id) {
+    const before = network.canvasToDOM(shown.get(id));
+    GT.picture.toggle(id);
+    fill();
+    const after = network.canvasToDOM(shown.get(id));
+    const scale = network.getScale();
+    const centre = network.getViewPosition();
+    view(scale, centre.x + (after.x - before.x) / scale, centre.y + (after.y - before.y) / scale);
+    mark(id);
+  }
+  function use(id) {
+    if (isBox(shown.get(id))) toggle(id);
+    else GT.choose(shown.get(id).entity, id);
   }
   // Moves the view only as far as it takes to have the whole node in it.
   function bring(node) {
@@ -219,7 +211,7 @@
   function step(direction) {
     const from = shown.get(chosen) || shown.get(thread.strategy) || [...shown.values()][0];
     if (!from || chosen === null) return from;
-    const list = [...shown.values()].filter((node) => node !== from);
+    const list = [...shown.values()].filter((node) => node !== from && isLit(node));
     const near = (candidates) => candidates.sort((a, b) => Math.abs(a.y - from.y) - Math.abs(b.y - from.y))[0];
     if (direction === "ArrowUp") return near(list.filter((node) => node.x === from.x && node.y < from.y));
     if (direction === "ArrowDown") return near(list.filter((node) => node.x === from.x && node.y > from.y));
@@ -235,8 +227,10 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.startsWith("Arrow")) {
       const next = step(event.key);
-      if (next) GT.choose(next.entity, next.id);
-    } else if (event.key === "Enter" && chosen !== null) GT.byId("panel-title").focus();
+      if (next && isBox(next)) mark(next.id);
+      else if (next) GT.choose(next.entity, next.id, { replaces: event.repeat });
+    } else if (event.key === "Enter" && shown.has(chosen) && isBox(shown.get(chosen))) toggle(chosen);
+    else if (event.key === "Enter" && chosen !== null) GT.byId("panel-title").focus();
     else if (event.key === "+" || event.key === "=") zoom(1.25);
     else if (event.key === "-") zoom(0.8);
     else if (event.key === "0") fit();
@@ -244,12 +238,25 @@
     else return;
     event.preventDefault();
   }
-  function showGaps(on) {
-    gapsShown = on;
+  // What is drawn and how: with empty places or without, all lit or only some items, the others faint or left out.
+  function narrow(next) {
+    if (next.places === gapsShown && next.lit === lit && next.hide === othersHidden) return;
+    gapsShown = next.places;
+    lit = next.lit;
+    othersHidden = next.hide;
     const kept = chosen;
     fill();
     chosen = shown.has(kept) ? kept : null;
     highlight();
+    if (lit && drawn.width) bringLit();
+  }
+  // Filters may leave the first of what is lit, in reading order, outside the view: then the view moves to it.
+  function bringLit() {
+    const { width, height } = size();
+    const [from, to] = [network.DOMtoCanvas({ x: 0, y: HEAD }), network.DOMtoCanvas({ x: width, y: height })];
+    const inView = (node) => node.x > from.x && node.x < to.x && node.y > from.y && node.y < to.y;
+    const first = [...shown.values()].find(isLit);
+    if (first && !inView(first)) bring(first);
   }
   function repaint() {
     GT.shapes.forgetTheme();
@@ -258,6 +265,14 @@
   function chosenName() {
     const node = shown.get(chosen);
     return node && node.gap ? node.label : "";
+  }
+  // How many items that are lit are drawn now.
+  function litShown() {
+    return new Set([...shown.values()].filter((node) => !node.gap && !isBox(node) && isLit(node)).map((node) => node.entity)).size;
+  }
+  // What is drawn now, for a drawing that can be kept or printed.
+  function picture() {
+    return { nodes: [...shown.values()], edges: edges.get(), columns, isLit, ...extent() };
   }
   // For tests and for anyone who looks: where a node stands on the screen.
   function placeOnPage(id) {
@@ -270,5 +285,5 @@
   function ids() {
     return [...shown.keys()];
   }
-  GT.canvas = { show, select, fit, home, zoom, showGaps, repaint, chosenName, placeOnPage, ids };
+  GT.canvas = { show, narrow, select, fit, home, zoom, repaint, picture, litShown, chosenName, placeOnPage, ids };
 })();

@@ -1,159 +1,163 @@
 "use strict";
-// Keeps the graph, the list, the table, the panel and the address in step.
+// Shows the state in all its views, and keeps them in step.
 (() => {
-  const VIEWS = ["graph", "list", "table"];
-  const state = { thread: null, item: null, view: "graph" };
-  GT.state = state;
+  const WITH_FILTERS = ["graph", "list", "table"];
+  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+  // What the list, the table and the comparison were last made from: they are made again when that has changed.
+  const made = {};
 
   GT.markChosen = () => {
+    const { item } = GT.state;
     for (const button of document.querySelectorAll("main .pick")) {
-      if (button.dataset.item === String(state.item)) button.setAttribute("aria-current", "true");
+      if (button.dataset.item === String(item)) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     }
-    for (const row of document.querySelectorAll("#table-body tr")) row.classList.toggle("chosen", row.dataset.item === String(state.item));
+    for (const row of document.querySelectorAll("#table-body tr")) row.classList.toggle("chosen", row.dataset.item === String(item));
   };
-  function address() {
-    const parts = new URLSearchParams();
-    if (state.thread) parts.set("strategy", GT.data.entities[state.thread.strategy].id);
-    if (state.item !== null) parts.set("item", GT.data.entities[state.item].id);
-    if (state.view !== "graph") parts.set("view", state.view);
-    return `#${parts}`;
-  }
-  function remember() {
-    const next = address();
-    if (location.hash !== next) location.hash = next;
-  }
-  function summary() {
-    const thread = state.thread;
+  // What the view is of, for a drawing or for paper.
+  GT.describe = (state) => {
+    const subject = state.view === "compare" ? GT.compare.subject() : state.thread ? GT.name(state.thread.strategy) : GT.data.title;
+    const narrowed = state.view === "compare" ? "" : GT.filters.told(state);
+    return { heading: subject, notes: [`${GT.data.title}. Judged by ${day.format(new Date(`${GT.data.asOf}T00:00:00Z`))}.`, narrowed].filter(Boolean) };
+  };
+  function summary(state) {
+    const { thread } = state;
     if (!thread) return "No strategy with elements was found in what was read. The table holds everything else.";
     const count = (kinds) => [...thread.parents.keys()].filter((i) => kinds.includes(GT.data.entities[i].kind)).length;
     const gaps = [...thread.all].reduce((sum, i) => sum + GT.gapsOf[i].length, 0);
-    const some = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
-    const text = `${some(count(["Domain"]), "domain")}, ${some(count(["Goal"]), "goal")}, ${some(count(["Action", "Commitment"]), "action")}, ${some(count(["Measure"]), "measure")}; ${some(gaps, "gap")}.`;
-    return thread.large ? `${text} The thread is large: choose a goal or domain to reveal its actions and measures.` : text;
+    const text = `${GT.some(count(["Domain"]), "domain")}, ${GT.some(count(["Goal"]), "goal")}, ${GT.some(count(["Action", "Commitment"]), "action")}, ${GT.some(count(["Measure"]), "measure")}; ${GT.some(gaps, "gap")}.`;
+    return thread.large ? `${text} A box with a plus opens where it is.` : text;
   }
-  function useThread(thread) {
-    state.thread = thread;
-    GT.byId("summary").textContent = summary();
-    if (thread) {
-      GT.byId("strategy").value = String(thread.strategy);
-      GT.canvas.show(thread);
-      GT.list.show(thread);
+  function itemWords(state, gapName) {
+    const { item } = state;
+    const facts = GT.factsFrom[item].length + GT.factsTo[item].length;
+    const outside = state.thread && !state.thread.all.has(item) ? " It is in no part of this thread." : "";
+    const lit = GT.filters.lit(state);
+    const hidden = lit && !lit.has(item) ? " The filters leave it out." : "";
+    return `${gapName ? `${gapName}: ` : ""}${GT.kind(item)} ${GT.name(item)}. ${GT.some(facts, "fact")}, ${GT.some(GT.gapsOf[item].length, "gap")}.${outside}${hidden}`;
+  }
+  function changed(state, previous, ...parts) {
+    return !previous || parts.some((part) => state[part] !== previous[part]);
+  }
+  // Makes a view that is looked at, unless it is still what was made from the same.
+  function make(view, from, show) {
+    if (GT.state.view !== view || (made[view] && made[view].every((value, n) => value === from[n]))) return;
+    made[view] = from;
+    show(GT.state);
+  }
+  function showView(state) {
+    for (const view of GT.steps.VIEWS) {
+      const tab = GT.byId(`tab-${view}`);
+      tab.setAttribute("aria-selected", String(view === state.view));
+      tab.tabIndex = view === state.view ? 0 : -1;
+      GT.byId(`view-${view}`).hidden = view !== state.view;
     }
-    GT.table.show(thread);
+    GT.byId("graph-tools").hidden = state.view !== "graph";
+    for (const id of ["filters-button", "focus"]) GT.byId(id).hidden = !WITH_FILTERS.includes(state.view);
+    GT.byId("summary").hidden = !WITH_FILTERS.includes(state.view);
   }
-  function announce(i, gapName) {
-    const gaps = GT.gapsOf[i].length;
-    const facts = GT.factsFrom[i].length + GT.factsTo[i].length;
-    const outside = state.thread && !state.thread.all.has(i) ? " It is in no part of this thread." : "";
-    GT.say(`${gapName ? `${gapName}: ` : ""}${GT.kind(i)} ${GT.name(i)}. ${facts} facts, ${gaps} gaps.${outside}`);
+  function showSummary(state) {
+    const told = GT.filters.told(state);
+    GT.byId("summary").replaceChildren(told ? GT.el("strong", {}, told) : summary(state));
   }
+  function showBar(state) {
+    GT.byId("back").setAttribute("aria-disabled", String(GT.steps.taken() === 0));
+    GT.byId("focus").setAttribute("aria-pressed", String(state.focus));
+    GT.byId("focus").setAttribute("aria-disabled", String(state.item === null || !state.thread));
+    GT.byId("show-gaps").checked = state.places;
+    if (state.thread) GT.byId("strategy").value = String(state.thread.strategy);
+  }
+  function showGraph(state, previous, how) {
+    if (!state.thread) return;
+    // On a phone the panel lies over the foot of the page: the picture is moved to where it can be seen.
+    if (state.item !== null && getComputedStyle(GT.byId("panel")).position === "fixed" && state.view === "graph") GT.byId("graph").scrollIntoView({ block: "start" });
+    const narrowing = [...GT.steps.FILTERS, "focus", "hide", "places", "thread", ...(state.focus ? ["item"] : [])];
+    if (changed(state, previous, "thread")) GT.canvas.show(state.thread);
+    if (changed(state, previous, ...narrowing)) GT.canvas.narrow({ lit: GT.filters.lit(state), hide: state.hide, places: state.places });
+    if (previous ? changed(state, previous, "item", "thread") || how.key !== undefined : state.item !== null) GT.canvas.select(state.item, how.key);
+  }
+  function showLists(state) {
+    const passing = [state.thread, state.places, state.within, state.item === null ? null : state.focus && state.item, ...GT.steps.FILTERS.map((part) => state[part])];
+    if (state.thread) make("list", passing, GT.list.show);
+    make("table", passing, GT.table.show);
+    make("compare", [state.thread, state.left, state.right, state.likeness], GT.compare.show);
+    make("strategies", [], GT.overview.show);
+    if (state.item !== null && state.view === "list") GT.list.select(state.item);
+    if (state.item !== null && state.view === "table") GT.table.select(state.item);
+  }
+  function announce(state, previous, how) {
+    const gapName = state.item !== null && state.thread ? GT.canvas.chosenName() : "";
+    const narrowed = [...GT.steps.FILTERS, "focus", "hide"].filter((part) => state[part] !== previous[part]);
+    const said = [];
+    if (how.travelled || state.thread !== previous.thread) said.push(summary(state));
+    if (narrowed.length) said.push(GT.filters.told(state) || "Everything is shown.");
+    if (state.view === "compare" && changed(state, previous, "left", "right", "likeness", "view")) said.push(GT.compare.told());
+    if (state.item !== null && (how.travelled || state.item !== previous.item || how.key !== undefined)) said.push(itemWords(state, gapName));
+    if (said.length) GT.say(said.join(" "));
+  }
+  function show(state, previous, how) {
+    showView(state);
+    GT.filters.show(state, previous);
+    if (state.item === null) GT.panel.close();
+    else if (changed(state, previous, "item", "thread")) GT.panel.show(state.item, state.thread);
+    showBar(state);
+    showGraph(state, previous, how);
+    showSummary(state);
+    showLists(state);
+    GT.markChosen();
+    if (previous) announce(state, previous, how);
+  }
+
   // `key` is the node on the canvas, where it is not the item itself but an empty place beside it.
-  GT.choose = (i, key) => {
-    const threads = GT.threadsOf[i];
-    const here = state.thread ? GT.data.threads.indexOf(state.thread) : -1;
-    if (threads.length && !threads.includes(here)) useThread(GT.data.threads[threads[0]]);
-    state.item = i;
-    GT.panel.show(i, state.thread);
-    if (state.thread) {
-      GT.canvas.select(i, key);
-      GT.list.select(i);
-    }
-    GT.table.select(i);
-    GT.markChosen();
-    announce(i, state.thread ? GT.canvas.chosenName() : "");
-    remember();
+  GT.choose = (item, key, how = {}) => GT.change({ item }, { key, ...how });
+  GT.toggleFocus = () => {
+    if (GT.state.item === null) GT.say("Choose an item first: focus shows its thread, up and down.");
+    else GT.change({ focus: !GT.state.focus });
   };
-  function clear() {
-    state.item = null;
-    GT.panel.close();
-    if (state.thread) GT.canvas.select(null);
-    GT.markChosen();
-    remember();
-  }
-  function useView(view) {
-    state.view = view;
-    for (const other of VIEWS) {
-      const tab = GT.byId(`tab-${other}`);
-      tab.setAttribute("aria-selected", String(other === view));
-      tab.tabIndex = other === view ? 0 : -1;
-      GT.byId(`view-${other}`).hidden = other !== view;
-    }
-    if (state.item !== null) {
-      GT.list.select(state.item);
-      GT.table.select(state.item);
-    }
-    remember();
-  }
-  function readAddress() {
-    const parts = new URLSearchParams(location.hash.slice(1));
-    const strategy = GT.placeOf.get(parts.get("strategy"));
-    const thread = GT.data.threads.find((t) => t.strategy === strategy);
-    const item = GT.placeOf.get(parts.get("item"));
-    const view = VIEWS.includes(parts.get("view")) ? parts.get("view") : "graph";
-    if (view !== state.view) useView(view);
-    if (thread && thread !== state.thread) useThread(thread);
-    if (item !== undefined && item !== state.item) GT.choose(item);
-  }
-  function legend() {
-    const kinds = [["Vision", "vision", "Vision"], ["CorporatePriority", "priority", "Corporate priority"], ["Strategy", "strategy", "Strategy or plan"], ["Domain", "domain", "Domain"], ["Goal", "goal", "Goal"], ["Action", "action", "Action"], ["Measure", "measure", "Measure"], ["Outcome", "measure", "Outcome"], ["Organisation", "owner", "Organisation"], ["Partnership", "owner", "Partnership"], ["Role", "owner", "Post or person"]];
-    const lines = [["part of, measured by", []], ["aligns to", [12, 4, 2, 4]], ["underpinned by", [8, 5]], ["owned or led by", [2, 4]]];
-    const item = (text, paint) => {
-      const canvas = GT.el("canvas", { "aria-hidden": "true" });
-      paint(canvas);
-      return GT.el("li", {}, canvas, text);
-    };
-    GT.byId("legend").replaceChildren(
-      ...kinds.map(([kind, layer, text]) => item(text, (c) => GT.shapes.sample(c, kind, layer, ""))),
-      item("Not current: expired, draft, in development", (c) => GT.shapes.sample(c, "Strategy", "underpinning", "x")),
-      item("Empty place: a gap", (c) => GT.shapes.sample(c, "Gap", "owner", "")),
-      ...lines.map(([text, dashes]) => item(text, (c) => GT.shapes.sampleLine(c, dashes))));
-  }
+  GT.leavePanel = () => (GT.state.view === "graph" ? GT.byId("graph") : GT.byId(`tab-${GT.state.view}`)).focus();
+
   function tabKeys(event) {
-    const at = VIEWS.indexOf(state.view);
+    const { VIEWS } = GT.steps;
+    const at = VIEWS.indexOf(GT.state.view);
     const next = { ArrowRight: at + 1, ArrowLeft: at + VIEWS.length - 1, Home: 0, End: VIEWS.length - 1 }[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    useView(VIEWS[next % VIEWS.length]);
-    GT.byId(`tab-${state.view}`).focus();
+    GT.change({ view: VIEWS[next % VIEWS.length] });
+    GT.byId(`tab-${GT.state.view}`).focus();
+  }
+  function click(id, act) {
+    GT.byId(id).addEventListener("click", act);
   }
   function wire() {
     GT.byId("strategy").append(...GT.data.threads.map((t) => GT.el("option", { value: String(t.strategy) }, GT.name(t.strategy))));
-    GT.byId("strategy").addEventListener("change", (event) => {
-      clear();
-      useThread(GT.data.threads.find((t) => String(t.strategy) === event.target.value));
-      GT.say(summary());
-      remember();
-    });
-    for (const view of VIEWS) GT.byId(`tab-${view}`).addEventListener("click", () => useView(view));
+    GT.byId("strategy").addEventListener("change", (event) => GT.change({ thread: GT.steps.threadOf(Number(event.target.value)), item: null, domain: null }));
+    for (const view of GT.steps.VIEWS) click(`tab-${view}`, () => GT.change({ view }));
     document.querySelector(".tabs").addEventListener("keydown", tabKeys);
-    GT.byId("fit").addEventListener("click", () => GT.canvas.fit());
-    GT.byId("start").addEventListener("click", () => GT.canvas.home());
-    GT.byId("zoom-in").addEventListener("click", () => GT.canvas.zoom(1.25));
-    GT.byId("zoom-out").addEventListener("click", () => GT.canvas.zoom(0.8));
-    GT.byId("show-gaps").addEventListener("change", (event) => GT.canvas.showGaps(event.target.checked));
-    GT.byId("panel-close").addEventListener("click", () => {
-      clear();
-      GT.byId(`tab-${state.view}`).focus();
-    });
-    GT.byId("panel").addEventListener("keydown", (event) => {
-      if (event.key === "Escape") (state.view === "graph" ? GT.byId("graph") : GT.byId(`tab-${state.view}`)).focus();
-    });
-    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) matchMedia(query).addEventListener("change", () => {
-      GT.canvas.repaint();
-      legend();
-    });
-    addEventListener("hashchange", readAddress);
-    addEventListener("beforeprint", () => {
-      if (!state.thread || state.thread.large) return;
-      GT.canvas.fit();
-      GT.list.all(true);
+    click("fit", () => GT.canvas.fit());
+    click("start", () => GT.canvas.home());
+    click("zoom-in", () => GT.canvas.zoom(1.25));
+    click("zoom-out", () => GT.canvas.zoom(0.8));
+    GT.byId("show-gaps").addEventListener("change", (event) => GT.change({ places: event.target.checked }));
+    click("focus", GT.toggleFocus);
+    click("back", () => (GT.steps.taken() ? history.back() : GT.say("This is where you began.")));
+    click("copy-link", () => GT.copy(location.href, "Link copied: it opens this very view"));
+    click("panel-close", () => {
+      GT.change({ item: null });
+      GT.byId(`tab-${GT.state.view}`).focus();
     });
   }
-  wire();
-  legend();
-  GT.table.start();
-  useThread(GT.data.threads[0] || null);
-  readAddress();
-  if (!GT.data.threads.length) useView("table");
+  function repaint() {
+    GT.canvas.repaint();
+    GT.legend.show();
+  }
+  function start() {
+    GT.steps.start();
+    wire();
+    for (const part of ["search", "filters", "list", "table", "compare", "saving", "paper", "keys"]) GT[part].start();
+    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) matchMedia(query).addEventListener("change", repaint);
+    GT.legend.show();
+    GT.steps.listen(show);
+    show(GT.state, null, {});
+  }
+  start();
 })();

@@ -5,12 +5,23 @@
   const ORDER = ["partOf", "alignsTo", "status", "statusNote", "ownedBy", "ledBy", "underpinnedBy", "measuredBy", "hasOutcome"];
   const MANY = 12;
 
+  function sourceOf(support) {
+    const { title, name } = GT.data.documents[support.d];
+    const named = title && title !== name ? `${title} (${name})` : name;
+    const address = GT.sourceAddress(support.d, support.n);
+    return [named, support.p, address && /^https?:/i.test(address) ? address : null].filter(Boolean).join(", ");
+  }
+  function copyButton(support) {
+    const text = `“${support.q.replace(/\t/g, " | ")}” – ${sourceOf(support)}`;
+    return el("button", { type: "button", class: "small", onclick: () => GT.copy(text, "Quote and source copied") }, "Copy quote with source");
+  }
   function evidence(support) {
     const section = support.s.length ? el("span", { class: "where" }, ` ${support.s.join(" › ")}`) : null;
     const sure = `${Math.round(support.c * 100)}% sure`;
     return el("div", { class: "evidence" },
       el("blockquote", {}, support.q.replace(/\t/g, "  |  ")),
-      el("p", { class: "where" }, GT.where(support.d, support.p), section ? " –" : "", section, ` – ${sure} (${support.x}${support.o ? ", read by OCR" : ""})`));
+      el("p", { class: "where" }, GT.where(support.d, support.p), section ? " –" : "", section, ` – ${sure} (${support.x}${support.o ? ", read by OCR" : ""})`),
+      el("p", { class: "acts" }, GT.sourceLink(support.d, support.n, support.p), copyButton(support)));
   }
   function fact(fact, towards) {
     const other = towards ? fact.s : fact.o;
@@ -48,17 +59,10 @@
       el("p", {}, el("span", { class: `severity ${item.severity}` }, GT.data.words.severities[item.severity]), " ", el("strong", {}, words.heading)),
       el("p", {}, `${item.detail} ${words.suggestion}`),
       item.q ? el("blockquote", {}, item.q.replace(/\t/g, "  |  ")) : null,
-      place ? el("p", { class: "where" }, `Should be stated in ${place}`) : null);
+      place ? el("p", { class: "where" }, `Should be stated in ${place} `, GT.sourceLink(item.d, item.n, item.p)) : null);
   }
   function upward(i, thread) {
-    const line = [];
-    const seen = new Set([i]);
-    let at = thread ? thread.parents.get(i) : undefined;
-    while (at !== undefined && !seen.has(at)) {
-      seen.add(at);
-      line.unshift(at);
-      at = thread.parents.get(at);
-    }
+    const line = thread ? GT.ties.line(i, thread) : [];
     if (!line.length) return null;
     return el("ul", { class: "upward", "aria-label": "Where it stands in the thread" }, ...line.map((j) => el("li", {}, GT.pickButton(j))));
   }

@@ -4,7 +4,7 @@
   const MOST = 12;
   const input = GT.byId("search");
   const box = GT.byId("matches");
-  const texts = GT.data.entities.map((e) => [e.code, e.label, ...e.alt].join(" ").toLowerCase());
+  let texts = [];
   let found = [];
   let active = -1;
 
@@ -60,16 +60,21 @@
     GT.choose(found[n]);
     GT.byId("panel-title").focus();
   }
-  input.addEventListener("input", look);
-  input.addEventListener("blur", () => open(false));
-  input.addEventListener("keydown", (event) => {
+  function keys(event) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (box.hidden) look();
       else if (found.length) active = (active + (event.key === "ArrowDown" ? 1 : found.length - 1)) % found.length;
       mark();
     } else if (event.key === "Enter" && !box.hidden) take(active);
-    else if (event.key === "Escape") open(false);
+    else if (event.key === "Escape" && !box.hidden) open(false);
     else return;
     event.preventDefault();
-  });
+  }
+  function start() {
+    texts = GT.data.entities.map((e) => [e.code, e.label, ...e.alt].join(" ").toLowerCase());
+    input.addEventListener("input", look);
+    input.addEventListener("blur", () => open(false));
+    input.addEventListener("keydown", keys);
+  }
+  GT.search = { start };
 })();

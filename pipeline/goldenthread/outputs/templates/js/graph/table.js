@@ -8,35 +8,34 @@
     ["Code", (i) => GT.data.entities[i].code],
     ["Name", (i) => GT.data.entities[i].label],
     ["Strategy", (i) => GT.data.entities[i].scope],
-    ["Owner or lead", (i) => owners(i)],
+    ["Owner or lead", (i) => GT.ties.owners(i).map((owner) => GT.data.entities[owner].label).join("; ")],
     ["Status", (i) => GT.data.entities[i].status.join(", ")],
     ["Gaps", (i) => GT.gapsOf[i].length],
   ];
-  const collator = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
+  // What the file has besides, for those who have no page to look at.
+  const IN_FILE = [
+    ["What is missing", (i) => [...new Set(GT.gapsOf[i].map((gap) => GT.data.words.gaps[gap.code].heading))].join("; ")],
+    ["Documents", (i) => [...GT.documentsOf[i]].map((d) => GT.data.documents[d].name).sort().join("; ")],
+  ];
   let rows = [];
   let shown = PAGE;
   let sort = { column: null, down: false };
-  let thread = null;
 
-  function owners(i) {
-    const found = GT.factsFrom[i].filter((f) => ["ownedBy", "ledBy"].includes(f.p) && f.o !== undefined);
-    return [...new Set(found.map((f) => GT.data.entities[f.o].label))].join("; ");
-  }
-  function wanted() {
-    const scope = GT.byId("filter-scope").value;
-    const kind = GT.byId("filter-kind").value;
-    const doc = GT.byId("filter-document").value;
-    const gaps = GT.byId("filter-gaps").checked;
-    const inThread = thread ? [...thread.all] : [];
-    const everything = GT.data.entities.map((_, i) => i);
-    const start = scope === "thread" && thread ? inThread : scope === "none" ? everything.filter((i) => !GT.threadsOf[i].length) : everything;
-    return start.filter((i) => (!kind || GT.data.entities[i].kind === kind) && (!doc || GT.documentsOf[i].has(Number(doc))) && (!gaps || GT.gapsOf[i].length));
+  function wanted(state) {
+    const lit = GT.filters.lit(state);
+    const everything = [...GT.data.entities.keys()];
+    const start = {
+      thread: () => (state.thread ? [...state.thread.all] : []),
+      none: () => everything.filter((i) => !GT.threadsOf[i].length),
+      all: () => everything,
+    }[state.within]();
+    return lit ? start.filter((i) => lit.has(i)) : start;
   }
   function ordered(list) {
     if (sort.column === null) return list;
     const value = COLUMNS[sort.column][1];
     const keyed = list.map((i) => [value(i), i]);
-    keyed.sort(([a], [b]) => (typeof a === "number" ? a - b : collator.compare(a || "\uffff", b || "\uffff")) * (sort.down ? -1 : 1));
+    keyed.sort(([a], [b]) => (typeof a === "number" ? a - b : GT.collator.compare(a || "\uffff", b || "\uffff")) * (sort.down ? -1 : 1));
     return keyed.map(([, i]) => i);
   }
   function row(i) {
@@ -48,12 +47,13 @@
     const more = GT.byId("table-more");
     more.hidden = rows.length <= shown;
     more.textContent = `Show ${Math.min(PAGE, rows.length - shown)} more`;
-    GT.byId("table-count").textContent = `${Math.min(shown, rows.length)} of ${rows.length} items shown`;
+    GT.byId("table-count").textContent = `${Math.min(shown, rows.length)} of ${GT.some(rows.length, "item")} shown`;
     GT.markChosen();
   }
-  function refresh() {
+  function show(state) {
     shown = PAGE;
-    rows = ordered(wanted());
+    rows = ordered(wanted(state));
+    GT.byId("filter-scope").value = state.within;
     draw();
   }
   function heads() {
@@ -66,40 +66,32 @@
   function sortBy(n) {
     sort = { column: n, down: sort.column === n && !sort.down };
     heads();
-    refresh();
+    show(GT.state);
     GT.byId("table-head").children[n].firstChild.focus();
     GT.say(`Sorted by ${COLUMNS[n][0]}, ${sort.down ? "descending" : "ascending"}`);
   }
-  function show(next) {
-    thread = next;
-    refresh();
+  function lengthen(to) {
+    shown = to;
+    draw();
   }
   function select(i) {
     const at = rows.indexOf(i);
-    if (at >= shown) {
-      shown = at + 1;
-      draw();
-    }
+    if (at >= shown) lengthen(at + 1);
     const found = GT.byId("table-body").querySelector(`tr[data-item="${i}"]`);
-    if (found && !GT.byId("view-table").hidden) found.scrollIntoView({ block: "nearest" });
+    if (found) found.scrollIntoView({ block: "nearest" });
   }
-  function options(id, pairs) {
-    GT.byId(id).append(...pairs.map(([value, text]) => el("option", { value }, text)));
+  // The heads and rows that pass now, in the order they are sorted in, as text: every page of them.
+  function allRows() {
+    const columns = [...COLUMNS, ...IN_FILE];
+    return [columns.map(([title]) => title), ...ordered(wanted(GT.state)).map((i) => columns.map(([, value]) => value(i)))];
   }
   function start() {
-    const kinds = [...new Set(GT.data.entities.map((e) => e.kind))];
-    options("filter-kind", kinds.map((kind) => [kind, GT.data.words.kinds[kind] || kind]));
-    options("filter-document", GT.data.documents.map((doc, i) => [String(i), doc.name]));
-    for (const id of ["filter-scope", "filter-kind", "filter-document", "filter-gaps"]) GT.byId(id).addEventListener("change", () => {
-      refresh();
+    GT.byId("filter-scope").addEventListener("change", (event) => {
+      GT.change({ within: event.target.value });
       GT.say(GT.byId("table-count").textContent);
     });
-    GT.byId("table-more").addEventListener("click", () => {
-      shown += PAGE;
-      draw();
-    });
-    if (!GT.data.threads.length) GT.byId("filter-scope").value = "all";
+    GT.byId("table-more").addEventListener("click", () => lengthen(shown + PAGE));
     heads();
   }
-  GT.table = { start, show, select };
+  GT.table = { start, show, select, lengthen, allRows };
 })();
