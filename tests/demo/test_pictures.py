@@ -1,0 +1,43 @@
+"""The script that makes the pictures of the documentation works on the pages as they are."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from demo_builds import AS_OF, Demo
+
+pytestmark = pytest.mark.slow
+SCRIPT = Path(__file__).resolve().parents[2] / "docs" / "make_pictures.py"
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    pytest.importorskip("PIL")
+    spec = importlib.util.spec_from_file_location("make_pictures", SCRIPT)
+    assert spec and spec.loader
+    made = importlib.util.module_from_spec(spec)
+    # Its data classes look for their module there.
+    sys.modules[spec.name] = made
+    spec.loader.exec_module(made)
+    return made
+
+
+def test_a_picture_has_the_size_of_its_window_and_few_bytes(script: ModuleType, browser: Any, demo: Demo) -> None:
+    from PIL import Image
+
+    assert script.DAY == AS_OF
+    taken = {shot.name: script.take(browser, demo.folder, shot) for shot in script.SHOTS}
+    assert {"graph-evidence", "coverage-phone"} <= set(taken)
+    for shot in script.SHOTS:
+        picture = taken[shot.name]
+        assert len(picture) <= script.LARGEST
+        image = Image.open(io.BytesIO(picture))
+        assert (image.format, image.size) == ("PNG", shot.size)
+        assert len(image.getcolors(256) or ()) > 10
+    assert taken["graph"] != taken["graph-evidence"] != taken["graph-dark"]
