@@ -86,7 +86,7 @@ def spoilt(folder: Path, name: str, content: bytes) -> Before:
 
 def test_entities_that_cannot_be_read_stop_nothing(papers, log, tmp_path):
     build([papers], tmp_path / "out", as_of=DAY)
-    for content in (b"id,kind\nx", b"\xff\xfe", b'id,kind,code,label\n"open', b"\x00"):
+    for content in (b"id,kind\nx", b"\xff\xfe", b'id,kind,code,label\n"open', b"\x00\nx"):
         assert spoilt(tmp_path / "out", "entities.csv", content) is Before.UNREADABLE
     (tmp_path / "out" / "entities.csv").unlink()
     assert changes_since(tmp_path / "out", NOW).before is Before.UNREADABLE

@@ -117,7 +117,7 @@ def test_print_has_heading_picture_and_the_opened_list(visit: Any, folder: Path,
     seen = visit(folder, "graph.html", scheme="dark")
     page = seen.page
     page.emulate_media(media="print")
-    assert page.is_visible("#paper svg >> nth=0")
+    page.wait_for_selector("#paper svg >> nth=0")
     assert not page.is_visible("#controls")
     assert not page.is_visible("#graph")
     width = page.evaluate("document.querySelector('#paper svg').getBoundingClientRect().right - innerWidth")

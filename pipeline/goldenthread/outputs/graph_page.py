@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from goldenthread.coverage.model import Gap
-from goldenthread.graph.thread_view import Thread, ThreadIndex, build_index, strategies_with_elements, thread_of
+from goldenthread.graph.thread_view import LAYERS, Thread, ThreadIndex, build_index, strategies_with_elements, thread_of
 from goldenthread.outputs.layout_positions import COLUMN_WIDTH
 from goldenthread.outputs.packing import Json
 from goldenthread.outputs.page_data import Numbering, corpus_data, number
@@ -33,6 +33,7 @@ def graph_data(result: BuildResult) -> Json:
         "looks": looks.packed(),
         "options": options_of(empty_network(OPTIONS)),
         "layers": {layer.value: words for layer, words in LAYER_WORDS.items()},
+        "layerOrder": [layer.value for layer in LAYERS],
         "columnWidth": COLUMN_WIDTH,
     }
 

@@ -18,7 +18,7 @@
   let othersHidden = false;
   let drawn = { width: 0, height: 0 };
 
-  const isBox = (node) => node.group === "Cluster";
+  const isBox = (node) => node.group === "Cluster" || node.group === "OpenCluster";
   // The filters and the focus leave some items lit; a box is when it holds one; an empty place is lit with the item it belongs to.
   const isLit = (node) => lit === null || (isBox(node) ? GT.picture.holds(node.id, lit) : lit.has(node.entity));
   const look = { isLit, isOnThread: (node) => onThread(node), isChosen: (node) => node.id === chosen };

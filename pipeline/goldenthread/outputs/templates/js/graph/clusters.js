@@ -101,11 +101,12 @@
   function asDrawn(at) {
     const node = thread.nodes[at];
     if (node.group !== "Cluster" || !opened.has(node.id)) return node;
-    return { ...node, header: node.header.replace("+", "−"), label: "", boxHeight: OPEN_HEIGHT, open: true };
+    const header = node.header === "+ Open" ? "− Fold away" : node.header.replace("+", "−");
+    return { ...node, group: "OpenCluster", header, label: "", boxHeight: OPEN_HEIGHT, open: true };
   }
   function positions(nodes) {
     if (!opened.size) return thread.positions;
-    const columns = Object.keys(GT.data.layers).map((layer) => ({
+    const columns = GT.data.layerOrder.map((layer) => ({
       boxes: nodes.filter((node) => node.layer === layer).map((node) => ({ id: node.id, height: node.boxHeight })),
       free: FREE.includes(layer),
     }));

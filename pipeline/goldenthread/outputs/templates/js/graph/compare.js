@@ -2,6 +2,8 @@
 // Two domains, or two editions of a strategy, side by side as a table; every cell leads to the item and its evidence.
 (() => {
   const el = GT.el;
+  // So many rows of a part are made at once; the others when they are asked for.
+  const PAGE = 100;
   const KEEPS = { all: () => true, differ: (row) => row.likeness !== "both", both: (row) => row.likeness === "both" };
 
   // The two things compared: those of the address where they can be compared, else the usual ones.
@@ -37,15 +39,27 @@
   }
   function gapCell(items) {
     if (!items.length) return el("td", { class: "nothing" }, "–");
-    return el("td", {}, el("details", {}, el("summary", {}, GT.some(items.length, "item")), el("ul", {}, ...items.map((i) => el("li", {}, GT.pickButton(i))))));
+    return el("td", {}, el("details", {}, el("summary", {}, GT.some(items.length, "item")), el("ul", {}, ...items.slice(0, PAGE).map((i) => el("li", {}, GT.pickButton(i))), ...(items.length > PAGE ? [el("li", {}, `and ${items.length - PAGE} more, which the file (CSV) has`)] : []))));
   }
   function body(heading, rows) {
     return el("tbody", {}, el("tr", {}, el("th", { scope: "rowgroup", colspan: "3" }, heading)), ...rows);
   }
+  function rowOf(row) {
+    return el("tr", {}, el("th", { scope: "row", class: row.likeness }, row.words), cell(row.left), cell(row.right));
+  }
+  function rest(rows) {
+    const button = el("button", { type: "button", onclick: (event) => {
+      const made = rows.map(rowOf);
+      event.currentTarget.closest("tr").replaceWith(...made);
+      made[0].querySelector(".pick").focus();
+    } }, `Show the other ${rows.length}`);
+    return el("tr", {}, el("td", { colspan: "3" }, button));
+  }
   function rowsOf({ heading, rows }, keep) {
     const kept = rows.filter(keep);
     if (!kept.length) return [];
-    return [body(heading, kept.map((row) => el("tr", {}, el("th", { scope: "row", class: `likeness ${row.likeness}` }, row.words), cell(row.left), cell(row.right))))];
+    const more = kept.slice(PAGE);
+    return [body(heading, [...kept.slice(0, PAGE).map(rowOf), ...(more.length ? [rest(more)] : [])])];
   }
   function figureRows(figures) {
     return body("At a glance", figures.map(([words, left, right]) => el("tr", {}, el("th", { scope: "row" }, words), el("td", {}, left), el("td", {}, right))));

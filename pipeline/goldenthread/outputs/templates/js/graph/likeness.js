@@ -6,14 +6,15 @@
   const TIED = [["Strategies leaned on", ["underpinnedBy"]], ["Owners and leads", ["ownedBy", "ledBy"]], ["What they serve", ["alignsTo"]]];
   const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   const entity = (i) => GT.data.entities[i];
-  const sameName = (a, b) => plain(entity(a).label) === plain(entity(b).label);
-  const sameCode = (a, b) => entity(a).code !== "" && entity(a).code === entity(b).code;
-  // What makes two things one, the surest first. A number alone does not: editions give old numbers to new things.
+  const name = (i) => plain(entity(i).label);
+  const code = (i) => entity(i).code;
+  // What makes two things one, the surest first: each gives a key that both have, or nothing. A number alone does not:
+  // editions give old numbers to new things.
   const LIKE = [
-    ["both", "In both: the same thing", (a, b) => a === b],
-    ["both", "In both: same number and name", (a, b) => sameName(a, b) && sameCode(a, b)],
-    ["both", "In both: same name", sameName],
-    ["number", "Same number, other words", sameCode],
+    ["both", "In both: the same thing", String],
+    ["both", "In both: same number and name", (i) => code(i) && `${code(i)} ${name(i)}`],
+    ["both", "In both: same name", name],
+    ["number", "Same number, other words", code],
   ];
 
   // The thread that an element stands in, not one that only aligns to it.
@@ -33,12 +34,23 @@
     const facts = [top, ...members].flatMap((i) => GT.factsFrom[i].filter((f) => predicates.includes(f.p) && f.o !== undefined));
     return [...new Set(facts.map((f) => f.o))];
   }
+  function byKey(items, keyOf) {
+    const found = new Map();
+    for (const i of items) {
+      const key = keyOf(i);
+      if (!key) continue;
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push(i);
+    }
+    return found;
+  }
   function pairs(left, right) {
     const free = new Set(right);
     const found = new Map();
-    for (const [likeness, words, alike] of LIKE) {
+    for (const [likeness, words, keyOf] of LIKE) {
+      const others = byKey(free, keyOf);
       for (const a of left.filter((i) => !found.has(i))) {
-        const b = [...free].find((i) => alike(a, i));
+        const b = (others.get(keyOf(a)) || []).shift();
         if (b === undefined) continue;
         free.delete(b);
         found.set(a, { left: a, right: b, likeness, words });
@@ -61,7 +73,8 @@
     const found = new Map();
     for (const i of [one.top, ...one.members]) for (const gap of GT.gapsOf[i]) {
       const { heading } = GT.data.words.gaps[gap.code];
-      found.set(heading, [...(found.get(heading) || []), i]);
+      if (!found.has(heading)) found.set(heading, []);
+      found.get(heading).push(i);
     }
     return found;
   }

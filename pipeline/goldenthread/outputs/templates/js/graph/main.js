@@ -16,7 +16,7 @@
   };
   // What the view is of, for a drawing or for paper.
   GT.describe = (state) => {
-    const subject = state.view === "compare" ? GT.compare.subject() : state.thread ? GT.name(state.thread.strategy) : GT.data.title;
+    const subject = state.view === "compare" ? GT.compare.subject() : state.view === "strategies" ? "All strategies" : state.thread ? GT.name(state.thread.strategy) : GT.data.title;
     const narrowed = state.view === "compare" ? "" : GT.filters.told(state);
     return { heading: subject, notes: [`${GT.data.title}. Judged by ${day.format(new Date(`${GT.data.asOf}T00:00:00Z`))}.`, narrowed].filter(Boolean) };
   };

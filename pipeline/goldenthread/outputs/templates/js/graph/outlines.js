@@ -4,7 +4,7 @@
   const SHAPES = {
     Vision: "pill", CorporatePriority: "hexagon", Domain: "bar", Goal: "round", Action: "arrow", Commitment: "arrow",
     Principle: "arrow", Measure: "slant", Outcome: "slantBack", Organisation: "frame", Partnership: "octagon",
-    Person: "pill", Role: "pill", Gap: "round", Cluster: "stack",
+    Person: "pill", Role: "pill", Gap: "round", Cluster: "stack", OpenCluster: "round",
   };
   function polygon(...points) {
     return `M${points.map((point) => point.join(" ")).join("L")}Z`;
