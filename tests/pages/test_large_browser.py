@@ -9,7 +9,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from northmere_builds import STRATEGY, Builder
 
+from goldenthread.facts.model import Kind, Predicate
 from goldenthread.graph.thread_view import build_index, current_strategy, thread_of
 from goldenthread.outputs import pages
 from goldenthread.outputs.page_data import number
@@ -115,6 +117,38 @@ def test_page_places_what_is_opened_as_the_build_would(page: Any, large_result: 
         expected = {ids[key]: (place.x, place.y) for key, place in placed(drawn, set(opened)).positions.items()}
         found = page.evaluate("GT.picture.drawn().nodes.map(n => [n.id, n.x, n.y])")
         assert {id_: (x, y) for id_, x, y in found} == expected
+
+
+def test_every_item_of_a_thread_is_drawn_when_it_is_asked_for(browser: Any, tmp_path: Path) -> None:
+    write_pages(tied_widely().result(), tmp_path)
+    visit = Visit(browser, f"file://{tmp_path / 'graph.html'}", DESK, "light")
+    lost = visit.page.evaluate(
+        "[...GT.state.thread.all].filter(i => { GT.picture.show(GT.state.thread); GT.picture.reveal(i);"
+        " return !GT.picture.drawn().nodes.some(n => n.id === i); })"
+    )
+    assert lost == []
+    assert visit.page.evaluate("GT.state.thread.all.size") > 400
+    assert visit.page.evaluate(f"(GT.picture.show(GT.state.thread), {BOXES}.length)") > 5
+    visit.context.close()
+
+
+def tied_widely() -> Builder:
+    """A strategy that leans on 130 others of 130 owners; 120 actions, each with its own owner and priority."""
+    b = Builder()
+    strategy = b.entity(Kind.STRATEGY, STRATEGY)
+    for n in range(130):
+        plan, owner = b.entity(Kind.PLAN, f"Plan {n}"), b.entity(Kind.ORGANISATION, f"Body {n}")
+        b.fact(strategy, Predicate.UNDERPINNED_BY, plan)
+        b.fact(plan, Predicate.OWNED_BY, owner)
+    vision = b.entity(Kind.VISION, "All are well", scope="Corporate Plan")
+    for n in range(120):
+        action = b.entity(Kind.ACTION, f"Action {n}", scope=STRATEGY)
+        b.fact(action, Predicate.PART_OF, strategy)
+        b.fact(action, Predicate.OWNED_BY, b.entity(Kind.ROLE, f"Head {n}"))
+        priority = b.entity(Kind.CORPORATE_PRIORITY, f"Priority {n}", scope="Corporate Plan")
+        b.fact(action, Predicate.ALIGNS_TO, priority)
+        b.fact(priority, Predicate.ALIGNS_TO, vision)
+    return b
 
 
 def test_compressed_page_holds_the_same(
