@@ -71,6 +71,7 @@ def test_help_opens_by_key_and_single_keys_can_be_switched_off(visit: Any, folde
     page = visit(folder, "graph.html").page
     page.keyboard.press("?")
     assert page.is_visible("#help")
+    assert page.evaluate("document.activeElement.id") == "help-title"
     page.keyboard.press("Escape")
     assert not page.is_visible("#help")
     page.keyboard.press("/")

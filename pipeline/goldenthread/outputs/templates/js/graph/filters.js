@@ -79,7 +79,8 @@
     if (!lit(state)) return "";
     const { shown, all } = count(state);
     const standing = state.hide || state.view !== "graph" ? "shown" : "stand out";
-    return `${shown} of ${GT.some(all, "item")} ${standing}: ${words(state).join("; ")}.${undrawn(state, shown)}`;
+    const said = words(state).join("; ");
+    return `${shown} of ${GT.some(all, "item")} ${standing}: ${said}${said.endsWith("…") ? "" : "."}${undrawn(state, shown)}`;
   }
   function undrawn(state, shown) {
     const away = state.view === "graph" && state.thread ? shown - GT.canvas.litShown() : 0;
