@@ -182,6 +182,8 @@ def test_codes_that_are_not_counted_are_said_with_how_many_were_left_out(result:
     page = words(coverage_html(replace(result, profile=profile, ignored={GapCode.NO_LINK: 20})))
     assert "Not counted, as the corpus.toml asks: No link (20 gaps left out); No target (0 gaps left out)." in page
     assert "Not counted" not in coverage_html(result)
+    never_read = replace(result, profile=profile, ignored={GapCode.NOT_IN_CORPUS: 5})
+    assert "5 strategies leaned on and not among the documents" in words(coverage_html(never_read))
 
 
 def test_pages_of_a_pdf_are_opened_where_the_corpus_says(result: BuildResult) -> None:
