@@ -98,6 +98,19 @@ def test_a_contradiction_shows_every_place_of_every_side(result: BuildResult) ->
     assert all(quote in page for places in told.values() for _, _, quote in places)
 
 
+def test_a_post_is_no_side_among_bodies_that_own() -> None:
+    b = Builder()
+    plan = b.entity(Kind.PLAN, "Warm Homes Plan")
+    for kind, name in ((Kind.ORGANISATION, "Council"), (Kind.PARTNERSHIP, "Board"), (Kind.ROLE, "Head of Homes")):
+        b.fact(plan, Predicate.OWNED_BY, b.entity(kind, name))
+    b.gap(GapCode.OWNER_CONFLICT, plan, Severity.HIGH)
+    b.gaps = [replace(gap, about="body") for gap in b.gaps]
+    made = b.result()
+    index = build_index(made.knowledge)
+    (found,) = contradictions(gap_rows(made, index), index)
+    assert {side.says for side in found.sides} == {"Council", "Board"}
+
+
 def test_the_first_gaps_say_what_is_missing_and_what_hangs_on_it(result: BuildResult) -> None:
     first = first_to_close(gap_rows(result, build_index(result.knowledge)))
     assert len(first) == len({row.gap.id for row in first}) == 10
