@@ -11,6 +11,7 @@ import sys
 import zipfile
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 import pypdfium2
 import pytest
@@ -218,3 +219,10 @@ def test_demo_page_names_every_document_and_every_gap() -> None:
     }
     codes |= {"NoMeasure", "NoTarget", "NoTimescale", "NoLink"}
     assert {code for code in codes if f"`{code}`" not in text} == set()
+
+
+def test_the_pages_of_a_build_beside_the_corpus_lead_to_its_documents() -> None:
+    corpus = discover([CORPUS])
+    assert [name for name, _ in corpus.links] == [file.name for file in corpus.files]
+    for name, address in corpus.links:
+        assert (ROOT / "graph_output" / unquote(address)).resolve() == CORPUS / name

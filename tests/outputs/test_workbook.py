@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,6 +20,7 @@ from sample_graph import HOSTILE, STRATEGY
 
 from goldenthread.coverage.changes import Before, Changes, Item, Listed
 from goldenthread.coverage.model import GapCode
+from goldenthread.facts.resolved import KnowledgeBase
 from goldenthread.outputs import sheets as sheets_module
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.sheets import OPTIONS, Column, Linked, Sheets
@@ -210,6 +211,13 @@ def test_what_changed_is_told_where_there_was_a_build_before(linked: Workbook, b
     assert told == [["Gap opened", "No owner", "Walk", "gap-0123456789"], ["Gap opened", None, "and 1 more", None]]
     first = {row["What"].value: row["Value"].value for row in table(book["Summary"])}
     assert first["Since the build before"] == "There was no build before in this folder"
+    assert book["Changes"]["A2"].value == "There was no build before in this folder."
+
+
+def test_a_build_that_found_nothing_says_so_on_every_sheet() -> None:
+    book = opened(coverage_xlsx(BuildResult(KnowledgeBase((), ()), (), (), (), date(2026, 1, 1))))
+    assert book["Contradictions"]["A2"].value == "No contradiction was found."
+    assert all(str(sheet["A2"].value).endswith(".") for sheet in book if sheet.title != "Summary")
 
 
 def test_the_workbook_is_dated_as_of_the_build_and_not_now(result: BuildResult, book: Workbook) -> None:

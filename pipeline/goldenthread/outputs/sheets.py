@@ -116,7 +116,9 @@ class Sheets:
 
         self._marks = [book.add_format({"bg_color": fill, "font_color": letters}) for fill, letters in _MARKS]
 
-    def add(self, name: str, columns: Sequence[Column], rows: Iterable[Iterable[Value]]) -> None:
+    def add(
+        self, name: str, columns: Sequence[Column], rows: Iterable[Iterable[Value]], nothing: str = "Nothing."
+    ) -> None:
         """A sheet with a frozen header row and a filter on it, that prints on landscape pages as wide as it.
 
         Args:
@@ -124,6 +126,7 @@ class Sheets:
             columns: its columns.
             rows: a value a column; None for an empty cell. What is beyond Excel's limits is left out: rows from the
                 1,048,576th on, characters of a cell from the 32,768th on, links from the 65,531st on.
+            nothing: what is said in place of the rows where there are none.
         """
         sheet = self._book.add_worksheet(name)
         for number, column in enumerate(columns):
@@ -132,6 +135,8 @@ class Sheets:
             self._mark(sheet, number, column)
         _fit_row(sheet, 0, columns, [column.heading for column in columns])
         last = self._fill(sheet, columns, rows)
+        if not last:
+            sheet.write_string(1, 0, nothing)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, last, len(columns) - 1)
         # No green corner at a page number that is kept as it is printed.

@@ -24,6 +24,7 @@ from goldenthread.outputs.workbook_sources import GAPS, Sources, spoken
 _SIDES: Final = 4
 _GAP: Final = Column("Gap", 16)
 _SEVERITY: Final = Column("Severity", 10, marks=tuple(SEVERITY_WORDS.values()))
+_NO_GAPS: Final = "No gap was found."
 _MISSING: Final = Column("What is missing", 26)
 _NAME: Final = Column("Name", 42)
 _DETAIL: Final = Column("What the documents say", 52)
@@ -49,7 +50,7 @@ def add_first(sheets: Sheets, sources: Sources) -> None:
         (rank, *_what(sources, row)[:4], row.why, row.words.suggestion, *_where(sources, row), sources.gap(row))
         for rank, row in enumerate(first_to_close(sources.rows), start=1)
     )
-    sheets.add("Close first", columns, rows)
+    sheets.add("Close first", columns, rows, _NO_GAPS)
 
 
 def add_gaps(sheets: Sheets, sources: Sources) -> None:
@@ -58,7 +59,7 @@ def add_gaps(sheets: Sheets, sources: Sources) -> None:
         *(_GAP, _SEVERITY, _MISSING, Column("Kind", 16), _NAME, _DETAIL, Column("Strategy", 32)),
         *(Column("Domain", 26), Column("Owner", 26), _DOCUMENT, _PAGE, _WORDS, _TO_DO, Column("Code", 24)),
     )
-    sheets.add(GAPS, columns, (_gap(sources, row) for row in sources.rows))
+    sheets.add(GAPS, columns, (_gap(sources, row) for row in sources.rows), _NO_GAPS)
 
 
 def add_by_owner(sheets: Sheets, sources: Sources) -> None:
@@ -89,7 +90,7 @@ def add_contradictions(sheets: Sheets, sources: Sources) -> None:
     )
     columns = (_GAP, _SEVERITY, Column("Contradiction", 26), _NAME, *said, Column("More", 10, Style.NUMBER), _TO_DO)
     rows = (row for item in found for row in _contradiction(sources, item, sides))
-    sheets.add("Contradictions", columns, rows)
+    sheets.add("Contradictions", columns, rows, "No contradiction was found.")
 
 
 def _add_groups(
@@ -101,7 +102,7 @@ def _add_groups(
 ) -> None:
     """A sheet of the gaps of groups, each row with its group's headings before it."""
     rows = ((*heads, len(group.rows), *_grouped(sources, row)) for group, heads in groups for row in group.rows)
-    sheets.add(name, columns, rows)
+    sheets.add(name, columns, rows, _NO_GAPS)
 
 
 def _grouped(sources: Sources, row: GapRow) -> tuple[Value, ...]:

@@ -108,7 +108,8 @@ def add_changes(sheets: Sheets, sources: Sources) -> None:
     columns = (Column("Change", 28), Column("Kind", 26), Column("Name", 70), Column("Identifier", 60))
     lists = sources.result.changes.lists()
     rows = (row for name, listed in lists.items() for row in _listed(sources, _CHANGED[name], listed))
-    sheets.add("Changes", columns, rows)
+    changes = sources.result.changes
+    sheets.add("Changes", columns, rows, _BEFORE.get(changes.before, "Nothing changed") + ".")
 
 
 def _listed(sources: Sources, change: str, listed: Listed) -> Iterator[tuple[Value, ...]]:

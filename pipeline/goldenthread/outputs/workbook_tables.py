@@ -42,7 +42,7 @@ def add_completeness(sheets: Sheets, sources: Sources) -> None:
     )
     columns = (Column("Strategy", 38), Column("Domain", 36), *counted)
     rows = (_complete(sources, matrix, row) for matrix in matrices for row in (*matrix.rows, matrix.total))
-    sheets.add("Completeness", columns, rows)
+    sheets.add("Completeness", columns, rows, "No strategy with domains, goals or actions was found.")
 
 
 def _complete(sources: Sources, matrix: Matrix, row: Row) -> Iterator[Value]:
@@ -61,7 +61,8 @@ def add_calendar(sheets: Sheets, sources: Sources) -> None:
         Column("Replaced by", 40),
     )
     seasons = calendar(sources.index, sources.result.as_of)
-    sheets.add("Calendar", columns, (_end(sources, entry) for season in seasons for entry in season.entries))
+    rows = (_end(sources, entry) for season in seasons for entry in season.entries)
+    sheets.add("Calendar", columns, rows, "No strategy has an end that is stated, or anything that leans on it.")
 
 
 def _end(sources: Sources, entry: CalendarEntry) -> tuple[Value, ...]:
@@ -82,7 +83,7 @@ def add_documents(sheets: Sheets, sources: Sources) -> None:
     )
     read = (_document(sources, record) for record in sources.result.documents)
     unread = ((item.name, None, "not read", *(None,) * 7) for item in sources.result.unread)
-    sheets.add("Documents", columns, (*read, *unread))
+    sheets.add("Documents", columns, (*read, *unread), "No document was read.")
 
 
 def _document(sources: Sources, record: DocumentRecord) -> tuple[Value, ...]:
@@ -102,7 +103,8 @@ def add_not_read(sheets: Sheets, sources: Sources) -> None:
     )
     parts = ((_PAGES, known.pages), (_TABLES, known.tables), (_DOUBTFUL, known.doubtful), (_OTHER, known.other))
     noticed = (row for what, remarks in parts for one in remarks for row in _remarks(sources, what, one))
-    sheets.add("Not read", columns, (*_unread(sources), *noticed, *_never_read(known)))
+    rows = (*_unread(sources), *noticed, *_never_read(known))
+    sheets.add("Not read", columns, rows, "Every page of every document was read, and nothing is remarked.")
 
 
 def _unread(sources: Sources) -> Iterator[tuple[Value, ...]]:
