@@ -68,10 +68,15 @@ def test_a_first_build_an_unchanged_one_and_a_changed_one(papers, log, tmp_path)
         '{"as_of": "", "versions": {"goldenthread": ""}, "inputs": {"a": 1}, "unread": [], "gaps": [7]}',
     ],
 )
-def test_a_record_that_cannot_be_understood_stops_nothing(papers, log, tmp_path, text):
+def test_a_record_that_cannot_be_understood_is_said_to_be_unreadable(tmp_path, text):
+    assert changes_since(tmp_path, NOW).before is Before.NONE
+    assert spoilt(tmp_path, "run.json", text.encode()) is Before.UNREADABLE
+
+
+def test_a_record_that_cannot_be_understood_stops_no_build(papers, log, tmp_path):
     out = tmp_path / "out"
     out.mkdir()
-    (out / "run.json").write_text(text, encoding="utf-8")
+    (out / "run.json").write_text("not json", encoding="utf-8")
     build([papers], out, as_of=DAY)
     assert changes(out)["before"] == "unreadable"
     made = everything(out)

@@ -34,6 +34,7 @@ def test_address_gives_the_same_view_again_and_back_leads_through_it(visit: Any,
     for part in ("strategy=strategy-", "item=goal-", "kind=Goal", "gaps=only", "places=off", "view=table"):
         assert part in address
     assert BASE not in address
+    assert page.title() == "3A Care is joined up around the person – Northmere golden thread – golden thread"
     again = visit(folder, "graph.html", address).page
     assert again.evaluate(STATE) == page.evaluate(STATE)
     assert again.inner_text("#panel-title") == "3A Care is joined up around the person"
@@ -81,6 +82,17 @@ def test_domain_of_another_strategy_is_no_filter_here(visit: Any, folder: Path) 
     page.click("#back")
     page.wait_for_function("document.getElementById('filter-domain').value !== ''")
     assert page.eval_on_selector("#strategy", "s => s.selectedOptions[0].textContent") == STRATEGY
+
+
+def test_gap_leads_to_its_row_in_the_report(visit: Any, folder: Path) -> None:
+    page = visit(folder, "graph.html").page
+    find(page, "Falls Needs Assessment")
+    link = page.locator("#panel-gaps a >> nth=0")
+    identifier = str(link.get_attribute("href")).removeprefix("coverage.html#")
+    assert identifier in page.inner_text("#panel-gaps")
+    link.click()
+    page.wait_for_load_state()
+    assert "Falls Needs Assessment" in page.locator(f"tr#{identifier}").text_content()
 
 
 def test_link_is_copied_and_said_so(visit: Any, folder: Path) -> None:

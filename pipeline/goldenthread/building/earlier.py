@@ -15,6 +15,7 @@ from goldenthread.asking.things import read_rows
 from goldenthread.coverage.changes import NAMED, Before, Changes, Item, Listed, Snapshot, compare, shown
 from goldenthread.errors import GraphError
 from goldenthread.facts.model import Kind
+from goldenthread.outputs.tables import ENTITY_COLUMNS
 from goldenthread.safe_text import readable
 
 #: The largest file of a build before that is read, in bytes: thirty times that of a build of 10,000 gaps.
@@ -47,7 +48,9 @@ def _checked(file: Path) -> Path:
 
 
 def _snapshot(output: Path, record: Mapping[str, Any]) -> Snapshot:
-    _checked(output / _ENTITIES)
+    with _checked(output / _ENTITIES).open(encoding="utf-8") as stream:
+        if stream.readline().rstrip("\n") != ",".join(ENTITY_COLUMNS):
+            raise ValueError("not the entities of a build")
     things = (_thing(row) for row in read_rows(output, _ENTITIES))
     return Snapshot(
         _text(record["as_of"]),

@@ -21,7 +21,7 @@ NOT_YET: Final = frozenset({Status.DRAFT, Status.IN_DEVELOPMENT, Status.NOT_YET_
 #: How many entities a sentence names before it counts the rest.
 _NAMED: Final = 3
 #: A name in a sentence has so many characters at most: goals may be whole paragraphs.
-_NAME_LENGTH: Final = 90
+_NAME_LENGTH: Final = 60
 _OWNERSHIP: Final = (Predicate.OWNED_BY, Predicate.LED_BY, Predicate.ASSIGNED_TO)
 
 

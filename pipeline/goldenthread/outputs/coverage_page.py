@@ -27,7 +27,8 @@ def coverage_data(result: BuildResult) -> dict[str, Any]:
     rows = gap_rows(result, index)
     kinds = by_kind(rows)
     strategies = strategies_with_elements(index, result.as_of)
-    matrices = [completeness(index, thread_of(index, id_), result.as_of) for id_ in strategies]
+    every = [completeness(index, thread_of(index, id_), result.as_of) for id_ in strategies]
+    matrices = [matrix for matrix in every if any(cell.of for cell in matrix.total.cells)]
     seasons = calendar(index, result.as_of)
     not_dated = sum(len(season.entries) for season in seasons if season.ending is Ending.NOT_STATED)
     return {

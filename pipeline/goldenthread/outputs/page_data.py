@@ -131,6 +131,7 @@ def _support(support: Support, numbering: Numbering) -> Json:
 def _gap(gap: Gap, numbering: Numbering) -> Json:
     return {
         "e": numbering.entities[gap.id],
+        "id": gap.identifier,
         "code": gap.code.value,
         "severity": gap.severity.value,
         "detail": gap.detail,

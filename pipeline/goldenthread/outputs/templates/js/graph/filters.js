@@ -2,6 +2,8 @@
 // Filters for the graph, the list and the table at once, and the focus on one item's thread.
 (() => {
   const NOBODY = "nobody";
+  // The name of an item in a line about the view; the panel has it whole.
+  const LONGEST = 60;
   const SELECTS = ["domain", "owner", "status", "kind", "document", "sure"];
   let known = { state: null, lit: null };
 
@@ -45,6 +47,10 @@
   function ownerName(owner) {
     return owner === NOBODY ? "nobody is named" : GT.name(owner);
   }
+  function short(name) {
+    const letters = [...name];
+    return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("").trimEnd()}…` : name;
+  }
   // What narrows the view, for a person to read.
   function words(state) {
     const said = {
@@ -57,7 +63,7 @@
       gapsOnly: () => "only with gaps",
     };
     const parts = on(state).map((part) => said[part]());
-    return state.focus ? [`the thread of ${GT.name(state.item)}`, ...parts] : parts;
+    return state.focus ? [`the thread of ${short(GT.name(state.item))}`, ...parts] : parts;
   }
   function count(state) {
     const found = lit(state);
@@ -73,7 +79,7 @@
   }
   function undrawn(state, shown) {
     const away = state.view === "graph" && state.thread ? shown - GT.canvas.litShown() : 0;
-    return away > 0 ? ` ${away} of them ${away === 1 ? "is" : "are"} drawn when what is above is chosen; the list has all.` : "";
+    return away > 0 ? ` ${away} of them ${away === 1 ? "is" : "are"} in boxes with a plus; the list has all.` : "";
   }
 
   function kindName(kind) {

@@ -66,7 +66,7 @@
       ["Status", entity(one.top).status.join(", ") || "not stated"],
       ["Owner or lead", GT.ties.owners(one.top).map(GT.name).join("; ") || "nobody is named"],
       ...Object.entries(COUNTED).map(([words, kinds]) => [words, String(ofKind(one, kinds).length)]),
-      ["Gaps", String(gaps)],
+      ["Gaps, its own and its items’", String(gaps)],
     ];
   }
   function missing(one) {

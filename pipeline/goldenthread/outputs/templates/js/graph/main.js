@@ -26,7 +26,7 @@
     const count = (kinds) => [...thread.parents.keys()].filter((i) => kinds.includes(GT.data.entities[i].kind)).length;
     const gaps = [...thread.all].reduce((sum, i) => sum + GT.gapsOf[i].length, 0);
     const text = `${GT.some(count(["Domain"]), "domain")}, ${GT.some(count(["Goal"]), "goal")}, ${GT.some(count(["Action", "Commitment"]), "action")}, ${GT.some(count(["Measure"]), "measure")}; ${GT.some(gaps, "gap")}.`;
-    return thread.large ? `${text} A box with a plus opens where it is.` : text;
+    return thread.large && state.view === "graph" ? `${text} A box with a plus opens where it is.` : text;
   }
   function itemWords(state, gapName) {
     const { item } = state;
@@ -59,6 +59,11 @@
   function showSummary(state) {
     const told = GT.filters.told(state);
     GT.byId("summary").replaceChildren(told ? GT.el("strong", {}, told) : summary(state));
+  }
+  // The page's title goes with the address into bookmarks and the browser's history.
+  function showTitle(state) {
+    const subject = state.item !== null ? GT.name(state.item) : GT.describe(state).heading;
+    document.title = [...new Set([subject, GT.data.title, "golden thread"])].join(" – ");
   }
   function showBar(state) {
     GT.byId("back").setAttribute("aria-disabled", String(GT.steps.taken() === 0));
@@ -103,6 +108,7 @@
     showBar(state);
     showGraph(state, previous, how);
     showSummary(state);
+    showTitle(state);
     showLists(state);
     GT.markChosen();
     if (previous) announce(state, previous, how);

@@ -59,7 +59,8 @@
       el("p", {}, el("span", { class: `severity ${item.severity}` }, GT.data.words.severities[item.severity]), " ", el("strong", {}, words.heading)),
       el("p", {}, `${item.detail} ${words.suggestion}`),
       item.q ? el("blockquote", {}, item.q.replace(/\t/g, "  |  ")) : null,
-      place ? el("p", { class: "where" }, `Should be stated in ${place} `, GT.sourceLink(item.d, item.n, item.p)) : null);
+      place ? el("p", { class: "where" }, `Should be stated in ${place} `, GT.sourceLink(item.d, item.n, item.p)) : null,
+      el("p", { class: "where" }, el("a", { href: `coverage.html#${item.id}` }, "This gap in the coverage report"), ` (${item.id})`));
   }
   function upward(i, thread) {
     const line = thread ? GT.ties.line(i, thread) : [];
