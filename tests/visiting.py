@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -45,3 +46,14 @@ def kept(page: Any, button: str) -> tuple[str, bytes]:
     with page.expect_download() as download:
         page.click(f"#{button}")
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def until(page: Any, expression: str, seconds: float = 20) -> None:
+    """Wait until an expression is true of the page.
+
+    Playwright's own way looks again by evaluating a string inside the page, which the page's policy forbids.
+    """
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"never true: {expression}"
+        page.wait_for_timeout(20)

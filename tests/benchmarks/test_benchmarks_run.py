@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -116,3 +117,18 @@ def test_the_workbook_is_measured_beside_the_report(tmp_path: Path) -> None:
     things, gaps, rows = (int(cell.replace(",", "")) for cell in shown.splitlines()[-1].split("|")[1:4])
     assert things >= 40
     assert 0 < gaps < rows
+
+
+@pytest.mark.slow
+def test_pages_are_opened_beside_those_of_pyvis(tmp_path: Path) -> None:
+    pytest.importorskip("playwright.sync_api")
+    if not any(map(shutil.which, ("chromium", "google-chrome"))):
+        pytest.skip("no Chromium on this machine")
+    shown = run("pages.py", "--things", 60, "--turns", 1, "--seconds", 100, cache=tmp_path)
+    ours, theirs = (next(line for line in shown.splitlines() if line.startswith(f"| {n}")) for n in ("graph", "pyvis"))
+    assert all(cell.strip() for cell in ours.split("|")[1:-1])
+    assert len(theirs.split("|")) == len(ours.split("|"))
+    assert (
+        run("pages.py", "--things", 60, "--turns", 1, "--seconds", 100, "--one", cache=tmp_path).count("graph.html")
+        == 1
+    )

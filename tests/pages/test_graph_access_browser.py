@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from northmere_builds import MAIN_DOCUMENT
 
-from visiting import DESK, PHONE, find, violations
+from visiting import DESK, PHONE, find, until, violations
 
 pytestmark = pytest.mark.slow
 
-VIEWS = ("graph", "list", "table", "compare")
+VIEWS = ("graph", "list", "table", "compare", "strategies")
 #: 1280 CSS pixels at 400%, and a laptop's window at 200%.
 NARROW = [{"width": 320, "height": 256}, {"width": 683, "height": 384}, PHONE]
 
@@ -29,7 +29,7 @@ def test_axe_finds_nothing_in_any_view(visit: Any, linked_folder: Path, scheme: 
     for view in VIEWS:
         page.evaluate("view => GT.change({ view })", view)
         assert violations(page) == [], view
-        assert page.is_visible("#filters") == (view != "compare")
+        assert page.is_visible("#filters") == (view in ("graph", "list", "table"))
     page.evaluate("GT.change({ view: 'graph' })")
     page.fill("#search", "care")
     assert violations(page) == []
@@ -82,6 +82,10 @@ def test_help_opens_by_key_and_single_keys_can_be_switched_off(visit: Any, folde
     page.uncheck("#single-keys")
     page.click("#help-close")
     assert page.evaluate("document.activeElement.id") == "help-open"
+    page.click("#save summary")
+    assert page.is_visible("#save-png")
+    page.keyboard.press("Shift+Tab")
+    assert not page.is_visible("#save-png")
     page.keyboard.press("?")
     assert not page.is_visible("#help")
 
@@ -104,7 +108,7 @@ def test_keys_alone_lead_to_the_source_of_a_fact(visit: Any, linked_folder: Path
     assert "noopener" in str(link.get_attribute("rel"))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.getElementById('say').textContent === 'Quote and source copied'")
+    until(page, "document.getElementById('say').textContent === 'Quote and source copied'")
     assert page.evaluate("navigator.clipboard.readText()") == (
         f"“Fewer people smoke | Healthier for longer” – health-and-wellbeing-strategy ({MAIN_DOCUMENT}), "
         "page 5 (file page 7), https://northmere.example/hwbs.pdf#page=7"

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from northmere_builds import OLD_STRATEGY, STRATEGY
 
+from visiting import until
+
 pytestmark = pytest.mark.slow
 
 ROWS = "[...document.querySelectorAll('#comparison tbody tr')].map(r => [...r.children].map(c => c.innerText))"
@@ -49,7 +51,7 @@ def test_two_domains_side_by_side(visit: Any, folder: Path) -> None:
     page.click("#back")
     page.wait_for_selector("#panel", state="hidden")
     page.click("#back")
-    page.wait_for_function("document.getElementById('compare-head').textContent.includes('2 Strong')")
+    until(page, "document.getElementById('compare-head').textContent.includes('2 Strong')")
     assert seen.noise == []
 
 

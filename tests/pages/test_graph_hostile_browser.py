@@ -79,7 +79,7 @@ def test_every_view_filter_and_item_shows_words_only(visit: Any, hostile_folder:
         for value in values:
             page.select_option(f"#filter-{part}", value)
     assert HOSTILE.replace("\u2028", "") in page.inner_text("#filter-status").replace("\u2028", "")
-    for view in ("graph", "list", "table", "compare"):
+    for view in ("strategies", "graph", "list", "table", "compare"):
         page.evaluate("view => GT.change({ view })", view)
         page.evaluate("for (let i = 0; i < GT.data.entities.length; i += 1) GT.choose(i)")
     page.select_option("#compare-mode", "strategies")

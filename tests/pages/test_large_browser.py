@@ -9,7 +9,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from northmere_builds import STRATEGY, Builder
 
+from goldenthread.facts.model import Kind, Predicate
 from goldenthread.graph.thread_view import build_index, current_strategy, thread_of
 from goldenthread.outputs import pages
 from goldenthread.outputs.page_data import number
@@ -17,7 +19,7 @@ from goldenthread.outputs.pages import write_pages
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.thread_opening import placed
 from goldenthread.outputs.thread_picture import picture
-from visiting import DESK, PHONE, Visit, violations
+from visiting import DESK, PHONE, Visit, until, violations
 
 pytestmark = pytest.mark.slow
 
@@ -53,14 +55,14 @@ def test_box_opens_by_click_where_it_is_and_closes_again(page: Any, seen: Visit)
     before, box = count(page), page.evaluate(f"{BOXES}[1].id")
     at = spot(page, f"'{box}'")
     page.mouse.click(at["x"], at["y"])
-    page.wait_for_function(f"GT.canvas.ids().length > {before}")
+    until(page, f"GT.canvas.ids().length > {before}")
     after = spot(page, f"'{box}'")
     assert (round(after["x"]), round(after["y"])) == (round(at["x"]), round(at["y"]))
     assert "25 goals, 125 actions, 50 measures under 2 Domain of wellbeing 2" in page.inner_text("#say")
     inner = page.evaluate(f"{BOXES}.length")
     assert inner == 9 + 25
     page.mouse.click(after["x"], after["y"])
-    page.wait_for_function(f"GT.canvas.ids().length === {before}")
+    until(page, f"GT.canvas.ids().length === {before}")
     assert seen.noise == []
 
 
@@ -84,7 +86,7 @@ def test_link_to_a_folded_item_and_search_open_what_holds_it(page: Any, large_re
         e.id for e in large_result.knowledge.entities if e.label.startswith("Action 4 that is done for goal number 249")
     )
     page.goto(f"{page.url.partition('#')[0]}#item={quote(action, safe='')}")
-    page.wait_for_function("document.getElementById('panel-title').textContent.startsWith('Action 4')")
+    until(page, "document.getElementById('panel-title').textContent.startsWith('Action 4')")
     box = page.locator("#graph").bounding_box()
     at = spot(page, "GT.state.item")
     assert box["x"] < at["x"] < box["x"] + box["width"]
@@ -117,6 +119,38 @@ def test_page_places_what_is_opened_as_the_build_would(page: Any, large_result: 
         assert {id_: (x, y) for id_, x, y in found} == expected
 
 
+def test_every_item_of_a_thread_is_drawn_when_it_is_asked_for(browser: Any, tmp_path: Path) -> None:
+    write_pages(tied_widely().result(), tmp_path)
+    visit = Visit(browser, f"file://{tmp_path / 'graph.html'}", DESK, "light")
+    lost = visit.page.evaluate(
+        "[...GT.state.thread.all].filter(i => { GT.picture.show(GT.state.thread); GT.picture.reveal(i);"
+        " return !GT.picture.drawn().nodes.some(n => n.id === i); })"
+    )
+    assert lost == []
+    assert visit.page.evaluate("GT.state.thread.all.size") > 400
+    assert visit.page.evaluate(f"(GT.picture.show(GT.state.thread), {BOXES}.length)") > 5
+    visit.context.close()
+
+
+def tied_widely() -> Builder:
+    """A strategy that leans on 130 others of 130 owners; 120 actions, each with its own owner and priority."""
+    b = Builder()
+    strategy = b.entity(Kind.STRATEGY, STRATEGY)
+    for n in range(130):
+        plan, owner = b.entity(Kind.PLAN, f"Plan {n}"), b.entity(Kind.ORGANISATION, f"Body {n}")
+        b.fact(strategy, Predicate.UNDERPINNED_BY, plan)
+        b.fact(plan, Predicate.OWNED_BY, owner)
+    vision = b.entity(Kind.VISION, "All are well", scope="Corporate Plan")
+    for n in range(120):
+        action = b.entity(Kind.ACTION, f"Action {n}", scope=STRATEGY)
+        b.fact(action, Predicate.PART_OF, strategy)
+        b.fact(action, Predicate.OWNED_BY, b.entity(Kind.ROLE, f"Head {n}"))
+        priority = b.entity(Kind.CORPORATE_PRIORITY, f"Priority {n}", scope="Corporate Plan")
+        b.fact(action, Predicate.ALIGNS_TO, priority)
+        b.fact(priority, Predicate.ALIGNS_TO, vision)
+    return b
+
+
 def test_compressed_page_holds_the_same(
     browser: Any, folder: Path, result: BuildResult, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,7 +159,7 @@ def test_compressed_page_holds_the_same(
     held = []
     for where in (folder, tmp_path):
         visit = Visit(browser, f"file://{where / 'graph.html'}", DESK, "light")
-        visit.page.wait_for_function("performance.getEntriesByName('usable').length")
+        until(visit.page, "performance.getEntriesByName('usable').length")
         held.append(visit.page.evaluate(HELD))
         assert visit.noise == []
         visit.context.close()

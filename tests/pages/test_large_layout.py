@@ -114,6 +114,17 @@ def test_box_says_what_it_holds(b: Builder) -> None:
         assert sorted(int(line.split()[0].replace(",", "")) for line in said) == sorted(counted.values())
 
 
+def test_chain_of_goals_is_folded_too() -> None:
+    b = Builder()
+    parent = b.entity(Kind.STRATEGY, STRATEGY)
+    for n in range(500):
+        parent = _element(b, Kind.GOAL, parent, n)
+    whole = drawn(b)
+    assert len(placed(whole).nodes) == MOST_NODES + 1
+    assert whole.folds[0].node.text.lines == ("351 goals",)
+    assert len(placed(whole, {fold.node.key for fold in whole.folds}).nodes) == 501 + len(whole.folds)
+
+
 @pytest.mark.parametrize("count", [1, 2, 19, 20, 21, 41, 799, 800, 801, 2_000, 100_000])
 def test_runs_hold_everything_once_and_are_few(count: int) -> None:
     runs = list(stretches(count))

@@ -8,13 +8,13 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from northmere_builds import BASE, STRATEGY
+from northmere_builds import BASE, OLD_STRATEGY, STRATEGY
 from test_pages_safety import hostile_result
 
 from goldenthread.outputs.pages import write_pages
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.thread_clusters import MOST_OPENED
-from visiting import PHONE, find, violations
+from visiting import PHONE, find, until, violations
 
 pytestmark = pytest.mark.slow
 
@@ -106,7 +106,7 @@ def test_deep_link_opens_item_and_address_follows(visit: Any, folder: Path, resu
     short = entity(result, "Fewer avoidable stays in hospital").removeprefix(BASE)
     assert f"&item={short}" in page.url
     page.go_back()
-    page.wait_for_function("document.getElementById('panel-title').textContent.startsWith('4A')")
+    until(page, "document.getElementById('panel-title').textContent.startsWith('4A')")
 
 
 def test_coverage_report_links_to_the_item(visit: Any, folder: Path) -> None:
@@ -146,6 +146,18 @@ def test_empty_places_can_be_switched_off(visit: Any, folder: Path) -> None:
     assert page.evaluate(count) > 10
     page.uncheck("#show-gaps")
     assert page.evaluate(count) == 0
+
+
+def test_strategy_chosen_beside_the_list_is_drawn_from_its_start(visit: Any, folder: Path) -> None:
+    page = visit(folder, "graph.html").page
+    place = "GT.canvas.placeOnPage(GT.state.thread.strategy)"
+    page.select_option("#strategy", label=OLD_STRATEGY)
+    begun = page.evaluate(place)
+    page.select_option("#strategy", label=STRATEGY)
+    page.click("#tab-list")
+    page.select_option("#strategy", label=OLD_STRATEGY)
+    page.click("#tab-graph")
+    until(page, f"Math.abs({place}.x - {begun['x']}) < 2 && Math.abs({place}.y - {begun['y']}) < 2")
 
 
 def test_other_strategy_can_be_chosen(visit: Any, folder: Path) -> None:

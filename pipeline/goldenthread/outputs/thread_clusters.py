@@ -87,13 +87,14 @@ class Folding:
         shown: set[str] = set()
         above, level = [under], list(members)
         while level:
-            if len(level) > 1 and self._with(shown, level) > budget:
-                if len(above) > 1:
+            if self._with(shown, level) > budget:
+                if shown and (len(above) > 1 or len(level) == 1):
                     yield from map(self._whole, above)
                     return
-                level, runs = self._cut(shown, level, above[0], budget)
-                budget -= len(runs)
-                yield from runs
+                if len(level) > 1:
+                    level, runs = self._cut(shown, level, above[0], budget)
+                    budget -= len(runs)
+                    yield from runs
             self._show(shown, level)
             above = [key for key in level if self._children[key]]
             level = [child for key in above for child in self._children[key]]

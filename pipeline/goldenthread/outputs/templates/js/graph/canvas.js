@@ -53,8 +53,12 @@
     drawn = { width, height };
     network.setSize(`${width}px`, `${height}px`);
     network.redraw();
-    if (first) home();
+    if (first) begin();
     else view(scale, corner.x + width / scale / 2, corner.y + height / scale / 2);
+  }
+  function begin() {
+    home();
+    if (shown.has(chosen)) bring(shown.get(chosen));
   }
   function fill() {
     const parts = GT.picture.drawn();
@@ -73,6 +77,8 @@
     onThread = () => false;
     if (!network) start();
     fill();
+    // What is chosen beside another view begins when the picture is come back to: a box out of sight has no size.
+    if (!box.clientWidth) drawn = { width: 0, height: 0 };
     resize();
     if (drawn.width) home();
   }
@@ -82,6 +88,8 @@
   }
   function extent() {
     const list = [...shown.values()];
+    // Filters may leave nothing to draw; the view then stays where a thread begins.
+    if (!list.length) return { left: 0, right: GT.data.columnWidth, top: 0, bottom: GT.data.columnWidth };
     return {
       left: Math.min(...list.map((n) => n.x - n.boxWidth / 2)) - 16,
       right: Math.max(...list.map((n) => n.x + n.boxWidth / 2)) + 16,

@@ -141,17 +141,26 @@
     for (const fold of folds) opened.add(fold.id);
     placed = null;
   }
-  // The nodes that lead to one that is tied to them: the first that can be seen is the nearest to the top of the tree.
-  function leadsTo(at) {
-    const sources = thread.edges.filter(([, to]) => to === at).map(([from]) => from);
-    return sources.filter((from) => from < thread.ids.length).sort((a, b) => a - b)[0];
+  // The line of ties by which a node beside the tree is reached from it, the nearest to the top of the tree first.
+  function wayTo(at) {
+    const from = new Map([[at, null]]);
+    const ties = thread.edges.filter(([source]) => source < thread.ids.length);
+    for (const [here] of from) {
+      if (here < thread.tree) return { root: here, from };
+      for (const [source] of ties.filter(([, to]) => to === here).sort(([a], [b]) => a - b)) if (!from.has(source)) from.set(source, here);
+    }
+    return { root: null, from };
   }
+  // The boxes that hold a node of a thread: around it, or around what leads to it and then along the line to it.
   function holding(at) {
     const folds = [...thread.box.values()];
-    if (at < thread.tree) return folds.filter((fold) => fold.start <= at && at < fold.stop);
-    const from = leadsTo(at);
-    if (from === undefined || from === at) return [];
-    return [...(from < at ? holding(from) : []), ...folds.filter((fold) => fold.under === from && fold.tied.includes(at))];
+    const { root, from } = wayTo(at);
+    const found = root === null ? [] : folds.filter((fold) => fold.start <= root && root < fold.stop);
+    for (let here = root; here !== null && from.get(here) !== null; here = from.get(here)) {
+      const next = from.get(here);
+      found.push(...folds.filter((fold) => fold.under === here && fold.tied.includes(next)));
+    }
+    return found;
   }
   function reveal(entity) {
     if (entity === null || !thread.all.has(entity) || isDrawn(entity)) return false;
@@ -165,8 +174,12 @@
   function held(fold) {
     return fold.stop ? thread.ids.slice(fold.start, fold.stop) : fold.tied.map((at) => thread.ids[at]);
   }
+  // Asked for every box whenever the picture is drawn: the answers are kept as long as the items are the same.
+  let asked = {};
   function holds(id, items) {
-    return held(thread.box.get(id)).some((i) => items.has(i));
+    if (asked.items !== items || asked.thread !== thread) asked = { items, thread, answers: new Map() };
+    if (!asked.answers.has(id)) asked.answers.set(id, held(thread.box.get(id)).some((i) => items.has(i)));
+    return asked.answers.get(id);
   }
   function words(id) {
     const node = thread.nodes[thread.box.get(id).at];

@@ -38,6 +38,10 @@
     known = { state, lit: all.length ? passing() : null };
     return known.lit;
   }
+  // Whether filters and focus narrow a view.
+  function narrow(view) {
+    return ["graph", "list", "table"].includes(view);
+  }
   function narrows(state, part) {
     return state[part] !== GT.steps.usual(part);
   }
@@ -117,7 +121,7 @@
     GT.byId("filter-gaps").checked = state.gapsOnly;
     GT.byId("filter-hide").checked = state.hide;
     const opened = GT.byId("filters-button").getAttribute("aria-expanded") === "true";
-    GT.byId("filters").hidden = !opened || state.view === "compare";
+    GT.byId("filters").hidden = !opened || !narrow(state.view);
     const many = on(state).length;
     GT.byId("filters-on").textContent = many ? ` (${many} on)` : "";
     GT.byId("filters-clear").hidden = !many;
@@ -137,5 +141,5 @@
     GT.byId("filters-button").addEventListener("click", () => open(GT.byId("filters").hidden));
     GT.byId("filters-clear").addEventListener("click", clear);
   }
-  GT.filters = { start, show, lit, told, words };
+  GT.filters = { start, show, lit, told, narrow };
 })();

@@ -1,7 +1,6 @@
 "use strict";
 // Shows the state in all its views, and keeps them in step.
 (() => {
-  const WITH_FILTERS = ["graph", "list", "table"];
   const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
   // What the list, the table and the comparison were last made from: they are made again when that has changed.
   const made = {};
@@ -17,7 +16,7 @@
   // What the view is of, for a drawing or for paper.
   GT.describe = (state) => {
     const subject = state.view === "compare" ? GT.compare.subject() : state.view === "strategies" ? "All strategies" : state.thread ? GT.name(state.thread.strategy) : GT.data.title;
-    const narrowed = state.view === "compare" ? "" : GT.filters.told(state);
+    const narrowed = GT.filters.narrow(state.view) ? GT.filters.told(state) : "";
     return { heading: subject, notes: [`${GT.data.title}. Judged by ${day.format(new Date(`${GT.data.asOf}T00:00:00Z`))}.`, narrowed].filter(Boolean) };
   };
   function summary(state) {
@@ -53,8 +52,8 @@
       GT.byId(`view-${view}`).hidden = view !== state.view;
     }
     GT.byId("graph-tools").hidden = state.view !== "graph";
-    for (const id of ["filters-button", "focus"]) GT.byId(id).hidden = !WITH_FILTERS.includes(state.view);
-    GT.byId("summary").hidden = !WITH_FILTERS.includes(state.view);
+    for (const id of ["filters-button", "focus"]) GT.byId(id).hidden = !GT.filters.narrow(state.view);
+    GT.byId("summary").hidden = !GT.filters.narrow(state.view);
   }
   function showSummary(state) {
     const told = GT.filters.told(state);

@@ -58,6 +58,7 @@
   function fill() {
     const state = GT.state;
     if (state.view === "table") GT.table.lengthen(MOST_ITEMS);
+    for (const part of document.querySelectorAll("#comparison details")) part.open = true;
     const { heading, notes } = GT.describe(state);
     const shows = ["compare", "table", "strategies"].includes(state.view) ? [] : [...(state.view === "graph" && state.thread ? picture() : []), ...list(state)];
     GT.byId("paper").replaceChildren(el("h1", {}, heading), ...notes.map((note) => el("p", {}, note)), ...shows);

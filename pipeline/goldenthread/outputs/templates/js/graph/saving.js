@@ -74,9 +74,12 @@
     wire("save-csv", saveCsv);
     wire("print", () => print());
     for (const id of ["save-png", "save-svg"]) GT.byId(id).disabled = !GT.data.threads.length;
-    document.addEventListener("click", (event) => {
-      if (!menu.contains(event.target)) menu.open = false;
-    });
+    // A menu left open would lie over what is come to next.
+    const leave = (to) => {
+      if (!menu.contains(to)) menu.open = false;
+    };
+    document.addEventListener("click", (event) => leave(event.target));
+    document.addEventListener("focusin", (event) => leave(event.target));
   }
   GT.saving = { start };
 })();
