@@ -20,6 +20,7 @@ from sample_graph import HOSTILE, STRATEGY
 
 from goldenthread.coverage.changes import Before, Changes, Item, Listed
 from goldenthread.coverage.model import GapCode
+from goldenthread.coverage.profile import GapProfile
 from goldenthread.facts.resolved import KnowledgeBase
 from goldenthread.outputs import sheets as sheets_module
 from goldenthread.outputs.result import BuildResult
@@ -53,7 +54,8 @@ def content(result: BuildResult) -> bytes:
     """A build whose documents can be opened, that came after another, and that leaves gaps out."""
     kept = tuple(gap for gap in result.gaps if gap.code is not GapCode.NO_LINK)
     ignored = {GapCode.NO_LINK: len(result.gaps) - len(kept)}
-    return coverage_xlsx(replace(result, gaps=kept, ignored=ignored, links=LINKS, changes=CHANGES))
+    profile = GapProfile(ignore=(GapCode.NO_LINK,))
+    return coverage_xlsx(replace(result, gaps=kept, profile=profile, ignored=ignored, links=LINKS, changes=CHANGES))
 
 
 @pytest.fixture(scope="module")
@@ -199,7 +201,8 @@ def test_the_summary_counts_and_leads_to_every_sheet(linked: Workbook, result: B
     rows = {row["What"].value: row for row in table(linked["Summary"])}
     assert rows["Judged as of"]["Value"].value == datetime(2024, 6, 1)
     assert rows["All gaps"]["Value"].value == len(table(linked["Gaps"])) < len(result.gaps)
-    assert rows["No link (NoLink)"]["Part"].value == "Gaps not counted"
+    ignored = rows["No link (NoLink)"]
+    assert (ignored["Part"].value, ignored["Value"].value) == ("Gaps not counted", 1)
     assert [address(rows[name]["What"]) for name in NAMES[1:]] == [f"#'{name}'!A1" for name in NAMES[1:]]
 
 

@@ -98,6 +98,19 @@ def test_a_contradiction_shows_every_place_of_every_side(result: BuildResult) ->
     assert all(quote in page for places in told.values() for _, _, quote in places)
 
 
+def test_a_post_is_no_side_among_bodies_that_own() -> None:
+    b = Builder()
+    plan = b.entity(Kind.PLAN, "Warm Homes Plan")
+    for kind, name in ((Kind.ORGANISATION, "Council"), (Kind.PARTNERSHIP, "Board"), (Kind.ROLE, "Head of Homes")):
+        b.fact(plan, Predicate.OWNED_BY, b.entity(kind, name))
+    b.gap(GapCode.OWNER_CONFLICT, plan, Severity.HIGH)
+    b.gaps = [replace(gap, about="body") for gap in b.gaps]
+    made = b.result()
+    index = build_index(made.knowledge)
+    (found,) = contradictions(gap_rows(made, index), index)
+    assert {side.says for side in found.sides} == {"Council", "Board"}
+
+
 def test_the_first_gaps_say_what_is_missing_and_what_hangs_on_it(result: BuildResult) -> None:
     first = first_to_close(gap_rows(result, build_index(result.knowledge)))
     assert len(first) == len({row.gap.id for row in first}) == 10
@@ -182,6 +195,8 @@ def test_codes_that_are_not_counted_are_said_with_how_many_were_left_out(result:
     page = words(coverage_html(replace(result, profile=profile, ignored={GapCode.NO_LINK: 20})))
     assert "Not counted, as the corpus.toml asks: No link (20 gaps left out); No target (0 gaps left out)." in page
     assert "Not counted" not in coverage_html(result)
+    never_read = replace(result, profile=profile, ignored={GapCode.NOT_IN_CORPUS: 5})
+    assert "5 strategies leaned on and not among the documents" in words(coverage_html(never_read))
 
 
 def test_pages_of_a_pdf_are_opened_where_the_corpus_says(result: BuildResult) -> None:

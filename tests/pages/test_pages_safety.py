@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from northmere_builds import Builder, record
 
+from goldenthread.coverage.changes import Before, Changes, Item, Listed
 from goldenthread.coverage.model import GapCode, Severity
 from goldenthread.documents.model import Format, Notice, UnreadDocument
 from goldenthread.facts.model import Kind, Literal, Predicate
@@ -94,12 +95,21 @@ def hostile_result() -> BuildResult:
         b.gap(code, goal, Severity.HIGH, HOSTILE)
     b.gaps = [replace(gap, document=HOSTILE, quote=HOSTILE, scope=HOSTILE) for gap in b.gaps]
     b.facts = [replace(fact, support=tuple(_spiked(s) for s in fact.support)) for fact in b.facts]
-    notice = Notice("PageWithoutText", HOSTILE, 2)
+    b.fact(goal, Predicate.UNDERPINNED_BY, strategy, HOSTILE, HOSTILE)
+    b.fact(b.entity(Kind.STRATEGY, HOSTILE), Predicate.SUPERSEDES, strategy, HOSTILE, HOSTILE)
+    codes = ("PageWithoutText", "TableNotUnderstood", "PageReadByOcr", HOSTILE)
+    notices = tuple(Notice(code, HOSTILE, 2) for code in codes)
     return b.result(
-        documents=(replace(record(HOSTILE, Format.PDF, 4, 9, (notice,)), title=HOSTILE),),
+        documents=(replace(record(HOSTILE, Format.PDF, 4, 9, notices), title=HOSTILE),),
+        changes=_hostile_changes(),
         unread=(UnreadDocument(HOSTILE, "", HOSTILE, HOSTILE, HOSTILE, 3),),
         title=HOSTILE,
     )
+
+
+def _hostile_changes() -> Changes:
+    listed = Listed(9, ((HOSTILE, 9), ("NoOwner", 1)), (Item(HOSTILE, HOSTILE, HOSTILE, HOSTILE),))
+    return Changes(Before.COMPARED, HOSTILE, HOSTILE, *[listed] * len(Changes().lists()))
 
 
 def _spiked(support: Support) -> Support:

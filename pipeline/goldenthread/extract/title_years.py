@@ -59,8 +59,8 @@ def validity(facts: Iterable[Fact], document: Document, context: Context) -> Ite
 
 
 def _printed(first: str, last: str) -> re.Pattern[str]:
-    """The two years one after the other, as '2022-2026', '2022/26' or '2022 to March 2026'."""
-    return re.compile(rf"(?<!\d){first}\D{{1,15}}(?:{last[:2]})?{last[2:]}(?!\d)")
+    """The two years one after the other, as '2022-2026', '2022/26', '2022 to March 2026' or '22-26'."""
+    return re.compile(rf"(?<!\d)(?:{first}\D{{1,15}}(?:{last[:2]})?|{first[2:]}\s?[–-]\s?){last[2:]}(?!\d)")
 
 
 def _title_line(document: Document, context: Context, title: str, printed: re.Pattern[str]) -> Evidence | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goldenthread.coverage.model import Gap, GapCode
+from goldenthread.coverage.rules.owner_conflict import SORTS
 from goldenthread.facts.model import Evidence, Literal, Predicate
 from goldenthread.facts.resolved import ResolvedFact
 from goldenthread.graph.thread_view import OWNERSHIP, ThreadIndex
@@ -40,11 +41,17 @@ def _sides(gap: Gap, index: ThreadIndex) -> tuple[Side, ...]:
     """One side for each thing that is said; each place once, though several rules may have read it."""
     said: dict[str, dict[tuple[str, int | None, str], Evidence]] = {}
     for fact in index.facts_from.get(gap.id, ()):
-        if fact.predicate in _CONFLICTS[gap.code]:
+        if fact.predicate in _CONFLICTS[gap.code] and _is_compared(fact, gap, index):
             places = said.setdefault(_object_words(fact, index), {})
             for evidence in (support.evidence for support in fact.support):
                 places.setdefault((evidence.document, evidence.page, evidence.quote), evidence)
     return tuple(Side(words, tuple(places.values())) for words, places in said.items())
+
+
+def _is_compared(fact: ResolvedFact, gap: Gap, index: ThreadIndex) -> bool:
+    """Whether a conflict of owners is about what the fact names: the post that leads is no side among bodies."""
+    owner = index.entities.get(fact.object) if isinstance(fact.object, str) else None
+    return not gap.about or owner is None or SORTS.get(owner.kind) == gap.about
 
 
 def _object_words(fact: ResolvedFact, index: ThreadIndex) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from goldenthread.coverage.model import Gap
 from goldenthread.graph.thread_view import LAYERS, Thread, ThreadIndex, build_index, strategies_with_elements, thread_of
-from goldenthread.outputs.layout_positions import COLUMN_WIDTH
+from goldenthread.outputs.layout_positions import COLUMN_GAP, COLUMN_WIDTH
 from goldenthread.outputs.packing import Json
 from goldenthread.outputs.page_data import Numbering, corpus_data, number
 from goldenthread.outputs.result import BuildResult
@@ -35,6 +35,7 @@ def graph_data(result: BuildResult) -> Json:
         "layers": {layer.value: words for layer, words in LAYER_WORDS.items()},
         "layerOrder": [layer.value for layer in LAYERS],
         "columnWidth": COLUMN_WIDTH,
+        "columnGap": COLUMN_GAP,
     }
 
 

@@ -43,9 +43,9 @@ def write_pages(result: BuildResult, folder: Path) -> None:
 
 def graph_html(result: BuildResult) -> str:
     """The interactive graph as one page."""
-    # All but data.js begins when the data is unpacked.
-    begun = f"GT.whenUnpacked(() => {{\n{_bundle('js/graph', _GRAPH_SCRIPTS)}\n}});"
-    scripts = [_vendored(_VIS), f"{_bundle('js/graph', ('data',))}\n{begun}"]
+    # data.js calls this function, which holds all others, when the data is unpacked.
+    rest = f"function begin() {{\n{_bundle('js/graph', _GRAPH_SCRIPTS)}\n}}"
+    scripts = [_vendored(_VIS), f"{_bundle('js/graph', ('data',))}\n{rest}"]
     data = _escaped(as_json(graph_data(result)))
     # What is large is compressed: base64 has no character that a script element cannot hold.
     large = len(data) > COMPRESS_FROM

@@ -192,10 +192,7 @@ class _Folds:
         for number, cluster in enumerate(Folding(layers, self.parents, brought).clusters()):
             yield self._of_tree(number, cluster)
         for key, layer in [(key, layer) for key in self.ties for layer in LAYERS]:
-            tied = [target for target in self.ties[key] if self.layers[target] is layer]
-            if len(tied) > MOST_RUNS:
-                for first, stop in stretches(len(tied)):
-                    yield self._of_ties(key, layer, tied[first:stop], (first + 1, stop))
+            yield from self._of_ties(key, layer)
 
     def _of_tree(self, number: int, cluster: Cluster) -> Fold:
         held = [node.key for node in self.tree[cluster.start : cluster.stop]]
@@ -203,10 +200,12 @@ class _Folds:
         node = _box(f"fold {self.tree[0].key} {number}", cluster.layer, cluster.under, header, self._words(held))
         return Fold(node, cluster.start, cluster.stop)
 
-    def _of_ties(self, key: str, layer: Layer, tied: Sequence[str], span: tuple[int, int]) -> Fold:
-        header = f"+ {LAYER_WORDS[layer]} {span[0]} to {span[1]}"
-        node = _box(f"fold {key} {layer} {span[0]}", layer, key, header, self._words(tied))
-        return Fold(node, 0, 0, tuple(tied))
+    def _of_ties(self, key: str, layer: Layer) -> Iterator[Fold]:
+        tied = [target for target in self.ties[key] if self.layers[target] is layer]
+        for first, stop in stretches(len(tied)) if len(tied) > MOST_RUNS else ():
+            header = f"+ {first + 1:,} to {stop:,} of {len(tied):,}"
+            node = _box(f"fold {key} {layer} {first}", layer, key, header, self._words(tied[first:stop]))
+            yield Fold(node, 0, 0, tuple(tied[first:stop]))
 
     def _span(self, cluster: Cluster) -> str:
         """What a run reaches from and to: the codes of its first and last member, or their numbers."""

@@ -40,6 +40,7 @@ class Unknowns:
         page_count, table_count: how many pages and tables that is.
         low_text: the documents of whose characters a part was not kept.
         never_read: gaps of strategies that are leaned on and that no document of the corpus is.
+        never_read_count: how many such strategies there are, counted as gaps or not.
         not_dated: how many strategies that something leans on state no end: whether they ran out cannot be said.
         pairs: how many pairs of names may be one thing each, and were kept apart.
     """
@@ -51,6 +52,7 @@ class Unknowns:
     other: tuple[Remarks, ...]
     low_text: tuple[DocumentRecord, ...]
     never_read: tuple[Gap, ...]
+    never_read_count: int
     not_dated: int
     pairs: int
 
@@ -73,6 +75,7 @@ def unknowns(result: BuildResult, not_dated: int) -> Unknowns:
         not_dated: how many strategies that something leans on state no end.
     """
     records = result.documents
+    never_read = tuple(gap for gap in result.gaps if gap.code is GapCode.NOT_IN_CORPUS)
     others = {n.code for record in records for n in record.notices} - PAGES - TABLES - DOUBTFUL
     return Unknowns(
         unread=result.unread,
@@ -81,7 +84,8 @@ def unknowns(result: BuildResult, not_dated: int) -> Unknowns:
         doubtful=_remarks(records, DOUBTFUL),
         other=_remarks(records, others),
         low_text=tuple(record for record in records if record.coverage.ratio < _LOW_TEXT_SHARE),
-        never_read=tuple(gap for gap in result.gaps if gap.code is GapCode.NOT_IN_CORPUS),
+        never_read=never_read,
+        never_read_count=len(never_read) + result.ignored.get(GapCode.NOT_IN_CORPUS, 0),
         not_dated=not_dated,
         pairs=len(result.knowledge.ambiguous) + result.knowledge.ambiguous_left_off,
     )

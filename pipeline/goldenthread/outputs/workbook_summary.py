@@ -72,10 +72,11 @@ def _gaps(result: BuildResult) -> Iterator[tuple[Value, ...]]:
         yield ("Gaps", f"{SEVERITY_WORDS[severity]} severity", severities[severity], _to(GAPS))
     codes = Counter(gap.code for gap in result.gaps)
     for code in GapCode:
-        if code not in result.ignored:
+        if code not in result.profile.ignore:
             yield ("Gaps by kind", f"{GAP_WORDS[code].heading} ({code})", codes[code], _to(GAPS))
-    for code, count in result.ignored.items():
-        yield ("Gaps not counted", f"{GAP_WORDS[code].heading} ({code})", count, "The corpus.toml says to ignore them")
+    for code in result.profile.ignore:
+        words = f"{GAP_WORDS[code].heading} ({code})"
+        yield ("Gaps not counted", words, result.ignored.get(code, 0), "The corpus.toml says to ignore them")
 
 
 def _changes(changes: Changes) -> Iterator[tuple[Value, ...]]:

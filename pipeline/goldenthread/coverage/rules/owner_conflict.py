@@ -22,7 +22,8 @@ from goldenthread.facts.short_forms import is_shortened
 
 CODE = GapCode.OWNER_CONFLICT
 
-_SORTS: Final = {
+#: The sorts of owners that are compared with each other; also what a gap of this code is about.
+SORTS: Final = {
     Kind.ORGANISATION: "body",
     Kind.PARTNERSHIP: "body",
     Kind.ROLE: "post",
@@ -46,10 +47,10 @@ def _stated(view: View, entity: str) -> dict[str, dict[str, dict[str, Evidence]]
     stated: dict[str, dict[str, dict[str, Evidence]]] = defaultdict(lambda: defaultdict(dict))
     for fact in view.facts_of(entity, Predicate.OWNED_BY, Predicate.LED_BY):
         owner = view.entities.get(str(fact.object))
-        if owner is None or owner.kind not in _SORTS:
+        if owner is None or owner.kind not in SORTS:
             continue
         for support in fact.support:
-            stated[_SORTS[owner.kind]][support.evidence.document].setdefault(owner.id, support.evidence)
+            stated[SORTS[owner.kind]][support.evidence.document].setdefault(owner.id, support.evidence)
     return stated
 
 

@@ -139,3 +139,5 @@ const GT = (() => {
   const collator = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
   return { whenUnpacked, rows, values, name, kind, where, el, pickButton, some, collator, say, byId };
 })();
+// All other scripts of the page are in this function (outputs/pages.py).
+GT.whenUnpacked(() => begin());

@@ -52,7 +52,7 @@
     ];
   }
   function box(node, isLit) {
-    const lines = GT.outlines.lines(node).map((line) => text(line.text, line.left, line.top, { size: line.size, weight: line.weight, fill: colour(line.colour), room: node.boxWidth - GT.outlines.TEXT_MARGIN }));
+    const lines = GT.outlines.lines(node).map((line) => text(line.text, line.left, line.top, { size: line.size, weight: line.weight, fill: colour(line.colour), room: line.room }));
     const at = `translate(${node.x - node.boxWidth / 2} ${node.y - node.boxHeight / 2})`;
     const paper = svg("path", { d: GT.outlines.outline(node.group, node.boxWidth, node.boxHeight), fill: colour("paper") });
     const faint = isLit(node) ? null : GT.shapes.FAINT;

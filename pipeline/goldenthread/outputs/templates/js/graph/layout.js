@@ -2,7 +2,6 @@
 // Positions for the boxes of columns. The same algorithm as outputs/layout_positions.py, which places what a thread opens
 // on: a test holds the two together, so this must be changed with that.
 (() => {
-  const COLUMN_GAP = 36;
   const ROW_GAP = 14;
 
   // Boxes set from the top down, each with everything under it below whatever is there already.
@@ -78,8 +77,8 @@
     const centres = rows(filled, parents);
     const tied = ties(filled, links);
     for (const column of filled) if (column.free) for (const [id, y] of settle(column.boxes, tied, centres)) centres.set(id, y);
-    const width = GT.data.columnWidth;
-    return new Map(filled.flatMap((column, i) => column.boxes.map((box) => [box.id, { x: Math.floor(width / 2) + i * (width + COLUMN_GAP), y: Math.floor(centres.get(box.id) + 0.5) }])));
+    const { columnWidth: width, columnGap: gap } = GT.data;
+    return new Map(filled.flatMap((column, i) => column.boxes.map((box) => [box.id, { x: Math.floor(width / 2) + i * (width + gap), y: Math.floor(centres.get(box.id) + 0.5) }])));
   }
   GT.arrange = arrange;
 })();

@@ -34,25 +34,28 @@
     stack: (w, h) => ({ d: `M3 ${h - 6}H${w - 6}V3M6 ${h - 3}H${w - 3}V6`, filled: false }),
     sheet: (w) => ({ d: `M${w - 13} 0V13H${w}`, filled: false }),
   };
+  const TEXT_MARGIN = 18;
   const SLANTED = ["slant", "slantBack", "hexagon"];
   function shapeOf(kind) {
     return SHAPES[kind] || "sheet";
   }
-  // The lines of a node's text, from its top left corner: what, where, how large and in which colour.
+  // The lines of a node's text, from its top left corner: what, where, in how much room, how large, in which colour.
   function lines(node) {
-    const left = SLANTED.includes(shapeOf(node.group)) ? 15 : 12;
+    const slanted = SLANTED.includes(shapeOf(node.group));
+    const left = slanted ? 15 : 12;
+    const room = node.boxWidth - (slanted ? 2 * left : TEXT_MARGIN);
     const gap = node.group === "Gap";
     const made = [];
     let top = 6;
     if (node.header) {
-      made.push({ text: node.header.toUpperCase(), left, top, size: 11, weight: 700, colour: `edge-${node.layer}` });
+      made.push({ text: node.header.toUpperCase(), left, top, room, size: 11, weight: 700, colour: `edge-${node.layer}` });
       top += 16;
     }
     for (const text of node.label.split("\n")) {
-      made.push({ text, left, top, size: 14, weight: gap ? 600 : 400, colour: gap ? "empty" : "ink" });
+      made.push({ text, left, top, room, size: 14, weight: gap ? 600 : 400, colour: gap ? "empty" : "ink" });
       top += 18;
     }
-    if (node.note) made.push({ text: node.note, left, top, size: 13, weight: 700, colour: "high" });
+    if (node.note) made.push({ text: node.note, left, top, room, size: 13, weight: 700, colour: "high" });
     return made;
   }
   function look(node) {
@@ -65,7 +68,6 @@
   }
   GT.outlines = {
     FONT: "system-ui, \"Segoe UI\", Roboto, \"Liberation Sans\", Arial, sans-serif",
-    TEXT_MARGIN: 18,
     outline: (kind, w, h) => OUTLINES[shapeOf(kind)](w, h),
     inside: (kind, w, h) => (INSIDES[shapeOf(kind)] ? INSIDES[shapeOf(kind)](w, h) : null),
     lines,

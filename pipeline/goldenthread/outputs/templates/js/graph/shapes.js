@@ -47,7 +47,7 @@
     for (const line of GT.outlines.lines(node)) {
       ctx.fillStyle = colour(line.colour);
       ctx.font = `${line.weight} ${line.size}px ${GT.outlines.FONT}`;
-      ctx.fillText(line.text, line.left, line.top, node.boxWidth - GT.outlines.TEXT_MARGIN);
+      ctx.fillText(line.text, line.left, line.top, line.room);
     }
   }
   function halo(ctx, node) {
