@@ -27,7 +27,7 @@ from goldenthread.coverage.gaps import find_gaps
 from goldenthread.facts.model import Kind, Predicate
 from goldenthread.outputs.pages import graph_html
 from goldenthread.outputs.result import BuildResult
-from goldenthread.outputs.thread_network import Ids
+from goldenthread.outputs.thread_page.network import Ids
 
 #: Statements that `invented_graph.py` makes for each thing, measured.
 _PER_THING = 50

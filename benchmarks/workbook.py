@@ -18,9 +18,9 @@ from time import process_time
 from measuring import high_water, machine
 from openpyxl import load_workbook
 
+from goldenthread.outputs.coverage_workbook.workbook import coverage_xlsx
 from goldenthread.outputs.pages import coverage_html
 from goldenthread.outputs.result import BuildResult
-from goldenthread.outputs.workbook import coverage_xlsx
 from pages import invented
 
 

@@ -16,10 +16,10 @@ from goldenthread.documents.model import Notice
 from goldenthread.documents.page_words import page_number, page_words, sentence_start
 from goldenthread.graph.page_names import PageNames
 from goldenthread.outputs.data import write_data, write_record
-from goldenthread.outputs.graph_page import graph_data
 from goldenthread.outputs.pages import write_pages
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.run_record import run_record, warnings
+from goldenthread.outputs.thread_page.page import graph_data
 
 
 @pytest.mark.parametrize(

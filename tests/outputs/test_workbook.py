@@ -23,9 +23,9 @@ from goldenthread.coverage.model import GapCode
 from goldenthread.coverage.profile import GapProfile
 from goldenthread.facts.resolved import KnowledgeBase
 from goldenthread.outputs import sheets as sheets_module
+from goldenthread.outputs.coverage_workbook.workbook import coverage_xlsx
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.sheets import OPTIONS, Column, Linked, Sheets
-from goldenthread.outputs.workbook import coverage_xlsx
 
 NAMES = [
     *("Summary", "Completeness", "Close first", "Gaps", "By owner", "By domain", "Contradictions", "Calendar"),

@@ -16,13 +16,13 @@ from goldenthread.coverage.profile import GapProfile
 from goldenthread.documents.model import Format, Notice
 from goldenthread.facts.model import Kind, Literal, Predicate
 from goldenthread.graph.thread_view import build_index, strategies_with_elements, thread_of
-from goldenthread.outputs.charts import completeness_chart, gap_chart, timeline
-from goldenthread.outputs.contradictions import contradictions
-from goldenthread.outputs.coverage_view import NOBODY, by_domain, by_kind, by_owner, first_to_close, gap_rows
+from goldenthread.outputs.coverage_report.charts import completeness_chart, gap_chart, timeline
+from goldenthread.outputs.coverage_report.contradictions import contradictions
+from goldenthread.outputs.coverage_report.gap_rows import NOBODY, by_domain, by_kind, by_owner, first_to_close, gap_rows
+from goldenthread.outputs.coverage_report.refresh_calendar import CalendarEntry, Ending, calendar
+from goldenthread.outputs.coverage_report.unknowns import unknowns
 from goldenthread.outputs.pages import coverage_html
-from goldenthread.outputs.refresh_calendar import CalendarEntry, Ending, calendar
 from goldenthread.outputs.result import BuildResult
-from goldenthread.outputs.unknowns import unknowns
 
 DAY = date(2026, 1, 15)
 

@@ -14,11 +14,11 @@ from northmere_builds import STRATEGY, Builder
 from goldenthread.facts.model import Kind, Predicate
 from goldenthread.graph.thread_view import build_index, current_strategy, thread_of
 from goldenthread.outputs import pages
-from goldenthread.outputs.page_data import number
 from goldenthread.outputs.pages import write_pages
 from goldenthread.outputs.result import BuildResult
-from goldenthread.outputs.thread_opening import placed
-from goldenthread.outputs.thread_picture import picture
+from goldenthread.outputs.thread_page.corpus_data import number
+from goldenthread.outputs.thread_page.opening import placed
+from goldenthread.outputs.thread_page.picture import picture
 from visiting import DESK, PHONE, Visit, until, violations
 
 pytestmark = pytest.mark.slow

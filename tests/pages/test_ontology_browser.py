@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from goldenthread.outputs.ontology_page import NAME
+from goldenthread.outputs.ontology_docs.page import NAME
 from goldenthread.resources import ontology_folder
 from visiting import DESK, PHONE, Visit, violations
 

@@ -18,12 +18,12 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SDO, SKOS
 
 from goldenthread.graph.vocabulary import GT, ONTOLOGY_IRI
-from goldenthread.outputs.ontology_page import NAME, ontology_html
-from goldenthread.outputs.ontology_picture import DRAWN, Picture, picture
+from goldenthread.outputs.ontology_docs.page import NAME, ontology_html
+from goldenthread.outputs.ontology_docs.picture import DRAWN, Picture, picture
 from goldenthread.resources import ontology_folder
 
 FILE = ontology_folder() / "golden-thread.ttl"
-AGAIN = "python -m goldenthread.outputs.ontology_page"
+AGAIN = "python -m goldenthread.outputs.ontology_docs.page"
 
 
 class Elements(HTMLParser):
@@ -79,7 +79,7 @@ def test_the_command_that_makes_it_anew_is_documented() -> None:
 
 
 def test_it_is_the_same_in_every_process() -> None:
-    code = f"from goldenthread.outputs.ontology_page import *; print(ontology_html(Path({str(FILE)!r})))"
+    code = f"from goldenthread.outputs.ontology_docs.page import *; print(ontology_html(Path({str(FILE)!r})))"
     pages = {
         subprocess.run(
             [sys.executable, "-c", code],

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from goldenthread.graph.thread_view import build_index, current_strategy, thread_of
 from goldenthread.outputs import pages
-from goldenthread.outputs.packing import column, columns, compressed
-from goldenthread.outputs.page_data import number
 from goldenthread.outputs.pages import graph_html
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.text_boxes import wrap
-from goldenthread.outputs.thread_network import cut, network_of, packed_network
-from goldenthread.outputs.thread_opening import placed
-from goldenthread.outputs.thread_picture import picture
+from goldenthread.outputs.thread_page.corpus_data import number
+from goldenthread.outputs.thread_page.network import cut, network_of, packed_network
+from goldenthread.outputs.thread_page.opening import placed
+from goldenthread.outputs.thread_page.packing import column, columns, compressed
+from goldenthread.outputs.thread_page.picture import picture
 
 VALUES = st.one_of(
     st.none(), st.booleans(), st.integers(-3, 3), st.text(max_size=2), st.lists(st.text(max_size=1), max_size=2)

@@ -13,7 +13,7 @@ from test_pages_safety import hostile_result
 
 from goldenthread.outputs.pages import write_pages
 from goldenthread.outputs.result import BuildResult
-from goldenthread.outputs.thread_clusters import MOST_OPENED
+from goldenthread.outputs.thread_page.clusters import MOST_OPENED
 from visiting import PHONE, find, until, violations
 
 pytestmark = pytest.mark.slow

@@ -10,12 +10,12 @@ import pytest
 
 from goldenthread.coverage.model import Gap
 from goldenthread.graph.thread_view import Thread, build_index, current_strategy, thread_of
-from goldenthread.outputs.layout_positions import ROW_GAP, Box, Column, Link, arrange
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.text_boxes import MAX_LINES, text_width, wrap
-from goldenthread.outputs.thread_clusters import MOST_NODES, MOST_OPENED
-from goldenthread.outputs.thread_opening import Placed, placed
-from goldenthread.outputs.thread_picture import Picture, picture
+from goldenthread.outputs.thread_page.clusters import MOST_NODES, MOST_OPENED
+from goldenthread.outputs.thread_page.opening import Placed, placed
+from goldenthread.outputs.thread_page.picture import Picture, picture
+from goldenthread.outputs.thread_page.positions import ROW_GAP, Box, Column, Link, arrange
 
 
 def touching(placed_: Placed) -> list[tuple[str, str]]:

@@ -22,9 +22,9 @@ from goldenthread.graph.thread_view import (
     strategies_with_elements,
     thread_of,
 )
-from goldenthread.outputs.contradictions import contradictions
-from goldenthread.outputs.coverage_view import by_domain, by_owner, first_to_close, gap_rows
-from goldenthread.outputs.refresh_calendar import Ending, calendar
+from goldenthread.outputs.coverage_report.contradictions import contradictions
+from goldenthread.outputs.coverage_report.gap_rows import by_domain, by_owner, first_to_close, gap_rows
+from goldenthread.outputs.coverage_report.refresh_calendar import Ending, calendar
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.wording import GAP_WORDS, KIND_WORDS, LAYER_WORDS, PREDICATE_WORDS, STATUS_WORDS
 

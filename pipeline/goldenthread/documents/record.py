@@ -36,6 +36,11 @@ class DocumentRecord:
     outline: str = ""
     page_labels: tuple[tuple[int, str], ...] = ()
 
+    @property
+    def text_percent(self) -> int:
+        """Text coverage in whole per cent, rounded down, so that 100 says that nothing is missing."""
+        return int(100 * self.coverage.ratio)
+
     def page_words(self, page: int) -> str:
         """What people call a page of it."""
         return page_words(page, dict(self.page_labels).get(page))

@@ -11,13 +11,13 @@ from rdflib import URIRef
 from goldenthread.graph.dataset import facts, named_graphs
 from goldenthread.graph.inference import infer
 from goldenthread.graph.vocabulary import INFERENCES_GRAPH
+from goldenthread.outputs.coverage_workbook.workbook import coverage_xlsx
 from goldenthread.outputs.graphml import graphml
 from goldenthread.outputs.rdf import jsonld, prefixes, trig, turtle
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.review_table import review_csv
 from goldenthread.outputs.run_record import run_json
 from goldenthread.outputs.tables import coverage_csv, entities_csv, facts_csv
-from goldenthread.outputs.workbook import coverage_xlsx
 
 #: The data files of a build that are the same to the byte whenever their input is.
 DATA_FILES: Final = (

@@ -14,11 +14,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from goldenthread.documents.page_words import page_words
-from goldenthread.outputs.coverage_page import coverage_data
-from goldenthread.outputs.graph_page import graph_data
-from goldenthread.outputs.packing import COMPRESS_FROM, as_json, compressed
+from goldenthread.outputs.coverage_report.page import coverage_data
 from goldenthread.outputs.page_policy import content_policy
 from goldenthread.outputs.result import BuildResult
+from goldenthread.outputs.thread_page.packing import COMPRESS_FROM, as_json, compressed
+from goldenthread.outputs.thread_page.page import graph_data
 from goldenthread.outputs.wording import plural
 from goldenthread.resources import template_folder
 

@@ -226,3 +226,8 @@ def sort_words() -> dict[str, str]:
     """What the sorts of things and gaps that changed are called (`coverage.changes.Item.sort`)."""
     kinds = {kind.value: words for kind, words in KIND_WORDS.items()}
     return kinds | {code.value: GAP_WORDS[code].heading for code in GapCode}
+
+
+def status_words(status: str) -> str:
+    """A status in plain words; one that is not in the scheme as the document has it."""
+    return STATUS_WORDS[Status(status)] if status in set(Status) else status

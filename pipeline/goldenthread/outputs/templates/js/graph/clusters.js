@@ -5,7 +5,7 @@
 //   reveal(entity)      opens the boxes that hold an item; whether that changed what is drawn;
 //   toggle(id)          opens or closes a box;
 //   holds(id, items)    whether a box holds one of these items; words(id) is what it holds for a person to hear.
-// What is drawn and where is what outputs/thread_opening.py says of the boxes that are closed.
+// What is drawn and where is what outputs/thread_page/opening.py says of the boxes that are closed.
 (() => {
   const FREE = ["underpinning", "owner"];
   const OPEN_HEIGHT = 36;

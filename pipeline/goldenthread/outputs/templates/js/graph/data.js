@@ -15,7 +15,7 @@ const GT = (() => {
     byId("say").textContent = text;
   };
 
-  // What outputs/packing.py has made columns of, as rows again.
+  // What outputs/thread_page/packing.py has made columns of, as rows again.
   function values(column) {
     return Array.isArray(column) ? column : column.at.map((place) => column.of[place]);
   }

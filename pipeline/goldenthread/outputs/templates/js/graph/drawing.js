@@ -8,7 +8,7 @@
   const ARROW = 9;
   //: The end of a curve is looked for between its ends this often: to less than a pixel on the longest line.
   const HALVINGS = 12;
-  // Bends as vis-network bends them (graph_page.py, `roundness`).
+  // Bends as vis-network bends them (outputs/thread_page/network.py, `roundness`).
   const BEND = 0.45;
   const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
   const measure = document.createElement("canvas").getContext("2d");

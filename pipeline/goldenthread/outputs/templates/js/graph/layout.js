@@ -1,5 +1,5 @@
 "use strict";
-// Positions for the boxes of columns. The same algorithm as outputs/layout_positions.py, which places what a thread opens
+// Positions for the boxes of columns. The same algorithm as outputs/thread_page/positions.py, which places what a thread opens
 // on: a test holds the two together, so this must be changed with that.
 (() => {
   const ROW_GAP = 14;

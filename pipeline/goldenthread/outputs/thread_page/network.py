@@ -8,11 +8,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from goldenthread.facts.model import Predicate
-from goldenthread.outputs.layout_positions import COLUMN_WIDTH
-from goldenthread.outputs.packing import Json, column, columns
-from goldenthread.outputs.page_data import Numbering
-from goldenthread.outputs.thread_opening import Placed, tie_of
-from goldenthread.outputs.thread_picture import STRUCTURE, Node, Picture
+from goldenthread.outputs.thread_page.corpus_data import Numbering
+from goldenthread.outputs.thread_page.opening import Placed, tie_of
+from goldenthread.outputs.thread_page.packing import Json, column, columns
+from goldenthread.outputs.thread_page.picture import STRUCTURE, Node, Picture
+from goldenthread.outputs.thread_page.positions import COLUMN_WIDTH
 
 if TYPE_CHECKING:
     from pyvis.network import Network  # type: ignore[import-untyped]

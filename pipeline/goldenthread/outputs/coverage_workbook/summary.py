@@ -9,11 +9,11 @@ from typing import Final
 
 from goldenthread.coverage.changes import Before, Changes, Listed
 from goldenthread.coverage.model import GapCode, Severity
+from goldenthread.outputs.coverage_report.unknowns import unknowns
+from goldenthread.outputs.coverage_workbook.sources import GAPS, Sources
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.sheets import Column, Linked, Sheets, Style, Value, cell_address
-from goldenthread.outputs.unknowns import unknowns
 from goldenthread.outputs.wording import GAP_WORDS, SEVERITY_WORDS, sort_words
-from goldenthread.outputs.workbook_sources import GAPS, Sources
 
 #: The other sheets, in their order, and what each holds.
 SHEETS: Final = {

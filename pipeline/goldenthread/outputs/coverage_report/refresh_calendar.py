@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from goldenthread.facts.model import STRATEGY_KINDS, Kind, Predicate
 from goldenthread.graph.thread_view import OWNERSHIP, ThreadIndex, domains_of, last_day
-from goldenthread.outputs.page_data import status_words
+from goldenthread.outputs.wording import status_words
 
 #: What ends within so long is to be refreshed now: a strategy takes about a year to write and consult on.
 _SOON = timedelta(days=365)

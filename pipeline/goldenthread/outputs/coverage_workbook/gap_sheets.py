@@ -7,8 +7,8 @@ from itertools import zip_longest
 from typing import Final
 
 from goldenthread.facts.model import Evidence
-from goldenthread.outputs.contradictions import Contradiction, Side, contradictions
-from goldenthread.outputs.coverage_view import (
+from goldenthread.outputs.coverage_report.contradictions import Contradiction, Side, contradictions
+from goldenthread.outputs.coverage_report.gap_rows import (
     NOBODY,
     GapRow,
     Group,
@@ -16,9 +16,9 @@ from goldenthread.outputs.coverage_view import (
     by_owner,
     first_to_close,
 )
+from goldenthread.outputs.coverage_workbook.sources import GAPS, Sources, spoken
 from goldenthread.outputs.sheets import Column, Sheets, Style, Value
 from goldenthread.outputs.wording import SEVERITY_WORDS
-from goldenthread.outputs.workbook_sources import GAPS, Sources, spoken
 
 #: Sides of a contradiction that stand beside each other; with more, a row is too wide to be read.
 _SIDES: Final = 4

@@ -10,11 +10,10 @@ from datetime import date
 from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.facts.model import Kind, Predicate
 from goldenthread.graph.thread_view import LAYERS, NOT_CURRENT, Layer, Thread, ThreadIndex, statuses
-from goldenthread.outputs.layout_positions import COLUMN_WIDTH
-from goldenthread.outputs.page_data import status_words
 from goldenthread.outputs.text_boxes import HEADER_HEIGHT, LINE_HEIGHT, PADDING, Wrapped, wrap
-from goldenthread.outputs.thread_clusters import MOST_NODES, MOST_RUNS, Cluster, Folding, stretches
-from goldenthread.outputs.wording import GAP_WORDS, KIND_WORDS, LAYER_WORDS, counted, plural
+from goldenthread.outputs.thread_page.clusters import MOST_NODES, MOST_RUNS, Cluster, Folding, stretches
+from goldenthread.outputs.thread_page.positions import COLUMN_WIDTH
+from goldenthread.outputs.wording import GAP_WORDS, KIND_WORDS, LAYER_WORDS, counted, plural, status_words
 
 STRUCTURE = (Predicate.PART_OF, Predicate.MEASURED_BY, Predicate.HAS_OUTCOME)
 

@@ -8,16 +8,22 @@ from typing import Any
 import goldenthread
 from goldenthread.coverage.matrix import COLUMNS, completeness
 from goldenthread.coverage.model import Severity
-from goldenthread.documents.record import DocumentRecord
 from goldenthread.facts.model import STRATEGY_KINDS, Kind
 from goldenthread.graph.thread_view import ThreadIndex, build_index, strategies_with_elements, thread_of
-from goldenthread.outputs.charts import completeness_chart, gap_chart, timeline
-from goldenthread.outputs.contradictions import contradictions
-from goldenthread.outputs.coverage_view import by_domain, by_kind, by_owner, first_to_close, gap_rows, severities
-from goldenthread.outputs.refresh_calendar import Ending, calendar
+from goldenthread.outputs.coverage_report.charts import completeness_chart, gap_chart, timeline
+from goldenthread.outputs.coverage_report.contradictions import contradictions
+from goldenthread.outputs.coverage_report.gap_rows import (
+    by_domain,
+    by_kind,
+    by_owner,
+    first_to_close,
+    gap_rows,
+    severities,
+)
+from goldenthread.outputs.coverage_report.refresh_calendar import Ending, calendar
+from goldenthread.outputs.coverage_report.unknowns import unknowns
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.source_links import page_address
-from goldenthread.outputs.unknowns import unknowns
 from goldenthread.outputs.wording import FORMAT_WORDS, GAP_WORDS, SEVERITY_WORDS, sort_words
 
 
@@ -54,7 +60,6 @@ def coverage_data(result: BuildResult) -> dict[str, Any]:
         "unknown": unknowns(result, not_dated),
         "ignored": [(GAP_WORDS[code].heading, result.ignored.get(code, 0)) for code in result.profile.ignore],
         "formats": FORMAT_WORDS,
-        "text_share": text_share,
         "source": _addresses(result),
     }
 
@@ -79,8 +84,3 @@ def _addresses(result: BuildResult) -> Callable[[str, int | None], str]:
         return page_address(link, formats[document], page) if link and document in formats else ""
 
     return address
-
-
-def text_share(record: DocumentRecord) -> int:
-    """Text coverage in whole per cent, rounded down, so that 100 says that nothing is missing."""
-    return int(100 * record.coverage.ratio)

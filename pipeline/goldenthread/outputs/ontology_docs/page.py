@@ -1,6 +1,6 @@
 """The documentation of the ontology: one page made from its Turtle, kept beside it as `golden-thread.html`.
 
-`python -m goldenthread.outputs.ontology_page` makes it anew.
+`python -m goldenthread.outputs.ontology_docs.page` makes it anew.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Final
 from rdflib.namespace import DCTERMS, OWL, SKOS
 
 from goldenthread.graph.vocabulary import GT, ONTOLOGY_IRI
-from goldenthread.outputs.ontology_picture import picture
-from goldenthread.outputs.ontology_terms import read_ontology
-from goldenthread.outputs.ontology_view import Shown
+from goldenthread.outputs.ontology_docs.picture import picture
+from goldenthread.outputs.ontology_docs.terms import read_ontology
+from goldenthread.outputs.ontology_docs.view import Shown
 from goldenthread.outputs.pages import render_page
 from goldenthread.resources import ontology_folder
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from goldenthread.facts.model import Predicate
 from goldenthread.graph.thread_view import LAYERS, Layer
-from goldenthread.outputs.layout_positions import (
+from goldenthread.outputs.thread_page.picture import Fold, Node, Picture, Tie
+from goldenthread.outputs.thread_page.positions import (
     COLUMN_GAP,
     COLUMN_WIDTH,
     Box,
@@ -20,7 +21,6 @@ from goldenthread.outputs.layout_positions import (
     Position,
     arrange,
 )
-from goldenthread.outputs.thread_picture import Fold, Node, Picture, Tie
 
 #: The height of a box that is open: a bar above what it held, high enough for a finger.
 OPEN_HEIGHT = 36

@@ -10,8 +10,8 @@ from rdflib.namespace import OWL, RDFS, SDO, SKOS
 
 from goldenthread.facts.model import Predicate
 from goldenthread.graph.vocabulary import GT
-from goldenthread.outputs.ontology_picture import DRAWN, DRAWN_OF_OTHERS
-from goldenthread.outputs.ontology_terms import (
+from goldenthread.outputs.ontology_docs.picture import DRAWN, DRAWN_OF_OTHERS
+from goldenthread.outputs.ontology_docs.terms import (
     ABOVE_CLASS,
     ABOVE_PROPERTY,
     CLOSE,

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from goldenthread.documents.model import Format
 from goldenthread.documents.page_words import page_number
 from goldenthread.graph.thread_view import ThreadIndex, build_index
-from goldenthread.outputs.coverage_view import GapRow, gap_rows
+from goldenthread.outputs.coverage_report.gap_rows import GapRow, gap_rows
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.sheets import Linked, Value, cell_address
 from goldenthread.outputs.source_links import page_address

@@ -7,18 +7,23 @@ from datetime import UTC, datetime
 
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
-from goldenthread.outputs.result import BuildResult
-from goldenthread.outputs.sheets import OPTIONS, Sheets
-from goldenthread.outputs.workbook_gaps import (
+from goldenthread.outputs.coverage_workbook.gap_sheets import (
     add_by_domain,
     add_by_owner,
     add_contradictions,
     add_first,
     add_gaps,
 )
-from goldenthread.outputs.workbook_sources import Sources
-from goldenthread.outputs.workbook_summary import add_changes, add_summary
-from goldenthread.outputs.workbook_tables import add_calendar, add_completeness, add_documents, add_not_read
+from goldenthread.outputs.coverage_workbook.sources import Sources
+from goldenthread.outputs.coverage_workbook.summary import add_changes, add_summary
+from goldenthread.outputs.coverage_workbook.table_sheets import (
+    add_calendar,
+    add_completeness,
+    add_documents,
+    add_not_read,
+)
+from goldenthread.outputs.result import BuildResult
+from goldenthread.outputs.sheets import OPTIONS, Sheets
 from goldenthread.safe_text import readable
 
 #: What writes each sheet, in their order.

@@ -13,8 +13,8 @@ from typing import Final
 
 from goldenthread.coverage.matrix import Column, Matrix
 from goldenthread.coverage.model import Severity
-from goldenthread.outputs.coverage_view import Group
-from goldenthread.outputs.refresh_calendar import CalendarEntry, Ending, Season
+from goldenthread.outputs.coverage_report.gap_rows import Group
+from goldenthread.outputs.coverage_report.refresh_calendar import CalendarEntry, Ending, Season
 from goldenthread.outputs.text_boxes import lines_of
 
 #: A picture of bars: as wide as a phone shows without scrolling, its labels in at most two lines.

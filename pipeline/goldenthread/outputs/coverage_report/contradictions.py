@@ -10,8 +10,8 @@ from goldenthread.coverage.rules.owner_conflict import SORTS
 from goldenthread.facts.model import Evidence, Literal, Predicate
 from goldenthread.facts.resolved import ResolvedFact
 from goldenthread.graph.thread_view import OWNERSHIP, ThreadIndex
-from goldenthread.outputs.coverage_view import GapRow
-from goldenthread.outputs.page_data import status_words
+from goldenthread.outputs.coverage_report.gap_rows import GapRow
+from goldenthread.outputs.wording import status_words
 
 _CONFLICTS = {GapCode.OWNER_CONFLICT: OWNERSHIP, GapCode.STATUS_CONFLICT: (Predicate.STATUS,)}
 

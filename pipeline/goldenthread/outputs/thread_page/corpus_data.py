@@ -12,18 +12,18 @@ from goldenthread.coverage.model import Gap
 from goldenthread.documents.model import Format
 from goldenthread.documents.page_words import page_words
 from goldenthread.documents.record import DocumentRecord
-from goldenthread.facts.model import STRATEGY_KINDS, Literal, Status, is_read_by_ocr
+from goldenthread.facts.model import STRATEGY_KINDS, Literal, is_read_by_ocr
 from goldenthread.facts.resolved import Entity, ResolvedFact, Support
 from goldenthread.graph.thread_view import ThreadIndex, natural_key, statuses
-from goldenthread.outputs.packing import Json, columns
 from goldenthread.outputs.result import BuildResult
+from goldenthread.outputs.thread_page.packing import Json, columns
 from goldenthread.outputs.wording import (
     GAP_WORDS,
     KIND_WORDS,
     PREDICATE_WORDS,
     REVIEW_WORDS,
     SEVERITY_WORDS,
-    STATUS_WORDS,
+    status_words,
 )
 
 
@@ -89,11 +89,6 @@ def _entity(index: ThreadIndex, id_: str, result: BuildResult) -> Json:
         "term": entity.local_term,
         "status": [status_words(status) for status in found],
     }
-
-
-def status_words(status: str) -> str:
-    """A status in plain words; one that is not in the scheme as the document has it."""
-    return STATUS_WORDS[Status(status)] if status in set(Status) else status
 
 
 def _fact(fact: ResolvedFact, numbering: Numbering) -> Json:

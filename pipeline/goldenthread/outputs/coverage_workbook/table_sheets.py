@@ -9,13 +9,12 @@ from goldenthread.coverage.matrix import COLUMNS, Matrix, Row, completeness
 from goldenthread.documents.page_words import page_number
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.graph.thread_view import strategies_with_elements, thread_of
-from goldenthread.outputs.coverage_page import text_share
-from goldenthread.outputs.coverage_view import NOBODY
-from goldenthread.outputs.refresh_calendar import ENDING_WORDS, CalendarEntry, Ending, calendar
+from goldenthread.outputs.coverage_report.gap_rows import NOBODY
+from goldenthread.outputs.coverage_report.refresh_calendar import ENDING_WORDS, CalendarEntry, Ending, calendar
+from goldenthread.outputs.coverage_report.unknowns import Remarks, Unknowns, unknowns
+from goldenthread.outputs.coverage_workbook.sources import Sources
 from goldenthread.outputs.sheets import Column, Sheets, Style, Value
-from goldenthread.outputs.unknowns import Remarks, Unknowns, unknowns
 from goldenthread.outputs.wording import FORMAT_WORDS, GAP_WORDS
-from goldenthread.outputs.workbook_sources import Sources
 
 #: What the calendar fills with a colour, gravest first.
 _MARKED_ENDINGS: Final = (ENDING_WORDS[Ending.ENDED], ENDING_WORDS[Ending.SOON])
@@ -89,7 +88,7 @@ def add_documents(sheets: Sheets, sources: Sources) -> None:
 def _document(sources: Sources, record: DocumentRecord) -> tuple[Value, ...]:
     return (
         *(sources.place(record.name)[0], record.title, "read", FORMAT_WORDS[record.format]),
-        *(record.pages, len(record.pages_not_read), record.facts, text_share(record) / 100),
+        *(record.pages, len(record.pages_not_read), record.facts, record.text_percent / 100),
         *(record.outline or "no headings", len(record.notices)),
     )
 

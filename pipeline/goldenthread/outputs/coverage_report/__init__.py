@@ -1,0 +1,1 @@
+"""What `coverage.html` says, and the rows that `coverage.xlsx` shares with it."""

@@ -1,0 +1,1 @@
+"""`coverage.xlsx`: a sheet a section of the report."""

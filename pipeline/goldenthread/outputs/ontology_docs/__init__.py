@@ -1,0 +1,1 @@
+"""`ontology/golden-thread.html`: what every term of the ontology means."""

@@ -1,0 +1,1 @@
+"""What `graph.html` shows: the thread of every strategy, drawn, folded, placed and packed."""
