@@ -24,7 +24,8 @@ from goldenthread.resources import template_folder
 
 _VIS = "vendor/vis-network/vis-network.min.js"
 _GRAPH_SCRIPTS = (
-    *("state", "ties", "filters", "links", "copying", "outlines", "shapes", "legend", "layout", "clusters", "canvas"),
+    *("state", "ties", "filters", "links", "copying"),
+    *("outlines", "shapes", "legend", "layout", "clusters", "camera", "canvas"),
     *("panel", "search", "list", "table", "likeness", "compare", "overview"),
     *("drawing", "saving", "paper", "keys", "main"),
 )

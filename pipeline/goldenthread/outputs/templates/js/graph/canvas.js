@@ -2,10 +2,8 @@
 // The picture: one strategy's thread on a vis-network canvas, with keys, wheel, column headings and highlights.
 (() => {
   const box = GT.byId("graph");
-  const HEAD = 28;
-  const LEAST = 0.2;
-  const MOST = 2.5;
   let network = null;
+  let camera = null;
   let thread = null;
   let nodes = null;
   let edges = null;
@@ -33,12 +31,12 @@
     nodes = new vis.DataSet();
     edges = new vis.DataSet();
     network = new vis.Network(box, { nodes, edges }, GT.data.options);
+    camera = GT.camera(box, network, () => [...shown.values()]);
     network.on("click", (event) => {
       if (event.nodes.length) use(event.nodes[0]);
     });
     network.on("afterDrawing", headings);
     network.on("dragEnd", () => network.redraw());
-    box.addEventListener("wheel", wheel, { passive: false });
     box.addEventListener("keydown", key);
     new ResizeObserver(resize).observe(box);
   }
@@ -54,11 +52,11 @@
     network.setSize(`${width}px`, `${height}px`);
     network.redraw();
     if (first) begin();
-    else view(scale, corner.x + width / scale / 2, corner.y + height / scale / 2);
+    else camera.view(scale, corner.x + width / scale / 2, corner.y + height / scale / 2);
   }
   function begin() {
-    home();
-    if (shown.has(chosen)) bring(shown.get(chosen));
+    camera.home();
+    if (shown.has(chosen)) camera.bring(shown.get(chosen));
   }
   function fill() {
     const parts = GT.picture.drawn();
@@ -80,59 +78,7 @@
     // What is chosen beside another view begins when the picture is come back to: a box out of sight has no size.
     if (!box.clientWidth) drawn = { width: 0, height: 0 };
     resize();
-    if (drawn.width) home();
-  }
-
-  function size() {
-    return { width: box.clientWidth, height: box.clientHeight };
-  }
-  function extent() {
-    const list = [...shown.values()];
-    // Filters may leave nothing to draw; the view then stays where a thread begins.
-    if (!list.length) return { left: 0, right: GT.data.columnWidth, top: 0, bottom: GT.data.columnWidth };
-    return {
-      left: Math.min(...list.map((n) => n.x - n.boxWidth / 2)) - 16,
-      right: Math.max(...list.map((n) => n.x + n.boxWidth / 2)) + 16,
-      top: Math.min(...list.map((n) => n.y - n.boxHeight / 2)) - 16,
-      bottom: Math.max(...list.map((n) => n.y + n.boxHeight / 2)) + 16,
-    };
-  }
-  function view(scale, x, y) {
-    network.moveTo({ scale: Math.min(MOST, Math.max(LEAST, scale)), position: { x, y }, animation: false });
-  }
-  // The opening view: all columns if they can be read so, else as many as can, from the vision on, from the top.
-  function home() {
-    const { width, height } = size();
-    const e = extent();
-    const scale = Math.min(1, Math.max(0.7, width / (e.right - e.left)));
-    view(scale, e.left + width / scale / 2, e.top - HEAD / scale + height / scale / 2);
-  }
-  function fit() {
-    const { width, height } = size();
-    const e = extent();
-    const scale = Math.min(1.1, width / (e.right - e.left), (height - HEAD) / (e.bottom - e.top));
-    view(scale, (e.left + e.right) / 2, (e.top + e.bottom) / 2 - HEAD / scale / 2);
-  }
-  function zoom(factor) {
-    const centre = network.getViewPosition();
-    view(network.getScale() * factor, centre.x, centre.y);
-  }
-  function pan(dx, dy) {
-    const centre = network.getViewPosition();
-    const scale = network.getScale();
-    const e = extent();
-    const x = Math.min(e.right, Math.max(e.left, centre.x + dx / scale));
-    const y = Math.min(e.bottom, Math.max(e.top, centre.y + dy / scale));
-    view(scale, x, y);
-    return x !== centre.x || y !== centre.y;
-  }
-  function wheel(event) {
-    if (event.ctrlKey || event.metaKey) {
-      event.preventDefault();
-      zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15);
-    } else if (pan(event.shiftKey ? event.deltaY : event.deltaX, event.shiftKey ? 0 : event.deltaY)) {
-      event.preventDefault();
-    }
+    if (drawn.width) camera.home();
   }
 
   function headings(ctx) {
@@ -140,7 +86,7 @@
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.fillStyle = GT.shapes.colour("raised");
-    ctx.fillRect(0, 0, box.clientWidth, HEAD);
+    ctx.fillRect(0, 0, box.clientWidth, camera.HEAD);
     ctx.fillStyle = GT.shapes.colour("ink");
     ctx.font = "600 13px system-ui, sans-serif";
     ctx.textBaseline = "middle";
@@ -148,7 +94,7 @@
     const room = (GT.data.columnWidth + 30) * network.getScale();
     for (const column of columns) {
       const x = network.canvasToDOM({ x: column.x, y: 0 }).x;
-      ctx.fillText(GT.data.layers[column.layer], x, HEAD / 2, Math.max(24, room));
+      ctx.fillText(GT.data.layers[column.layer], x, camera.HEAD / 2, Math.max(24, room));
     }
     ctx.restore();
   }
@@ -180,13 +126,13 @@
     if (GT.picture.reveal(entity)) fill();
     chosen = key !== undefined && shown.has(key) ? key : shown.has(entity) ? entity : null;
     highlight();
-    if (chosen !== null) bring(shown.get(chosen));
+    if (chosen !== null) camera.bring(shown.get(chosen));
   }
   // A box is no item: it is marked and told of, and what is chosen stays chosen.
   function mark(id) {
     chosen = id;
     highlight();
-    bring(shown.get(id));
+    camera.bring(shown.get(id));
     GT.say(GT.picture.words(id));
   }
   // Opens or closes a box in its place: it stays where it was on the screen.
@@ -197,25 +143,13 @@
     const after = network.canvasToDOM(shown.get(id));
     const scale = network.getScale();
     const centre = network.getViewPosition();
-    view(scale, centre.x + (after.x - before.x) / scale, centre.y + (after.y - before.y) / scale);
+    camera.view(scale, centre.x + (after.x - before.x) / scale, centre.y + (after.y - before.y) / scale);
     mark(id);
   }
   function use(id) {
     if (isBox(shown.get(id))) toggle(id);
     else GT.choose(shown.get(id).entity, id);
   }
-  // Moves the view only as far as it takes to have the whole node in it.
-  function bring(node) {
-    const scale = network.getScale();
-    const centre = network.getViewPosition();
-    const { width, height } = size();
-    const half = { x: width / scale / 2, y: height / scale / 2 };
-    const slack = { x: Math.max(0, half.x - node.boxWidth / 2 - 12), y: Math.max(0, half.y - node.boxHeight / 2 - (HEAD + 12) / scale) };
-    const x = Math.min(node.x + slack.x, Math.max(node.x - slack.x, centre.x));
-    const y = Math.min(node.y + slack.y, Math.max(node.y - slack.y, centre.y));
-    view(scale, x, y);
-  }
-
   function step(direction) {
     const from = shown.get(chosen) || shown.get(thread.strategy) || [...shown.values()][0];
     if (!from || chosen === null) return from;
@@ -239,10 +173,10 @@
       else if (next) GT.choose(next.entity, next.id, { replaces: event.repeat });
     } else if (event.key === "Enter" && shown.has(chosen) && isBox(shown.get(chosen))) toggle(chosen);
     else if (event.key === "Enter" && chosen !== null) GT.byId("panel-title").focus();
-    else if (event.key === "+" || event.key === "=") zoom(1.25);
-    else if (event.key === "-") zoom(0.8);
-    else if (event.key === "0") fit();
-    else if (event.key === "Home") home();
+    else if (event.key === "+" || event.key === "=") camera.zoom(1.25);
+    else if (event.key === "-") camera.zoom(0.8);
+    else if (event.key === "0") camera.fit();
+    else if (event.key === "Home") camera.home();
     else return;
     event.preventDefault();
   }
@@ -260,11 +194,8 @@
   }
   // Filters may leave the first of what is lit, in reading order, outside the view: then the view moves to it.
   function bringLit() {
-    const { width, height } = size();
-    const [from, to] = [network.DOMtoCanvas({ x: 0, y: HEAD }), network.DOMtoCanvas({ x: width, y: height })];
-    const inView = (node) => node.x > from.x && node.x < to.x && node.y > from.y && node.y < to.y;
     const first = [...shown.values()].find(isLit);
-    if (first && !inView(first)) bring(first);
+    if (first && !camera.sees(first)) camera.bring(first);
   }
   function repaint() {
     GT.shapes.forgetTheme();
@@ -280,7 +211,7 @@
   }
   // What is drawn now, for a drawing that can be kept or printed.
   function picture() {
-    return { nodes: [...shown.values()], edges: edges.get(), columns, isLit, ...extent() };
+    return { nodes: [...shown.values()], edges: edges.get(), columns, isLit, ...camera.extent() };
   }
   // For tests and for anyone who looks: where a node stands on the screen.
   function placeOnPage(id) {
@@ -293,5 +224,6 @@
   function ids() {
     return [...shown.keys()];
   }
+  const [fit, home, zoom] = [() => camera.fit(), () => camera.home(), (by) => camera.zoom(by)];
   GT.canvas = { show, narrow, select, fit, home, zoom, repaint, picture, litShown, chosenName, placeOnPage, ids };
 })();
