@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from goldenthread.graph.thread_view import build_index, current_strategy, thread_of
 from goldenthread.outputs import pages
+from goldenthread.outputs.network_looks import cut
 from goldenthread.outputs.packing import column, columns, compressed
 from goldenthread.outputs.page_data import number
 from goldenthread.outputs.pages import graph_html
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.text_boxes import wrap
-from goldenthread.outputs.thread_network import cut, network_of, packed_network
+from goldenthread.outputs.thread_network import network_of, packed_network
 from goldenthread.outputs.thread_opening import placed
 from goldenthread.outputs.thread_picture import picture
 

@@ -14,8 +14,9 @@ from goldenthread.outputs.layout_positions import ROW_GAP, Box, Column, Link, ar
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.text_boxes import MAX_LINES, text_width, wrap
 from goldenthread.outputs.thread_clusters import MOST_NODES, MOST_OPENED
+from goldenthread.outputs.thread_model import Picture
 from goldenthread.outputs.thread_opening import Placed, placed
-from goldenthread.outputs.thread_picture import Picture, picture
+from goldenthread.outputs.thread_picture import picture
 
 
 def touching(placed_: Placed) -> list[tuple[str, str]]:

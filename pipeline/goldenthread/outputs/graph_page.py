@@ -7,11 +7,12 @@ from collections import defaultdict
 from goldenthread.coverage.model import Gap
 from goldenthread.graph.thread_view import LAYERS, Thread, ThreadIndex, build_index, strategies_with_elements, thread_of
 from goldenthread.outputs.layout_positions import COLUMN_GAP, COLUMN_WIDTH
+from goldenthread.outputs.network_looks import Looks
 from goldenthread.outputs.packing import Json
 from goldenthread.outputs.page_data import Numbering, corpus_data, number
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.thread_clusters import MOST_NODES
-from goldenthread.outputs.thread_network import OPTIONS, Looks, empty_network, network_of, options_of, packed_network
+from goldenthread.outputs.thread_network import OPTIONS, empty_network, network_of, options_of, packed_network
 from goldenthread.outputs.thread_opening import placed
 from goldenthread.outputs.thread_picture import picture
 from goldenthread.outputs.wording import LAYER_WORDS

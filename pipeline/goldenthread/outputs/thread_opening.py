@@ -20,7 +20,7 @@ from goldenthread.outputs.layout_positions import (
     Position,
     arrange,
 )
-from goldenthread.outputs.thread_picture import Fold, Node, Picture, Tie
+from goldenthread.outputs.thread_model import Fold, Node, Picture, Tie
 
 #: The height of a box that is open: a bar above what it held, high enough for a finger.
 OPEN_HEIGHT = 36
