@@ -17,8 +17,9 @@ from goldenthread.coverage.model import Gap, GapCode, Severity
 from goldenthread.facts.model import Kind, Predicate
 from goldenthread.graph.thread_view import build_index, thread_of
 from goldenthread.outputs.thread_page.clusters import LEAST_RUN, MOST_NODES, MOST_RUNS, stretches
+from goldenthread.outputs.thread_page.model import Picture
 from goldenthread.outputs.thread_page.opening import Placed, placed
-from goldenthread.outputs.thread_page.picture import Picture, picture
+from goldenthread.outputs.thread_page.picture import picture
 
 SHAPES = settings(max_examples=40, deadline=None)
 LEVELS = (Kind.DOMAIN, Kind.GOAL, Kind.ACTION)

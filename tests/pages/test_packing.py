@@ -16,7 +16,8 @@ from goldenthread.outputs.pages import graph_html
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.text_boxes import wrap
 from goldenthread.outputs.thread_page.corpus_data import number
-from goldenthread.outputs.thread_page.network import cut, network_of, packed_network
+from goldenthread.outputs.thread_page.looks import cut
+from goldenthread.outputs.thread_page.network import network_of, packed_network
 from goldenthread.outputs.thread_page.opening import placed
 from goldenthread.outputs.thread_page.packing import column, columns, compressed
 from goldenthread.outputs.thread_page.picture import picture

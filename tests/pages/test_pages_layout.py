@@ -13,8 +13,9 @@ from goldenthread.graph.thread_view import Thread, build_index, current_strategy
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.text_boxes import MAX_LINES, text_width, wrap
 from goldenthread.outputs.thread_page.clusters import MOST_NODES, MOST_OPENED
+from goldenthread.outputs.thread_page.model import Picture
 from goldenthread.outputs.thread_page.opening import Placed, placed
-from goldenthread.outputs.thread_page.picture import Picture, picture
+from goldenthread.outputs.thread_page.picture import picture
 from goldenthread.outputs.thread_page.positions import ROW_GAP, Box, Column, Link, arrange
 
 

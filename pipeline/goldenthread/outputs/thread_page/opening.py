@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from goldenthread.facts.model import Predicate
 from goldenthread.graph.thread_view import LAYERS, Layer
-from goldenthread.outputs.thread_page.picture import Fold, Node, Picture, Tie
+from goldenthread.outputs.thread_page.model import Fold, Node, Picture, Tie
 from goldenthread.outputs.thread_page.positions import (
     COLUMN_GAP,
     COLUMN_WIDTH,

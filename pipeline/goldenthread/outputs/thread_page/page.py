@@ -9,14 +9,8 @@ from goldenthread.graph.thread_view import LAYERS, Thread, ThreadIndex, build_in
 from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.thread_page.clusters import MOST_NODES
 from goldenthread.outputs.thread_page.corpus_data import Numbering, corpus_data, number
-from goldenthread.outputs.thread_page.network import (
-    OPTIONS,
-    Looks,
-    empty_network,
-    network_of,
-    options_of,
-    packed_network,
-)
+from goldenthread.outputs.thread_page.looks import Looks
+from goldenthread.outputs.thread_page.network import OPTIONS, empty_network, network_of, options_of, packed_network
 from goldenthread.outputs.thread_page.opening import placed
 from goldenthread.outputs.thread_page.packing import Json
 from goldenthread.outputs.thread_page.picture import picture
