@@ -17,7 +17,7 @@ from test_pages_safety import hostile_result
 from goldenthread.coverage.changes import Before, Changes, Item, Listed
 from goldenthread.outputs.pages import write_pages
 from goldenthread.outputs.result import BuildResult
-from visiting import DESK, PHONE, Visit, violations
+from visiting import DESK, PHONE, Visit, until, violations
 
 pytestmark = pytest.mark.slow
 
@@ -94,7 +94,7 @@ def test_an_owners_list_alone_leaves_the_rest_out_on_screen_and_paper(page: Any)
 def test_an_owners_list_is_copied_as_text(page: Any) -> None:
     list_ = owner(page, DIRECTOR)
     list_.locator("button:has-text('Copy as text')").click()
-    page.wait_for_function("document.querySelector('.owner [role=status]:not(:empty)')")
+    until(page, "!!document.querySelector('.owner [role=status]:not(:empty)')")
     text = page.evaluate("navigator.clipboard.readText()")
     count = list_.locator("tbody tr").count()
     assert text.startswith(f"{DIRECTOR}\n{count} gaps of Northmere golden thread")
@@ -133,7 +133,7 @@ def test_everything_is_reached_by_keyboard(page: Any) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent").startswith("Copy as text")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('.owner [role=status]:not(:empty)')")
+    until(page, "!!document.querySelector('.owner [role=status]:not(:empty)')")
     assert page.evaluate("document.activeElement.textContent").startswith("Copy as text")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from goldenthread.outputs.ontology_docs.page import NAME
 from goldenthread.resources import ontology_folder
-from visiting import DESK, PHONE, Visit, violations
+from visiting import DESK, PHONE, Visit, until, violations
 
 pytestmark = pytest.mark.slow
 
@@ -43,9 +43,7 @@ def test_the_keyboard_reaches_what_scrolls(browser: Any) -> None:
     made = Visit(browser, URL, PHONE, "light")
     made.page.focus("[aria-label='Picture of the golden thread']")
     made.page.keyboard.press("ArrowRight")
-    made.page.wait_for_function(
-        "document.querySelector(\"[aria-label='Picture of the golden thread']\").scrollLeft > 0"
-    )
+    until(made.page, "document.querySelector(\"[aria-label='Picture of the golden thread']\").scrollLeft > 0")
     made.page.reload()
     made.page.keyboard.press("Tab")
     assert made.page.evaluate("document.activeElement.textContent") == "Skip to the terms"
