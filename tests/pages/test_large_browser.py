@@ -19,7 +19,7 @@ from goldenthread.outputs.result import BuildResult
 from goldenthread.outputs.thread_page.corpus_data import number
 from goldenthread.outputs.thread_page.opening import placed
 from goldenthread.outputs.thread_page.picture import picture
-from visiting import DESK, PHONE, Visit, until, violations
+from visiting import DESK, PHONE, Visit, find, until, violations
 
 pytestmark = pytest.mark.slow
 
@@ -199,3 +199,14 @@ def test_all_strategies_are_a_way_in(browser: Any, folder: Path, size: dict[str,
     assert page.inner_text("#panel-title").endswith("2018-2023")
     assert visit.noise == []
     visit.context.close()
+
+
+def test_focus_keeps_what_is_chosen_in_sight(visit: Any, large_folder: Path) -> None:
+    page = visit(large_folder, "graph.html").page
+    goals = "GT.data.threads[0].members.map(([i]) => i).filter((i) => GT.data.entities[i].kind === 'Goal')"
+    find(page, page.evaluate(f"GT.name({goals}.at(-1))"))
+    page.click("#focus")
+    place = page.evaluate("GT.canvas.placeOnPage(GT.state.item)")
+    box = page.locator("#graph").bounding_box()
+    assert box["x"] < place["x"] < box["x"] + box["width"]
+    assert box["y"] < place["y"] < box["y"] + box["height"]

@@ -23,7 +23,7 @@ class Node:
         entity: the id of the entity it shows, or that the gap or the box is at.
         kind: the entity's kind, 'Gap' or 'Cluster'.
         header: the line above the label: kind and code.
-        note: the line below the label: a status that should worry a reader.
+        note: the lines below the label: each status that should worry a reader.
         gap: the gap's code when it is an empty place, else ''.
     """
 

@@ -80,9 +80,9 @@ def _places(
 def _entity_node(index: ThreadIndex, id_: str, layer: Layer, as_of: date) -> Node:
     entity = index.entities[id_]
     worrying = [status for status in statuses(index, id_, as_of) if status in NOT_CURRENT]
-    note = ", ".join(status_words(status) for status in worrying)
+    note = "\n".join(map(status_words, worrying))
     room = COLUMN_WIDTH - (16 if entity.kind in _SLANTED else 8)
-    text = wrap(entity.label, room, extra_lines=1 if note else 0)
+    text = wrap(entity.label, room, extra_lines=len(worrying))
     header = f"{KIND_WORDS[entity.kind]} {entity.code}".strip()
     return Node(id_, layer, text, id_, entity.kind.value, header, note)
 

@@ -192,9 +192,10 @@
     highlight();
     if (lit && drawn.width) bringLit();
   }
-  // Filters may leave the first of what is lit, in reading order, outside the view: then the view moves to it.
+  // Filters may leave what is chosen, or else the first of what is lit, outside the view: then the view moves to it.
   function bringLit() {
-    const first = [...shown.values()].find(isLit);
+    const kept = shown.get(chosen);
+    const first = kept && isLit(kept) ? kept : [...shown.values()].find(isLit);
     if (first && !camera.sees(first)) camera.bring(first);
   }
   function repaint() {

@@ -55,7 +55,10 @@
       made.push({ text, left, top, room, size: 14, weight: gap ? 600 : 400, colour: gap ? "empty" : "ink" });
       top += 18;
     }
-    if (node.note) made.push({ text: node.note, left, top, room, size: 13, weight: 700, colour: "high" });
+    for (const text of node.note ? node.note.split("\n") : []) {
+      made.push({ text, left, top, room, size: 13, weight: 700, colour: "high" });
+      top += 18;
+    }
     return made;
   }
   function look(node) {
