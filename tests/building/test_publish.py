@@ -232,6 +232,22 @@ def test_the_staging_folder_of_a_running_build_is_left_alone(tmp_path):
     assert versions(output) == {"2"}
 
 
+def test_a_staging_folder_that_goes_while_it_is_looked_at_stops_nobody(tmp_path, monkeypatch):
+    ending = tmp_path / ".out.build-ending"
+    ending.mkdir()
+    try_lock = module.try_lock
+
+    def too_late(path):
+        if path.parent == ending and ending.exists():
+            ending.rmdir()
+        return try_lock(path)
+
+    monkeypatch.setattr(module, "try_lock", too_late)
+    make(tmp_path / "out", "1")
+    assert versions(tmp_path / "out") == {"1"}
+    assert not ending.exists()
+
+
 def test_a_lock_is_waited_for_and_then_given_up(tmp_path):
     path = tmp_path / "lock"
     with exclusive(path):

@@ -115,7 +115,11 @@ def _place(output: Path) -> Path:
 def _sweep(place: Path, name: str) -> None:
     """Remove the staging folders of builds that are no more: nobody holds their lock."""
     for top in place.glob(f".{name}.build-*"):
-        lock = try_lock(top / "lock")
+        try:
+            lock = try_lock(top / "lock")
+        except FileNotFoundError:
+            # Its build ended this very moment, and removed it.
+            continue
         if lock is not None:
             release(lock)
             shutil.rmtree(top, ignore_errors=True)

@@ -176,10 +176,13 @@ class ClusterCrew:
 def _connect(address: str, seconds: int) -> Any:
     try:
         from distributed import Client
+        from distributed.comm.addressing import get_address_host_port
     except ImportError as error:
         message = "Reading on a cluster needs Dask. Install it with: pip install 'goldenthread[dask]'"
         raise UsageError(message) from error
     try:
+        # First, for a client that is given what is no address does not always say so, and leaves threads behind.
+        get_address_host_port(address)
         make: Any = Client
         return make(address, timeout=seconds, set_as_default=False, name="goldenthread")
     except OSError as error:
