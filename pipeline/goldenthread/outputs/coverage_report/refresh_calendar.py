@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from goldenthread.facts.model import STRATEGY_KINDS, Kind, Predicate
 from goldenthread.graph.thread_view import OWNERSHIP, ThreadIndex, domains_of, last_day
+from goldenthread.outputs.coverage_report.gap_rows import name_of
 from goldenthread.outputs.wording import status_words
 
 #: What ends within so long is to be refreshed now: a strategy takes about a year to write and consult on.
@@ -137,4 +138,4 @@ def _above(index: ThreadIndex, leaner: str) -> list[str]:
 
 
 def _labels(index: ThreadIndex, ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"{index.entities[id_].code} {index.entities[id_].label}".strip() for id_ in ids)
+    return tuple(name_of(index.entities[id_]) for id_ in ids)
