@@ -78,7 +78,7 @@ def _page() -> Iterator[Page]:
     executable = next((found for name in ("chromium", "google-chrome") if (found := shutil.which(name))), None)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport=_SIZE)  # type: ignore[arg-type]
+        page = browser.new_page(viewport=_SIZE)  # type: ignore[arg-type]  # a dict is a ViewportSize
         # pyvis's page names scripts and styles of a network that it works without.
         page.route("http*://**", lambda route: route.abort())
         page.add_init_script(_WATCH)

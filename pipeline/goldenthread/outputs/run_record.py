@@ -42,7 +42,7 @@ FAULT: Final = (
     "'conformance' what is wrong."
 )
 #: Below this share of a document's characters, text has probably been lost.
-_LOW_TEXT_SHARE: Final = 0.95
+LOW_TEXT_SHARE: Final = 0.95
 
 
 def _version(package: str) -> str:
@@ -109,7 +109,7 @@ def warnings(result: BuildResult) -> Iterator[str]:
     for record in result.documents:
         for notice in record.notices:
             yield f"{record.name}: {record.remark(notice)}"
-        if record.coverage.ratio < _LOW_TEXT_SHARE:
+        if record.coverage.ratio < LOW_TEXT_SHARE:
             share = f"{record.coverage.ratio:.0%}"
             yield f"{record.name}: only {share} of its text was kept; compare its pages with what was found."
     if result.ignored:

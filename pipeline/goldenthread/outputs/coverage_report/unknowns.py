@@ -10,6 +10,7 @@ from goldenthread.coverage.model import Gap, GapCode
 from goldenthread.documents.model import Notice, UnreadDocument
 from goldenthread.documents.record import DocumentRecord
 from goldenthread.outputs.result import BuildResult
+from goldenthread.outputs.run_record import LOW_TEXT_SHARE
 
 #: Notices of pages of which nothing was read, or words were left out.
 PAGES: Final = frozenset({"PageWithoutText", "PageUnreadable", "UnreliableText", "PageTooComplex", "TextOutsidePage"})
@@ -17,8 +18,6 @@ PAGES: Final = frozenset({"PageWithoutText", "PageUnreadable", "UnreliableText",
 TABLES: Final = frozenset({"TableNotUnderstood"})
 #: Notices of words that were read less surely than printed ones.
 DOUBTFUL: Final = frozenset({"PageReadByOcr", "DoubtfulLetters", "LettersRepaired", "PartPackedAsPicture"})
-#: Below this share of a document's characters, text has probably been lost (`run_record` warns at the same).
-_LOW_TEXT_SHARE: Final = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def unknowns(result: BuildResult, not_dated: int) -> Unknowns:
         tables=_remarks(records, TABLES),
         doubtful=_remarks(records, DOUBTFUL),
         other=_remarks(records, others),
-        low_text=tuple(record for record in records if record.coverage.ratio < _LOW_TEXT_SHARE),
+        low_text=tuple(record for record in records if record.coverage.ratio < LOW_TEXT_SHARE),
         never_read=never_read,
         never_read_count=len(never_read) + result.ignored.get(GapCode.NOT_IN_CORPUS, 0),
         not_dated=not_dated,

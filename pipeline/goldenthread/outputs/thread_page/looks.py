@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goldenthread.outputs.thread_page.packing import Json, columns
 
 if TYPE_CHECKING:
-    from pyvis.network import Network  # type: ignore[import-untyped]
+    from pyvis.network import Network  # type: ignore[import-untyped]  # it ships no types
 
 #: What is beyond a script's plain string: a character that is two of its units.
 _LAST_SINGLE = "\uffff"

@@ -16,7 +16,7 @@ from goldenthread.outputs.thread_page.picture import STRUCTURE
 from goldenthread.outputs.thread_page.positions import COLUMN_WIDTH
 
 if TYPE_CHECKING:
-    from pyvis.network import Network  # type: ignore[import-untyped]
+    from pyvis.network import Network  # type: ignore[import-untyped]  # it ships no types
 
 #: The vis-network options: nothing moves, nothing is dragged apart, the page has its own keys and wheel.
 OPTIONS: Json = {
